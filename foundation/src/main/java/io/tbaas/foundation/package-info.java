@@ -1,0 +1,5 @@
+/** Values and tools that every module may use. */
+@NullMarked
+package io.tbaas.foundation;
+
+import org.jspecify.annotations.NullMarked;
