@@ -1,0 +1,5 @@
+/** Where private keys rest. */
+@NullMarked
+package io.tbaas.crypto.keystore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Certificates, requests, revocation lists, authorities and chain validation. */
+@NullMarked
+package io.tbaas.crypto.x509;
+
+import org.jspecify.annotations.NullMarked;
