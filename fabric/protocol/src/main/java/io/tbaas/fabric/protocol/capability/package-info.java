@@ -1,0 +1,5 @@
+/** Capabilities of a channel, its orderers and its application. */
+@NullMarked
+package io.tbaas.fabric.protocol.capability;
+
+import org.jspecify.annotations.NullMarked;
