@@ -1,0 +1,57 @@
+package io.tbaas.fabric.comm.deliver;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.foundation.TbaasException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+
+/**
+ * The right of one request to go on: the policy is asked at the start and after each change of configuration, the
+ * certificate's end at each block. Confined to the call's thread.
+ */
+final class SessionAccess {
+    private final DeliverChain chain;
+    private final DeliverRequest request;
+    private final AccessCheck accessCheck;
+    private final DeliverOptions options;
+    private final Optional<Instant> sessionEnd;
+    private boolean asked;
+    private long configSequence;
+
+    SessionAccess(DeliverChain chain, DeliverRequest request, AccessCheck accessCheck, DeliverOptions options) {
+        this.chain = chain;
+        this.request = request;
+        this.accessCheck = accessCheck;
+        this.options = options;
+        sessionEnd = options.expirationChecks() ? expiry(request) : Optional.empty();
+    }
+
+    Optional<String> refusal() {
+        Instant now = options.clock().instant();
+        if (sessionEnd.isPresent() && now.isAfter(sessionEnd.get())) {
+            return Optional.of(
+                    "deliver client identity expired " + Duration.between(sessionEnd.get(), now) + " before");
+        }
+        long sequence = chain.bundle().sequence();
+        if (asked && Long.compareUnsigned(sequence, configSequence) <= 0) {
+            return Optional.empty();
+        }
+        asked = true;
+        configSequence = sequence;
+        return accessCheck.refusal(chain, request.envelope());
+    }
+
+    /** An identity whose certificate cannot be read never expires here; the policy refuses it. */
+    private static Optional<Instant> expiry(DeliverRequest request) {
+        try {
+            SerializedIdentity identity = SerializedIdentity.parseFrom(request.creator());
+            return Optional.of(
+                    Certificate.ofPem(identity.getIdBytes().toStringUtf8()).notAfter());
+        } catch (InvalidProtocolBufferException | TbaasException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tbaas.fabric.comm.server;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.tbaas.fabric.comm.CommError;
+import io.tbaas.fabric.comm.tls.NettyTls;
+import io.tbaas.foundation.TbaasException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A gRPC listener whose calls run on virtual threads; thread safe. */
+public final class GrpcServer implements AutoCloseable {
+    private static final int STOP_SECONDS_MAX = 5;
+
+    private final GrpcServerOptions options;
+    private final ExecutorService executor;
+    private final Server server;
+
+    /** A server that does not listen yet. */
+    public GrpcServer(GrpcServerOptions options, List<? extends BindableService> services) {
+        this.options = options;
+        executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(options.name() + "-call-", 0).factory());
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(socketAddress(options.listenAddress()))
+                .executor(executor)
+                .addTransportFilter(new CallPeer.Reader())
+                .intercept(new CallPeer.Binder())
+                .maxInboundMessageSize(options.limits().receiveBytesMax())
+                .maxConcurrentCallsPerConnection(options.limits().concurrentStreamsMax())
+                .handshakeTimeout(options.limits().connectionTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTime(options.keepalive().interval().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(options.keepalive().timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveTime(options.keepalive().minimumInterval().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true);
+        options.tls().ifPresent(tls -> builder.sslContext(NettyTls.server(tls)));
+        services.forEach(builder::addService);
+        server = builder.build();
+    }
+
+    /**
+     * Binds and serves.
+     *
+     * @throws TbaasException {@code COMM_LISTEN_FAILED} when the address cannot be bound
+     */
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException failure) {
+            throw new TbaasException(
+                    CommError.COMM_LISTEN_FAILED,
+                    options.name() + " cannot listen on " + options.listenAddress()
+                            + "; is the port in use by another process?",
+                    failure);
+        }
+    }
+
+    /** The port bound, also when 0 was asked for. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Stops at once: open calls end, the port is free when this returns. */
+    @Override
+    public void close() {
+        server.shutdownNow();
+        try {
+            server.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        executor.shutdown();
+    }
+
+    private static InetSocketAddress socketAddress(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        if (colon < 0) {
+            throw new TbaasException(
+                    CommError.COMM_LISTEN_FAILED, "listen address '" + hostAndPort + "' is not host:port");
+        }
+        String host = hostAndPort.substring(0, colon);
+        int port = Integer.parseInt(hostAndPort.substring(colon + 1));
+        return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+    }
+}
