@@ -1,0 +1,57 @@
+package io.tbaas.fabric.peer;
+
+import io.tbaas.fabric.peer.blocksource.DeliveryClientOptions;
+import io.tbaas.fabric.peer.gateway.GatewayOptions;
+import io.tbaas.fabric.protocol.MspId;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What one peer is started with; later read from core.yaml.
+ *
+ * @param id core.yaml {@code peer.id}
+ * @param dataFolder core.yaml {@code peer.fileSystemPath}: all that this peer keeps
+ * @param mspFolder the peer's own MSP folder, with its signing key
+ * @param tlsFolder server.crt, server.key and ca.crt
+ * @param listen where clients and peers connect
+ * @param externalEndpoint host and port told to others; empty: the listen host with the port that was bound
+ * @param chaincodeListen where chaincodes connect
+ * @param clientAuthRequired whether clients must show a TLS certificate
+ * @param validatorThreads size of the pool that checks signatures of blocks
+ * @param timeWindow core.yaml {@code peer.authentication.timewindow}: how far the clock of a client may be off
+ */
+public record PeerOptions(
+        String id,
+        MspId mspId,
+        Path dataFolder,
+        Path mspFolder,
+        Path tlsFolder,
+        ListenAddress listen,
+        String externalEndpoint,
+        ListenAddress chaincodeListen,
+        boolean clientAuthRequired,
+        int validatorThreads,
+        Duration timeWindow,
+        GatewayOptions gateway,
+        DeliveryClientOptions delivery) {
+    /** A host name or address to bind, and a port; 0 takes a free one. */
+    public record ListenAddress(String host, int port) {}
+
+    /** Fabric's defaults around what must be given. */
+    public static PeerOptions of(String id, MspId mspId, Path dataFolder, Path mspFolder, Path tlsFolder) {
+        return new PeerOptions(
+                id,
+                mspId,
+                dataFolder,
+                mspFolder,
+                tlsFolder,
+                new ListenAddress("127.0.0.1", 0),
+                "",
+                new ListenAddress("127.0.0.1", 0),
+                false,
+                Runtime.getRuntime().availableProcessors(),
+                Duration.ofMinutes(15),
+                GatewayOptions.DEFAULTS,
+                DeliveryClientOptions.DEFAULTS);
+    }
+}

@@ -1,0 +1,27 @@
+package io.tbaas.fabric.peer.blocksource;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * core.yaml {@code peer.deliveryclient}.
+ *
+ * @param retryIntervalMin pause after the first failure; each further one takes 1.2 times as long
+ * @param retryIntervalMax longest pause
+ * @param connectTimeout for a new connection to an orderer
+ * @param addressOverrides other addresses and roots for orderers named in the channel configuration
+ */
+public record DeliveryClientOptions(
+        Duration retryIntervalMin,
+        Duration retryIntervalMax,
+        Duration connectTimeout,
+        Map<String, OrdererEndpoint> addressOverrides) {
+    /** Fabric's defaults. */
+    public static final DeliveryClientOptions DEFAULTS =
+            new DeliveryClientOptions(Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(3), Map.of());
+
+    /** Keeps an own map. */
+    public DeliveryClientOptions {
+        addressOverrides = Map.copyOf(addressOverrides);
+    }
+}

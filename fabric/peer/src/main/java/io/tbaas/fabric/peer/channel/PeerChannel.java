@@ -1,0 +1,70 @@
+package io.tbaas.fabric.peer.channel;
+
+import io.tbaas.fabric.ledger.PeerLedger;
+import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.config.ChannelBundle;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * One channel of a peer: its ledger, the configuration in force, and what waits for commits.
+ *
+ * <p>Thread safe. The commit loop is the one writer: it alone puts a new configuration in force and reports failure.
+ */
+public final class PeerChannel {
+    private final PeerLedger ledger;
+    private final CommitNotifier notifier = new CommitNotifier();
+    private final List<Consumer<ChannelBundle>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
+    private volatile ChannelBundle bundle;
+
+    /** A channel whose ledger stands at this configuration. */
+    public PeerChannel(PeerLedger ledger, ChannelBundle bundle) {
+        this.ledger = ledger;
+        this.bundle = bundle;
+    }
+
+    /** The channel's name. */
+    public ChannelId channelId() {
+        return ledger.channelId();
+    }
+
+    /** Blocks and state. */
+    public PeerLedger ledger() {
+        return ledger;
+    }
+
+    /** The configuration in force now; ask again instead of keeping it. */
+    public ChannelBundle bundle() {
+        return bundle;
+    }
+
+    /** Tells who waits of transactions that committed. */
+    public CommitNotifier notifier() {
+        return notifier;
+    }
+
+    /** Puts a configuration in force and tells the listeners. */
+    public void update(ChannelBundle next) {
+        bundle = next;
+        listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /** Calls back with each new configuration, on the committing thread. */
+    public void onUpdate(Consumer<ChannelBundle> listener) {
+        listeners.add(listener);
+    }
+
+    /** Why the channel takes no more blocks; empty while it does. */
+    public Optional<RuntimeException> failure() {
+        return failure.get();
+    }
+
+    /** Stops taking blocks for good; reading goes on. The first reason stays. */
+    public void fail(RuntimeException reason) {
+        failure.compareAndSet(Optional.empty(), Optional.of(reason));
+    }
+}
