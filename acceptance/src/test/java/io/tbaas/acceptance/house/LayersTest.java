@@ -1,7 +1,7 @@
 package io.tbaas.acceptance.house;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,25 +18,44 @@ class LayersTest {
     void each_layer_sees_only_those_below_it() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("foundation").definedBy("io.tbaas.foundation..")
-                .layer("crypto").definedBy("io.tbaas.crypto..")
-                .layer("protocol").definedBy("io.tbaas.fabric.protocol..")
-                .layer("ledger").definedBy("io.tbaas.fabric.ledger..")
-                .layer("comm").definedBy("io.tbaas.fabric.comm..")
-                .layer("chaincode").definedBy("io.tbaas.fabric.chaincode..")
-                .layer("orderer").definedBy("io.tbaas.fabric.orderer..")
-                .layer("peer").definedBy("io.tbaas.fabric.peer..")
-                .layer("admin").definedBy("io.tbaas.fabric.admin..")
-                .layer("node").definedBy("io.tbaas.fabric.node..")
-                .layer("launcher").definedBy("io.tbaas.launcher..")
-                .whereLayer("launcher").mayNotBeAccessedByAnyLayer()
-                .whereLayer("node").mayOnlyBeAccessedByLayers("launcher")
-                .whereLayer("admin").mayOnlyBeAccessedByLayers("launcher")
-                .whereLayer("peer").mayOnlyBeAccessedByLayers("node")
-                .whereLayer("orderer").mayOnlyBeAccessedByLayers("node")
-                .whereLayer("chaincode").mayOnlyBeAccessedByLayers("peer", "node")
-                .whereLayer("ledger").mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "node")
-                .whereLayer("comm").mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "admin", "node", "launcher")
+                .layer("foundation")
+                .definedBy("io.tbaas.foundation..")
+                .layer("crypto")
+                .definedBy("io.tbaas.crypto..")
+                .layer("protocol")
+                .definedBy("io.tbaas.fabric.protocol..")
+                .layer("ledger")
+                .definedBy("io.tbaas.fabric.ledger..")
+                .layer("comm")
+                .definedBy("io.tbaas.fabric.comm..")
+                .layer("chaincode")
+                .definedBy("io.tbaas.fabric.chaincode..")
+                .layer("orderer")
+                .definedBy("io.tbaas.fabric.orderer..")
+                .layer("peer")
+                .definedBy("io.tbaas.fabric.peer..")
+                .layer("admin")
+                .definedBy("io.tbaas.fabric.admin..")
+                .layer("node")
+                .definedBy("io.tbaas.fabric.node..")
+                .layer("launcher")
+                .definedBy("io.tbaas.launcher..")
+                .whereLayer("launcher")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("node")
+                .mayOnlyBeAccessedByLayers("launcher")
+                .whereLayer("admin")
+                .mayOnlyBeAccessedByLayers("launcher")
+                .whereLayer("peer")
+                .mayOnlyBeAccessedByLayers("node")
+                .whereLayer("orderer")
+                .mayOnlyBeAccessedByLayers("node")
+                .whereLayer("chaincode")
+                .mayOnlyBeAccessedByLayers("peer", "node")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "node")
+                .whereLayer("comm")
+                .mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "admin", "node", "launcher")
                 .check(CLASSES);
     }
 
@@ -47,7 +66,8 @@ class LayersTest {
                 .resideInAPackage("io.tbaas.fabric.protocol..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "org.slf4j..", "io.grpc..")
+                .resideInAnyPackage(
+                        "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "org.slf4j..", "io.grpc..")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

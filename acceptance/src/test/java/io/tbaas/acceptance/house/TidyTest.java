@@ -19,7 +19,9 @@ class TidyTest {
 
     @Test
     void no_file_is_over_the_limit() {
-        assertThat(files).filteredOn(file -> SourceTree.linesOf(file).size() > FILE_LINES_MAX).isEmpty();
+        assertThat(files)
+                .filteredOn(file -> SourceTree.linesOf(file).size() > FILE_LINES_MAX)
+                .isEmpty();
     }
 
     @Test
@@ -34,7 +36,10 @@ class TidyTest {
 
     @Test
     void names_say_what_differs() {
-        assertThat(files).filteredOn(file -> EMPTY_NAME.matcher(file.getFileName().toString()).matches()).isEmpty();
+        assertThat(files)
+                .filteredOn(file ->
+                        EMPTY_NAME.matcher(file.getFileName().toString()).matches())
+                .isEmpty();
     }
 
     @Test

@@ -29,6 +29,17 @@ public record SeekRequest(ChannelId channelId, SeekInfo seek) {
                         .build());
     }
 
+    /** The newest block and all that follow, without end. */
+    public static SeekRequest fromNewest(ChannelId channelId) {
+        return new SeekRequest(
+                channelId,
+                SeekInfo.newBuilder()
+                        .setStart(SeekPosition.newBuilder().setNewest(SeekNewest.getDefaultInstance()))
+                        .setStop(at(Long.MAX_VALUE))
+                        .setBehavior(SeekInfo.SeekBehavior.BLOCK_UNTIL_READY)
+                        .build());
+    }
+
     /** The newest block only. */
     public static SeekRequest newest(ChannelId channelId) {
         SeekPosition newest = SeekPosition.newBuilder()

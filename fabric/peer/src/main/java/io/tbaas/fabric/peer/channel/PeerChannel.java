@@ -6,7 +6,6 @@ import io.tbaas.fabric.protocol.config.ChannelBundle;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +17,7 @@ public final class PeerChannel {
     private final PeerLedger ledger;
     private final CommitNotifier notifier = new CommitNotifier();
     private final List<Consumer<ChannelBundle>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile ChannelBundle bundle;
 
     /** A channel whose ledger stands at this configuration. */
@@ -60,11 +59,13 @@ public final class PeerChannel {
 
     /** Why the channel takes no more blocks; empty while it does. */
     public Optional<RuntimeException> failure() {
-        return failure.get();
+        return failure;
     }
 
     /** Stops taking blocks for good; reading goes on. The first reason stays. */
-    public void fail(RuntimeException reason) {
-        failure.compareAndSet(Optional.empty(), Optional.of(reason));
+    public synchronized void fail(RuntimeException reason) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(reason);
+        }
     }
 }

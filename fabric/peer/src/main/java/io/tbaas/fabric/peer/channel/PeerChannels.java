@@ -1,22 +1,35 @@
 package io.tbaas.fabric.peer.channel;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
+import io.tbaas.fabric.ledger.LedgerError;
 import io.tbaas.fabric.ledger.PeerLedger;
 import io.tbaas.fabric.ledger.PeerLedgers;
+import io.tbaas.fabric.ledger.QueryExecutor;
+import io.tbaas.fabric.peer.PeerError;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
+import io.tbaas.foundation.TbaasException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Config;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The channels of a peer. Thread safe; {@link #openAll}, {@link #create} and {@link #close} exclude each other.
  */
 public final class PeerChannels implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PeerChannels.class);
+    private static final String CONFIG_KEY = "CHANNEL_CONFIG_ENV_BYTES";
+
     private final PeerLedgers ledgers;
     private final VerificationCache verifications;
     private final ChannelWork work;
@@ -50,14 +63,18 @@ public final class PeerChannels implements AutoCloseable {
      */
     public synchronized PeerChannel create(Block genesis) {
         ChannelBundle bundle = ChannelBundle.ofBlock(genesis, verifications);
+        bundle.requireSupportedCapabilities();
         HashFunction hashFunction = HashFunction.ofFabricName(bundle.hashFunctionName());
         PeerLedger ledger = ledgers.create(bundle.channelId(), genesis, hashFunction);
         return start(new PeerChannel(ledger, bundle));
     }
 
-    /** Opens the channels whose ledgers are there. */
+    /** Opens the channels whose ledgers are there; one that cannot go on is open for reading and says why. */
     public synchronized void openAll() {
-        throw new UnsupportedOperationException("openAll");
+        ledgers.list().forEach(channelId -> {
+            PeerLedger ledger = ledgers.open(channelId);
+            start(new PeerChannel(ledger, ChannelBundle.of(channelId, storedConfig(ledger), verifications)));
+        });
     }
 
     /** Stops the work of all channels; the ledgers stay open. */
@@ -70,7 +87,29 @@ public final class PeerChannels implements AutoCloseable {
 
     private PeerChannel start(PeerChannel channel) {
         channels.put(channel.channelId(), channel);
+        try {
+            channel.bundle().requireSupportedCapabilities();
+        } catch (TbaasException unsupported) {
+            log.error("Channel {} stays stopped", channel.channelId(), unsupported);
+            channel.fail(unsupported);
+            return channel;
+        }
         running.put(channel.channelId(), work.start(channel));
         return channel;
+    }
+
+    /** Each configuration transaction leaves its envelope in the state, as Fabric's peer keeps it. */
+    private static Config storedConfig(PeerLedger ledger) {
+        try (QueryExecutor state = ledger.queryExecutor()) {
+            ByteString envelope = state.getState("", CONFIG_KEY)
+                    .orElseThrow(() -> new TbaasException(
+                            PeerError.NOT_FOUND, "no configuration in the ledger of channel " + ledger.channelId()));
+            return ConfigEnvelope.parseFrom(envelope).getConfig();
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new TbaasException(
+                    LedgerError.LEDGER_CORRUPT,
+                    "the configuration in the ledger of channel " + ledger.channelId() + " cannot be read",
+                    malformed);
+        }
     }
 }

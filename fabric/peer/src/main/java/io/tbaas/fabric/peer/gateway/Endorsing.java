@@ -50,7 +50,7 @@ final class Endorsing {
         try {
             return ProposalParts.of(proposal);
         } catch (MalformedProposalException malformed) {
-            throw GatewayErrors.of(Status.Code.INVALID_ARGUMENT, String.valueOf(malformed.getMessage()));
+            throw GatewayErrors.of(Status.Code.INVALID_ARGUMENT, malformed.text());
         }
     }
 
@@ -62,7 +62,7 @@ final class Endorsing {
         try {
             return directory.forOrganizations(parts.channel(), parts.chaincode(), organizations);
         } catch (PlanUnavailableException unavailable) {
-            throw GatewayErrors.of(Status.Code.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
+            throw GatewayErrors.of(Status.Code.UNAVAILABLE, unavailable.text());
         }
     }
 

@@ -65,7 +65,7 @@ final class Evaluation {
             return ProposalParts.complete(request.getProposedTransaction());
         } catch (MalformedProposalException malformed) {
             throw GatewayErrors.of(
-                    Status.Code.INVALID_ARGUMENT, "failed to unpack transaction proposal: " + malformed.getMessage());
+                    Status.Code.INVALID_ARGUMENT, "failed to unpack transaction proposal: " + malformed.text());
         }
     }
 
@@ -73,7 +73,7 @@ final class Evaluation {
         try {
             directory.prepare(parts.channel());
         } catch (PlanUnavailableException unavailable) {
-            throw GatewayErrors.of(Status.Code.UNAVAILABLE, unavailable.getMessage());
+            throw GatewayErrors.of(Status.Code.UNAVAILABLE, unavailable.text());
         }
         List<String> organizations = request.getTargetOrganizationsList();
         boolean keepsTransientData = parts.hasTransientData() && organizations.isEmpty();
@@ -87,7 +87,7 @@ final class Evaluation {
                     ? "no endorsers found in the gateway's organization; retry specifying target organization(s)"
                             + " to protect transient data: "
                     : "";
-            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, advice + unavailable.getMessage());
+            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, advice + unavailable.text());
         }
     }
 

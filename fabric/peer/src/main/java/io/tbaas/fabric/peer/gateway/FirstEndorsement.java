@@ -60,7 +60,7 @@ final class FirstEndorsement {
         try {
             return directory.forInterest(parts.channel(), defaultInterest, Optional.empty());
         } catch (PlanUnavailableException unavailable) {
-            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, String.valueOf(unavailable.getMessage()));
+            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, unavailable.text());
         }
     }
 
@@ -94,7 +94,7 @@ final class FirstEndorsement {
         try {
             return directory.forInterest(parts.channel(), interest, Optional.of(first));
         } catch (PlanUnavailableException unavailable) {
-            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, String.valueOf(unavailable.getMessage()));
+            throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, unavailable.text());
         }
     }
 
@@ -112,7 +112,7 @@ final class FirstEndorsement {
             return directory.forInterest(parts.channel(), cautious.build(), Optional.of(first));
         } catch (PlanUnavailableException unavailable) {
             if (protectedCollections.isEmpty()) {
-                throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, String.valueOf(unavailable.getMessage()));
+                throw GatewayErrors.of(Status.Code.FAILED_PRECONDITION, unavailable.text());
             }
         }
         plan(parts, interest, first);

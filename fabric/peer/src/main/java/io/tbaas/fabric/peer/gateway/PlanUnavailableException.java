@@ -4,7 +4,15 @@ package io.tbaas.fabric.peer.gateway;
 final class PlanUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    PlanUnavailableException(String message) {
-        super(message);
+    private final String text;
+
+    PlanUnavailableException(String text) {
+        super(text);
+        this.text = text;
+    }
+
+    /** What stands in the way, in Fabric's words. */
+    String text() {
+        return text;
     }
 }

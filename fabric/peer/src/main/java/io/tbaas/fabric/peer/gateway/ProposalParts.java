@@ -19,8 +19,15 @@ record ProposalParts(
     static final class MalformedProposalException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        MalformedProposalException(String message) {
-            super(message);
+        private final String text;
+
+        MalformedProposalException(String text) {
+            super(text);
+            this.text = text;
+        }
+
+        String text() {
+            return text;
         }
     }
 

@@ -1,0 +1,5 @@
+/** A network of several organisations whose nodes all live in this process. */
+@NullMarked
+package io.tbaas.fabric.node.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.tbaas.launcher;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that every command shares. */
+final class DataOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that holds all state (default: data/ in the checkout).")
+    private @Nullable Path folder;
+
+    DataFolder folder() {
+        if (folder != null) {
+            return new DataFolder(folder.toAbsolutePath().normalize());
+        }
+        return new DataFolder(home().resolve("data"));
+    }
+
+    /** The checkout, as the launcher script names it. */
+    static Path home() {
+        String home = System.getenv("TBAAS_HOME");
+        return Path.of(home == null ? "" : home).toAbsolutePath();
+    }
+}

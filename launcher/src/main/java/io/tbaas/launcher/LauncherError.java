@@ -1,0 +1,24 @@
+package io.tbaas.launcher;
+
+import io.tbaas.foundation.ErrorCode;
+import io.tbaas.foundation.ErrorKind;
+
+/** Why a command could not do its work. */
+enum LauncherError implements ErrorCode {
+    NOT_RUNNING(ErrorKind.CONFLICT),
+    NO_NETWORK(ErrorKind.CONFLICT),
+    NETWORK_DID_NOT_START(ErrorKind.EXTERNAL),
+    INPUT_UNREADABLE(ErrorKind.CALLER),
+    FOLDER_UNUSABLE(ErrorKind.CALLER);
+
+    private final ErrorKind kind;
+
+    LauncherError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}
