@@ -54,4 +54,22 @@ public record PeerOptions(
                 GatewayOptions.DEFAULTS,
                 DeliveryClientOptions.DEFAULTS);
     }
+
+    /** The same on other addresses. */
+    public PeerOptions listening(ListenAddress clients, String toldToOthers, ListenAddress chaincodes) {
+        return new PeerOptions(
+                id,
+                mspId,
+                dataFolder,
+                mspFolder,
+                tlsFolder,
+                clients,
+                toldToOthers,
+                chaincodes,
+                clientAuthRequired,
+                validatorThreads,
+                timeWindow,
+                gateway,
+                delivery);
+    }
 }

@@ -1,7 +1,7 @@
 package io.tbaas.fabric.node.network;
 
-import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.tls.ChangingTrust;
+import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.fabric.comm.identity.MspFolder;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;

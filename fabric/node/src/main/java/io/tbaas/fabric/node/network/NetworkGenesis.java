@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 import org.hyperledger.fabric.protos.peer.AnchorPeer;
 
 /** The first block of a channel of an embedded network, as configtxgen would make it. */
@@ -65,9 +66,7 @@ public final class NetworkGenesis {
                 organisation.orderers().stream().map(this::consenter).toList();
         OrganisationProfile profile = new OrganisationProfile(
                 organisation.name(),
-                MspFolder.definition(
-                        new MspId(organisation.mspId()),
-                        folder.organisation(organisation).resolve("msp")),
+                definition(organisation.mspId(), folder.organisation(organisation)),
                 PolicyProfile.usualOfOrganisation(organisation.mspId()),
                 endpoints,
                 List.of());
@@ -106,9 +105,7 @@ public final class NetworkGenesis {
         PeerPlan first = organisation.peers().getFirst();
         return new OrganisationProfile(
                 organisation.name(),
-                MspFolder.definition(
-                        new MspId(organisation.mspId()),
-                        folder.organisation(organisation).resolve("msp")),
+                definition(organisation.mspId(), folder.organisation(organisation)),
                 PolicyProfile.usualOfOrganisation(organisation.mspId()),
                 List.of(),
                 List.of(AnchorPeer.newBuilder()
@@ -121,6 +118,10 @@ public final class NetworkGenesis {
         Map<String, PolicyProfile> all = new HashMap<>(usual);
         all.putAll(more);
         return all;
+    }
+
+    private static FabricMSPConfig definition(String mspId, Path organisation) {
+        return MspFolder.verifyingConfig(new MspId(mspId), organisation.resolve("msp"));
     }
 
     private static ByteString read(Path file) {
