@@ -22,7 +22,17 @@ public enum ProtocolError implements ErrorCode {
     /** A configuration asks for a capability that this software lacks. */
     UNSUPPORTED_CAPABILITY(ErrorKind.CALLER),
     /** A configuration update is not authorised or does not fit the current configuration. */
-    CONFIG_UPDATE_REJECTED(ErrorKind.CONFLICT);
+    CONFIG_UPDATE_REJECTED(ErrorKind.CONFLICT),
+    /** A proposal, or the transaction to be made of it, breaks a rule. */
+    INVALID_PROPOSAL(ErrorKind.CALLER),
+    /** A chaincode definition or approval breaks a lifecycle rule. */
+    LIFECYCLE_REFUSED(ErrorKind.CONFLICT),
+    /** The chaincode is not defined on the channel. */
+    CHAINCODE_NOT_DEFINED(ErrorKind.CALLER),
+    /** A block's signatures do not satisfy the channel's policy. */
+    BLOCK_NOT_SIGNED(ErrorKind.EXTERNAL),
+    /** A block cannot be validated at all, so the channel must stop. */
+    VALIDATION_IMPOSSIBLE(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;
 
