@@ -54,6 +54,12 @@ public final class TransactionContext {
                 Optional.of(channel), txId, signedProposal, proposal, simulator, history.orElse(null), Map.of());
     }
 
+    /** A call of a system chaincode that reads the ledger itself; there is nothing to simulate. */
+    public static TransactionContext onChannelWithoutState(
+            ChannelId channel, TxId txId, SignedProposal signedProposal, Proposal proposal) {
+        return new TransactionContext(Optional.of(channel), txId, signedProposal, proposal, null, null, Map.of());
+    }
+
     /** A call of a system chaincode that concerns no channel. */
     public static TransactionContext withoutChannel(TxId txId, SignedProposal signedProposal, Proposal proposal) {
         return new TransactionContext(Optional.empty(), txId, signedProposal, proposal, null, null, Map.of());
@@ -99,7 +105,7 @@ public final class TransactionContext {
         return proposal;
     }
 
-    /** What the contract reads and writes, unless there is no channel. */
+    /** What the contract reads and writes; empty for a system chaincode that simulates nothing. */
     public Optional<TransactionSimulator> simulator() {
         return Optional.ofNullable(simulator);
     }
