@@ -1,0 +1,130 @@
+package io.tbaas.fabric.chaincode.stream;
+
+import io.tbaas.fabric.chaincode.ChaincodeError;
+import io.tbaas.fabric.chaincode.ChaincodeException;
+import io.tbaas.fabric.chaincode.CollectionPermission;
+import io.tbaas.fabric.chaincode.TransactionContext;
+import io.tbaas.fabric.ledger.TransactionSimulator;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+
+/**
+ * A call that a contract is working on.
+ *
+ * <p>Everything but the answer is used inside the ledger gate only.
+ */
+final class ActiveCall {
+    private final TransactionContext transaction;
+    private final String namespace;
+    private final boolean initialisation;
+    private final LedgerGate gate;
+    private final CompletableFuture<ChaincodeMessage> answer = new CompletableFuture<>();
+    private final Map<String, OpenQuery> queries = new HashMap<>();
+    private final Map<String, CollectionPermission> permissions = new HashMap<>();
+    private boolean finished;
+
+    ActiveCall(TransactionContext transaction, String namespace, boolean initialisation, LedgerGate gate) {
+        this.transaction = transaction;
+        this.namespace = namespace;
+        this.initialisation = initialisation;
+        this.gate = gate;
+    }
+
+    TransactionContext transaction() {
+        return transaction;
+    }
+
+    /** The contract's name: where its keys live. */
+    String namespace() {
+        return namespace;
+    }
+
+    boolean isInitialisation() {
+        return initialisation;
+    }
+
+    LedgerGate gate() {
+        return gate;
+    }
+
+    /** Runs a request of this call while the call lasts. */
+    <T> T request(Supplier<T> request) {
+        return gate.pass(() -> {
+            if (finished) {
+                throw Payloads.refused("no ledger context");
+            }
+            return request.get();
+        });
+    }
+
+    /** Refuses later requests of this call and closes what it left open. */
+    void finish() {
+        gate.finish(() -> {
+            finished = true;
+            queries.values().forEach(OpenQuery::close);
+            queries.clear();
+        });
+    }
+
+    TransactionSimulator simulator() {
+        return transaction
+                .simulator()
+                .orElseThrow(
+                        () -> new ChaincodeException(ChaincodeError.CHAINCODE_REQUEST_REFUSED, "no ledger context"));
+    }
+
+    CollectionPermission permission(String collection, Supplier<CollectionPermission> lookup) {
+        CollectionPermission known = permissions.get(collection);
+        if (known == null) {
+            known = lookup.get();
+            permissions.put(collection, known);
+        }
+        return known;
+    }
+
+    void open(OpenQuery query) {
+        queries.put(query.id(), query);
+    }
+
+    Optional<OpenQuery> query(String id) {
+        return Optional.ofNullable(queries.get(id));
+    }
+
+    void forget(OpenQuery query) {
+        queries.remove(query.id());
+        query.close();
+    }
+
+    /** Forgets a query that has closed itself. */
+    void forgetClosed(OpenQuery query) {
+        queries.remove(query.id());
+    }
+
+    void answer(ChaincodeMessage message) {
+        answer.complete(message);
+    }
+
+    /** Ends the wait of the caller when the stream has ended. */
+    void abandon(String reason) {
+        answer.completeExceptionally(new ChaincodeException(ChaincodeError.CHAINCODE_EXECUTION_FAILED, reason));
+    }
+
+    ChaincodeMessage await(Duration timeout) throws InterruptedException, TimeoutException {
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException abandoned) {
+            if (abandoned.getCause() instanceof ChaincodeException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException(abandoned);
+        }
+    }
+}

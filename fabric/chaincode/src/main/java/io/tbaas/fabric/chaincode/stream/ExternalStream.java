@@ -1,0 +1,85 @@
+package io.tbaas.fabric.chaincode.stream;
+
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.tbaas.fabric.comm.client.Endpoint;
+import io.tbaas.fabric.comm.client.GrpcClients;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream to a contract that runs as a service of its own: the peer connects, the rest is as ever.
+ *
+ * <p>Source: fabric core/chaincode/extcc/extcc_handler.go.
+ */
+public final class ExternalStream implements AutoCloseable {
+    private final GrpcClients clients = new GrpcClients("chaincode");
+    private final Endpoint endpoint;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Status> end = new AtomicReference<>();
+
+    public ExternalStream(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Connects, and waits until the stream is over; answers why it ended. */
+    public String run(Streams streams) throws InterruptedException {
+        ChaincodeGrpc.newStub(clients.channel(endpoint)).connect(new Messages(streams));
+        over.await();
+        Status status = end.get();
+        return status == null ? "EOF" : status.toString();
+    }
+
+    /** Ends the stream. */
+    @Override
+    public void close() {
+        clients.close();
+        over.countDown();
+    }
+
+    /** Passes what arrives on to a stream of its own, made when the call exists. */
+    private final class Messages implements ClientResponseObserver<ChaincodeMessage, ChaincodeMessage> {
+        private final Streams streams;
+        private @Nullable Inbound inbound;
+
+        Messages(Streams streams) {
+            this.streams = streams;
+        }
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<ChaincodeMessage> call) {
+            Inbound messages = new Inbound(call, streams.open(call), message -> {}, over::countDown);
+            inbound = messages;
+            call.disableAutoRequestWithInitial(1);
+            call.setOnReadyHandler(messages::outboundReady);
+        }
+
+        @Override
+        public void onNext(ChaincodeMessage message) {
+            inbound().onNext(message);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            end.set(Status.fromThrowable(failure));
+            inbound().onError(failure);
+        }
+
+        @Override
+        public void onCompleted() {
+            inbound().onCompleted();
+        }
+
+        private Inbound inbound() {
+            Inbound messages = inbound;
+            if (messages == null) {
+                throw new IllegalStateException("a message came before the call started");
+            }
+            return messages;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tbaas.fabric.chaincode.stream;
+
+import io.tbaas.fabric.chaincode.ChaincodeError;
+import io.tbaas.fabric.chaincode.ChaincodeException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Whether a launched contract has registered; the first outcome stands. Thread safe. */
+public final class LaunchState {
+    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+
+    /** The contract is ready. */
+    public void ready() {
+        outcome.complete(null);
+    }
+
+    /** The contract will not become ready. */
+    public void failed(String reason) {
+        outcome.completeExceptionally(new ChaincodeException(ChaincodeError.CHAINCODE_LAUNCH_FAILED, reason));
+    }
+
+    /** Whether the contract is ready or has failed. */
+    public boolean isDecided() {
+        return outcome.isDone();
+    }
+
+    /**
+     * Waits for the outcome.
+     *
+     * @throws ChaincodeException why the contract will not become ready
+     */
+    public void await(Duration timeout) throws InterruptedException, TimeoutException {
+        try {
+            outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof ChaincodeException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.tbaas.fabric.chaincode.stream;
+
+import io.grpc.stub.StreamObserver;
+import io.tbaas.fabric.chaincode.ChaincodeOptions.Queries;
+import java.util.concurrent.Executor;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+
+/**
+ * Makes the peer's side of new streams. Thread safe.
+ *
+ * @param registry where contracts register
+ * @param requests what answers them
+ * @param limits what is told to them when they are ready
+ * @param slowRequests runs what must not hold up a stream
+ */
+public record Streams(StreamRegistry registry, Requests requests, Queries limits, Executor slowRequests) {
+    ContractStream open(StreamObserver<ChaincodeMessage> outbound) {
+        return new ContractStream(registry, requests, limits, slowRequests, outbound);
+    }
+}
