@@ -24,7 +24,7 @@ final class NetworkProcess {
     }
 
     /** Starts the process unless it runs, and returns once every node listens. */
-    void start() {
+    void start(int basePort) {
         if (data.process().isPresent()) {
             return;
         }
@@ -32,7 +32,7 @@ final class NetworkProcess {
             Files.createDirectories(data.log().getParent());
             Files.createDirectories(data.pidFile().getParent());
             Files.deleteIfExists(data.readyFile());
-            Process process = new ProcessBuilder(command())
+            Process process = new ProcessBuilder(command(basePort))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
@@ -90,7 +90,7 @@ final class NetworkProcess {
     }
 
     /** The same JVM, class path and options, in a session of its own so that a Ctrl+C here does not reach it. */
-    private List<String> command() {
+    private List<String> command(int basePort) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
@@ -105,7 +105,8 @@ final class NetworkProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 NetworkDaemon.class.getName(),
-                data.root().toString()));
+                data.root().toString(),
+                Integer.toString(basePort)));
         return command;
     }
 }
