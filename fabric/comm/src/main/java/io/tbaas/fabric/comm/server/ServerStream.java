@@ -60,6 +60,20 @@ public final class ServerStream<Q, R> {
         return stream.new Requests();
     }
 
+    /**
+     * Answers a call whose one request is known, on a new virtual thread; there is nothing to receive.
+     *
+     * @param threadName name of that thread
+     */
+    public static <Q, R> void answer(String threadName, StreamObserver<R> responses, StreamHandler<Q, R> handler) {
+        ServerCallStreamObserver<R> call = (ServerCallStreamObserver<R>) responses;
+        ServerStream<Q, R> stream = new ServerStream<>(call);
+        stream.clientFinished = true;
+        call.setOnReadyHandler(stream::wake);
+        call.setOnCancelHandler(stream::cancel);
+        Thread.ofVirtual().name(threadName).start(Context.current().wrap(() -> stream.run(handler)));
+    }
+
     /** Waits for the next request; empty when the client has finished. */
     public Optional<Q> receive() throws InterruptedException {
         lock.lockInterruptibly();
