@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.blocksource;
 
+import io.tbaas.fabric.peer.connection.NodeEndpoint;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record DeliveryClientOptions(
         Duration retryIntervalMin,
         Duration retryIntervalMax,
         Duration connectTimeout,
-        Map<String, OrdererEndpoint> addressOverrides) {
+        Map<String, NodeEndpoint> addressOverrides) {
     /** Fabric's defaults. */
     public static final DeliveryClientOptions DEFAULTS =
             new DeliveryClientOptions(Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(3), Map.of());
