@@ -17,4 +17,22 @@ public final class MspException extends TbaasException {
     public MspException(ProtocolError code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }
+
+    static MspException identity(String message) {
+        return new MspException(ProtocolError.INVALID_IDENTITY, message);
+    }
+
+    static MspException principal(String message) {
+        return new MspException(ProtocolError.PRINCIPAL_NOT_SATISFIED, message);
+    }
+
+    static MspException definition(String message) {
+        return new MspException(ProtocolError.INVALID_MSP, message);
+    }
+
+    /** The same refusal as part of a larger step. */
+    static MspException within(String step, TbaasException cause) {
+        ProtocolError code = cause.code() instanceof ProtocolError known ? known : ProtocolError.INVALID_IDENTITY;
+        return new MspException(code, step + ": " + cause.getMessage(), cause);
+    }
 }

@@ -15,6 +15,11 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  * <p>Source: fabric msp/mspmgrimpl.go, msp/cache.
  */
 public interface MspRegistry {
+    /** A registry of those MSPs. */
+    static MspRegistry of(Collection<Msp> msps) {
+        return new ChannelMsps(msps);
+    }
+
     /**
      * Reads a serialized identity.
      *

@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.msp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.tbaas.crypto.HashFunction;
 import io.tbaas.crypto.SigningKey;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.protocol.MspId;
@@ -47,6 +48,10 @@ public final class SigningIdentity {
     /** The serialized identity, as it goes into signature headers. */
     public ByteString serialized() {
         return serialized;
+    }
+
+    HashFunction hashFunction() {
+        return MspRules.DEFAULT_HASH;
     }
 
     /** Signs a message; it is hashed here. ECDSA signatures are DER with low S. */

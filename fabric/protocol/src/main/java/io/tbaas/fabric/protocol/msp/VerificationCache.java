@@ -1,18 +1,27 @@
 package io.tbaas.fabric.protocol.msp;
 
 import com.google.protobuf.ByteString;
+import io.tbaas.crypto.HashFunction;
+import io.tbaas.crypto.VerificationKey;
+import io.tbaas.foundation.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 
 /**
  * Signatures known to be good, so that one signature is checked once per process. Bounded; failures are never kept.
  *
+ * <p>An entry is a digest over key identifier, hash function, signature and message: nobody who cannot find a collision
+ * of SHA-256 can enter or name another one's.
+ *
  * <p>Thread safe.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // until it is filled in
 public final class VerificationCache {
-    private final int entriesMax;
+    private final boolean enabled;
+    private final BoundedCache<Bytes, Boolean> known;
 
     private VerificationCache(int entriesMax) {
-        this.entriesMax = entriesMax;
+        enabled = entriesMax > 1;
+        known = new BoundedCache<>(entriesMax);
     }
 
     /** A cache of at most that many signatures (about 150 bytes each). */
@@ -27,8 +36,46 @@ public final class VerificationCache {
 
     /** Enters a signature that this process has just made itself. */
     public void remember(SigningIdentity signer, ByteString message, ByteString signature) {
-        if (entriesMax > 0) {
-            throw new UnsupportedOperationException("not yet");
+        if (enabled) {
+            known.put(entry(signer.certificate().key(), signer.hashFunction(), message, signature), Boolean.TRUE);
         }
+    }
+
+    /** Signatures known now. */
+    public int size() {
+        return known.size();
+    }
+
+    /** Whether the key made the signature; from memory, or by checking it. */
+    boolean verify(VerificationKey key, HashFunction hash, ByteString message, ByteString signature) {
+        if (!enabled) {
+            return key.verify(message.toByteArray(), signature.toByteArray(), hash);
+        }
+        Bytes entry = entry(key, hash, message, signature);
+        if (known.find(entry).isPresent()) {
+            return true;
+        }
+        boolean valid = key.verify(message.toByteArray(), signature.toByteArray(), hash);
+        if (valid) {
+            known.put(entry, Boolean.TRUE);
+        }
+        return valid;
+    }
+
+    private static Bytes entry(VerificationKey key, HashFunction hash, ByteString message, ByteString signature) {
+        MessageDigest digest = HashFunction.SHA_256.newDigest();
+        digest.update(key.subjectKeyIdentifier().asReadOnlyBuffer());
+        digest.update((effective(key, hash) + " " + signature.size() + " ").getBytes(StandardCharsets.US_ASCII));
+        signature.asReadOnlyByteBufferList().forEach(digest::update);
+        message.asReadOnlyByteBufferList().forEach(digest::update);
+        return Bytes.wrap(digest.digest());
+    }
+
+    /** SM2 and Ed25519 have a hash of their own, whatever the definition of the MSP says. */
+    private static String effective(VerificationKey key, HashFunction hash) {
+        return switch (key.algorithm()) {
+            case ECDSA_P256, ECDSA_P384 -> hash.name();
+            case ED25519, SM2 -> key.algorithm().name();
+        };
     }
 }

@@ -1,0 +1,59 @@
+package io.tbaas.fabric.protocol.policy;
+
+import io.tbaas.fabric.protocol.msp.Identity;
+import java.util.List;
+import java.util.function.Function;
+import org.hyperledger.fabric.protos.common.ImplicitMetaPolicy;
+
+/**
+ * Any, all or most of the policies of one name in the groups below.
+ *
+ * <p>Source: fabric common/policies/implicitmeta.go.
+ */
+final class ImplicitMetaRule implements Policy {
+    private final String subPolicyName;
+    private final List<Policy> subPolicies;
+    private final int threshold;
+
+    ImplicitMetaRule(ImplicitMetaPolicy definition, List<Policy> subPolicies) {
+        this.subPolicyName = definition.getSubPolicy();
+        this.subPolicies = List.copyOf(subPolicies);
+        this.threshold = subPolicies.isEmpty() ? 0 : threshold(definition, subPolicies.size());
+    }
+
+    private static int threshold(ImplicitMetaPolicy definition, int groups) {
+        return switch (definition.getRule()) {
+            case ANY -> 1;
+            case ALL -> groups;
+            case MAJORITY -> groups / 2 + 1;
+            case UNRECOGNIZED -> 0;
+        };
+    }
+
+    @Override
+    public PolicyDecision evaluate(List<SignedData> signedData) {
+        return count(policy -> policy.evaluate(signedData));
+    }
+
+    @Override
+    public PolicyDecision evaluateIdentities(List<Identity> identities) {
+        return count(policy -> policy.evaluateIdentities(identities));
+    }
+
+    private PolicyDecision count(Function<Policy, PolicyDecision> evaluation) {
+        int remaining = threshold;
+        for (Policy policy : subPolicies) {
+            if (evaluation.apply(policy).isSatisfied()) {
+                remaining--;
+                if (remaining == 0) {
+                    return new PolicyDecision.Satisfied();
+                }
+            }
+        }
+        return remaining == 0
+                ? new PolicyDecision.Satisfied()
+                : new PolicyDecision.Rejected("implicit policy evaluation failed - " + (threshold - remaining)
+                        + " sub-policies were satisfied, but this policy requires " + threshold + " of the '"
+                        + subPolicyName + "' sub-policies to be satisfied");
+    }
+}
