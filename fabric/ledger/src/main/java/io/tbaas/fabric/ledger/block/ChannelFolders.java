@@ -1,0 +1,61 @@
+package io.tbaas.fabric.ledger.block;
+
+import io.tbaas.crypto.HashFunction;
+import io.tbaas.fabric.ledger.LedgerError;
+import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.foundation.TbaasException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files and folders that are named after channels. */
+public final class ChannelFolders {
+    private static final String HASH_FILE = "hash-function";
+
+    private ChannelFolders() {}
+
+    /** Channels whose name with that suffix is in the folder, in name order; none where there is no folder. */
+    public static List<ChannelId> names(Path folder, String suffix) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.endsWith(suffix))
+                    .map(name -> name.substring(0, name.length() - suffix.length()))
+                    .sorted()
+                    .map(ChannelId::new)
+                    .toList();
+        } catch (IOException failure) {
+            throw BlockFiles.failed("list " + folder, failure);
+        }
+    }
+
+    /** Keeps the hash function of a channel beside its block files, so that they can be read without a database. */
+    public static void keepHash(Path folder, HashFunction hash) {
+        try {
+            DurableFiles.write(folder.resolve(HASH_FILE), hash.name().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw BlockFiles.failed("write in " + folder, failure);
+        }
+    }
+
+    /** The hash function kept with {@link #keepHash}; empty where there is none. */
+    public static Optional<HashFunction> hash(Path folder) {
+        Path path = folder.resolve(HASH_FILE);
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HashFunction.valueOf(Files.readString(path).strip()));
+        } catch (IOException failure) {
+            throw BlockFiles.failed("read " + path, failure);
+        } catch (IllegalArgumentException unknown) {
+            throw new TbaasException(LedgerError.LEDGER_CORRUPT, path + " names no hash function", unknown);
+        }
+    }
+}
