@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The one folder that holds all state: the network's keys and ledgers, its log and the marks of its process. */
-record DataFolder(Path root) {
+public record DataFolder(Path root) {
     Path network() {
         return root.resolve("network");
     }

@@ -5,6 +5,7 @@ import io.tbaas.crypto.tls.ChangingTrust;
 import io.tbaas.crypto.tls.TlsContexts;
 import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.tls.TrustSource;
+import io.tbaas.fabric.admin.BlockFetch;
 import io.tbaas.fabric.admin.OrdererAdmin;
 import io.tbaas.fabric.admin.PeerAdmin;
 import io.tbaas.fabric.admin.PeerConnection;
@@ -17,6 +18,7 @@ import io.tbaas.fabric.node.network.NetworkPlan;
 import io.tbaas.fabric.node.network.OrdererPlan;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.node.network.PeerPlan;
+import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.foundation.TbaasException;
@@ -25,12 +27,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** Connections to the nodes of a network in a folder, with its administrators' identities; thread safe. */
-final class NetworkClient implements AutoCloseable {
+public final class NetworkClient implements AutoCloseable {
     private final NetworkFolder folder;
     private final NetworkPlan plan;
     private final GrpcClients connections = new GrpcClients("tbaas");
 
-    NetworkClient(DataFolder data) {
+    /** Connects lazily; fails if the folder holds no network. */
+    public NetworkClient(DataFolder data) {
         folder = new NetworkFolder(data.network());
         plan = folder.plan()
                 .orElseThrow(() -> new TbaasException(
@@ -38,44 +41,52 @@ final class NetworkClient implements AutoCloseable {
                         "There is no network in " + data.root() + ": make one with ./tbaas quickstart."));
     }
 
-    NetworkFolder folder() {
+    /** The network's files. */
+    public NetworkFolder folder() {
         return folder;
     }
 
-    NetworkPlan plan() {
+    /** The network's plan. */
+    public NetworkPlan plan() {
         return plan;
     }
 
-    PeerConnection peer(PeerOrganisationPlan organisation) {
+    /** An organisation's first peer. */
+    public PeerConnection peer(PeerOrganisationPlan organisation) {
         PeerPlan peer = organisation.peers().getFirst();
         return new PeerConnection(NetworkFolder.nameOf(organisation, peer), channel(organisation));
     }
 
-    ManagedChannel channel(PeerOrganisationPlan organisation) {
+    /** The connection to an organisation's first peer. */
+    public ManagedChannel channel(PeerOrganisationPlan organisation) {
         PeerPlan peer = organisation.peers().getFirst();
         return connections.channel(Endpoint.of(
                 "localhost:" + peer.port(),
                 ClientTls.trusting(trust(folder.peerMaterial(organisation, peer).resolve("tls/ca.crt")))));
     }
 
-    PeerAdmin peerAdmin(PeerOrganisationPlan organisation) {
+    /** An organisation's first peer, asked as its administrator. */
+    public PeerAdmin peerAdmin(PeerOrganisationPlan organisation) {
         return new PeerAdmin(peer(organisation), administrator(organisation), Clock.systemUTC());
     }
 
-    SigningIdentity administrator(PeerOrganisationPlan organisation) {
+    /** An organisation's administrator. */
+    public SigningIdentity administrator(PeerOrganisationPlan organisation) {
         return MspFolder.signingIdentity(
                 new MspId(organisation.mspId()),
                 folder.userMaterial(organisation, "Admin").resolve("msp"));
     }
 
-    ManagedChannel orderer() {
+    /** The connection to the first orderer. */
+    public ManagedChannel orderer() {
         OrdererPlan orderer = plan.orderer().orderers().getFirst();
         return connections.channel(Endpoint.of(
                 "localhost:" + orderer.port(),
                 ClientTls.trusting(trust(ordererMaterial(orderer).resolve("tls/ca.crt")))));
     }
 
-    OrdererAdmin ordererAdmin() {
+    /** The first orderer's admin listener. */
+    public OrdererAdmin ordererAdmin() {
         OrdererPlan orderer = plan.orderer().orderers().getFirst();
         Path client = folder.ordererAdministrator(plan.orderer()).resolve("tls");
         TlsIdentity identity = MspFolder.tlsIdentity(client.resolve("client.crt"), client.resolve("client.key"));
@@ -83,6 +94,12 @@ final class NetworkClient implements AutoCloseable {
                 URI.create("https://localhost:" + orderer.adminPort()),
                 TlsContexts.context(
                         () -> identity, trust(ordererMaterial(orderer).resolve("tls/ca.crt")), Clock.systemUTC()));
+    }
+
+    /** Blocks of a channel from the first orderer, asked as the first organisation's administrator. */
+    public BlockFetch fetch(ChannelId channel) {
+        return new BlockFetch(
+                channel, orderer(), administrator(plan.organisations().getFirst()), Clock.systemUTC());
     }
 
     private Path ordererMaterial(OrdererPlan orderer) {

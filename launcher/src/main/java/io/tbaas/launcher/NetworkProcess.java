@@ -12,19 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Starts and stops the background process that runs the network of a data folder. */
-final class NetworkProcess {
+public final class NetworkProcess {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final int LOG_LINES_ON_FAILURE = 20;
 
     private final DataFolder data;
 
-    NetworkProcess(DataFolder data) {
+    /** Over one data folder. */
+    public NetworkProcess(DataFolder data) {
         this.data = data;
     }
 
     /** Starts the process unless it runs, and returns once every node listens. */
-    void start(int basePort) {
+    public void start(int basePort) {
         if (data.process().isPresent()) {
             return;
         }
@@ -49,7 +50,7 @@ final class NetworkProcess {
     }
 
     /** Stops the process; true if one ran. */
-    boolean stop() {
+    public boolean stop() {
         ProcessHandle process = data.process().orElse(null);
         if (process == null) {
             return false;
