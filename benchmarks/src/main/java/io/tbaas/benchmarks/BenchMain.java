@@ -16,16 +16,25 @@ import picocli.CommandLine.Option;
         description = "Measure this machine: signatures, the commit pipeline, the whole path, idle cost.",
         mixinStandardHelpOptions = true)
 final class BenchMain implements Callable<Integer> {
-    @Option(names = "--seconds", defaultValue = "10", description = "Length of one run under load (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            description = "Length of one run under load (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
-    @Option(names = "--runs", defaultValue = "3", description = "Runs of which the median counts (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            description = "Runs of which the median counts (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(names = "--clients", defaultValue = "256", description = "Callers at a time (default: ${DEFAULT-VALUE}).")
     private int clients;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the figures (default: benchmarks/target/bench.json).")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Where to write the figures (default: benchmarks/target/bench.json).")
     private @Nullable Path json;
 
     @Option(names = "--only", paramLabel = "PART", description = "signatures, commit or path (default: all).")
@@ -45,7 +54,7 @@ final class BenchMain implements Callable<Integer> {
         }
         if (wanted("path")) {
             ByteString contract = ContractPackages.of(
-                    "traceability_1.0", "java", home.resolve("contracts/samples/traceability/target/traceability.jar"));
+                    "traceability_1.0", "java", home.resolve("contracts/samples/traceability/target/chaincode.jar"));
             new WholePathFigures(report, options).measure(contract);
         }
         report.writeJson(json == null ? home.resolve("benchmarks/target/bench.json") : json);

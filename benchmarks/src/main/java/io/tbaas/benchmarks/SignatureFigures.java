@@ -16,7 +16,8 @@ final class SignatureFigures {
     private SignatureFigures() {}
 
     static void measure(Report report) {
-        for (SignatureAlgorithm algorithm : new SignatureAlgorithm[] {SignatureAlgorithm.ECDSA_P256, SignatureAlgorithm.SM2}) {
+        for (SignatureAlgorithm algorithm :
+                new SignatureAlgorithm[] {SignatureAlgorithm.ECDSA_P256, SignatureAlgorithm.SM2}) {
             SigningKey key = SignatureSuites.of(algorithm).generateKey();
             VerificationKey verification = key.verificationKey();
             byte[] message = new byte[MESSAGE_BYTES];

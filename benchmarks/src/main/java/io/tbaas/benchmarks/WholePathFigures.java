@@ -1,5 +1,7 @@
 package io.tbaas.benchmarks;
 
+import com.google.protobuf.ByteString;
+import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.launcher.ChannelSetup;
 import io.tbaas.launcher.ContractDeployment;
@@ -7,8 +9,6 @@ import io.tbaas.launcher.DataFolder;
 import io.tbaas.launcher.GatewayUser;
 import io.tbaas.launcher.NetworkClient;
 import io.tbaas.launcher.NetworkProcess;
-import io.tbaas.fabric.node.network.PeerOrganisationPlan;
-import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
-import org.hyperledger.fabric.client.CommitException;
 
 /**
  * The whole path: two organisations, both endorsing, one orderer, nodes in one JVM, the contract in its own processes,
@@ -149,7 +149,9 @@ final class WholePathFigures {
 
     private static long bytesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

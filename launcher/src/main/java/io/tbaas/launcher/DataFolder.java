@@ -28,7 +28,7 @@ public record DataFolder(Path root) {
     }
 
     /** The process that serves this folder, if it is alive. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         try {
             if (!Files.exists(pidFile())) {
                 return Optional.empty();
@@ -51,7 +51,7 @@ public record DataFolder(Path root) {
     }
 
     /** Deletes the network with all its data. */
-    void clear() {
+    public void clear() {
         for (Path part : new Path[] {network(), root.resolve("run"), root.resolve("log")}) {
             delete(part);
         }
