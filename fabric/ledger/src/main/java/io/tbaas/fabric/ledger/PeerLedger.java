@@ -7,6 +7,8 @@ import io.tbaas.fabric.ledger.privatedata.PrivateDataStore;
 import io.tbaas.fabric.ledger.privatedata.TransientStore;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.TxId;
+import io.tbaas.fabric.protocol.envelope.ParsedBlock;
+import io.tbaas.fabric.protocol.validation.KeyPolicySource;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
@@ -26,13 +28,30 @@ public interface PeerLedger extends AutoCloseable {
     /**
      * Checks reads against state, fixes the validation codes and the commit hash, and makes the block durable and visible.
      *
-     * @param block with the validation codes of signatures and policies in its {@code TRANSACTIONS_FILTER}
+     * @param block with the validation codes of signatures and policies in its {@code TRANSACTIONS_FILTER}; its layers
+     *     are not decoded again
      * @param privateData what is known of the block's private writes, as {@link #assemblePrivateData} gives it
      */
-    CommittedBlock commit(Block block, PrivateBlockData privateData);
+    CommittedBlock commit(ParsedBlock block, PrivateBlockData privateData);
+
+    /** As {@link #commit(ParsedBlock, PrivateBlockData)}, for a block not decoded yet. */
+    default CommittedBlock commit(Block block, PrivateBlockData privateData) {
+        return commit(ParsedBlock.of(block), privateData);
+    }
 
     /** Collects the private writes of a validated block from the transient store, and names what is missing. */
-    PrivateBlockData assemblePrivateData(Block block);
+    PrivateBlockData assemblePrivateData(ParsedBlock block);
+
+    /** As {@link #assemblePrivateData(ParsedBlock)}, for a block not decoded yet. */
+    default PrivateBlockData assemblePrivateData(Block block) {
+        return assemblePrivateData(ParsedBlock.of(block));
+    }
+
+    /**
+     * Committed key metadata as validation asks for it, of every written key: encoded entries as stored, nothing decoded.
+     * Asked from several threads at once, between commits only; always stands at the present height.
+     */
+    KeyPolicySource keyPolicies();
 
     /** Reads state as of the present height. */
     QueryExecutor queryExecutor();
