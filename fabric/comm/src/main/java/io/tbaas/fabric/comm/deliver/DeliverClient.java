@@ -1,22 +1,16 @@
 package io.tbaas.fabric.comm.deliver;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import io.grpc.Channel;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.fabric.comm.identity.SignedEnvelopes;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
-import org.hyperledger.fabric.protos.common.Payload;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.orderer.AtomicBroadcastGrpc;
 import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
@@ -25,12 +19,8 @@ import org.hyperledger.fabric.protos.peer.FilteredBlock;
 
 /** Asks orderers and peers for blocks; it verifies nothing. Thread safe. */
 public final class DeliverClient {
-    private static final int NONCE_BYTES = 24;
-
-    private final SigningIdentity identity;
+    private final SignedEnvelopes envelopes;
     private final ByteString tlsCertificateHash;
-    private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * A client that signs as this identity.
@@ -38,8 +28,7 @@ public final class DeliverClient {
      * @param tlsCertificate bound into requests, which servers that demand mutual TLS check
      */
     public DeliverClient(SigningIdentity identity, Optional<Certificate> tlsCertificate, InstantSource clock) {
-        this.identity = identity;
-        this.clock = clock;
+        envelopes = new SignedEnvelopes(identity, clock);
         tlsCertificateHash = tlsCertificate
                 .map(certificate -> ByteString.copyFrom(
                         HashFunction.SHA_256.digest(certificate.der().toArray())))
@@ -48,31 +37,11 @@ public final class DeliverClient {
 
     /** The signed seek envelope of a request. */
     public Envelope envelope(SeekRequest request) {
-        Instant now = clock.instant();
-        ChannelHeader channelHeader = ChannelHeader.newBuilder()
-                .setType(HeaderType.DELIVER_SEEK_INFO_VALUE)
-                .setChannelId(request.channelId().value())
-                .setTimestamp(
-                        Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
-                .setTlsCertHash(tlsCertificateHash)
-                .build();
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        SignatureHeader signatureHeader = SignatureHeader.newBuilder()
-                .setCreator(identity.serialized())
-                .setNonce(ByteString.copyFrom(nonce))
-                .build();
-        ByteString payload = Payload.newBuilder()
-                .setHeader(Header.newBuilder()
-                        .setChannelHeader(channelHeader.toByteString())
-                        .setSignatureHeader(signatureHeader.toByteString()))
-                .setData(request.seek().toByteString())
-                .build()
-                .toByteString();
-        return Envelope.newBuilder()
-                .setPayload(payload)
-                .setSignature(identity.sign(payload))
-                .build();
+        return envelopes.create(
+                HeaderType.DELIVER_SEEK_INFO,
+                request.channelId(),
+                tlsCertificateHash,
+                request.seek().toByteString());
     }
 
     /** Blocks of an orderer. */

@@ -1,18 +1,17 @@
 package io.tbaas.fabric.comm.deliver;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.tbaas.crypto.x509.Certificate;
-import io.tbaas.foundation.TbaasException;
+import io.tbaas.fabric.comm.identity.IdentityExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
  * The right of one request to go on: the policy is asked at the start and after each change of configuration, the
  * certificate's end at each block. Confined to the call's thread.
  */
 final class SessionAccess {
+    private static final IdentityExpiry EXPIRY = new IdentityExpiry();
+
     private final DeliverChain chain;
     private final DeliverRequest request;
     private final AccessCheck accessCheck;
@@ -26,7 +25,7 @@ final class SessionAccess {
         this.request = request;
         this.accessCheck = accessCheck;
         this.options = options;
-        sessionEnd = options.expirationChecks() ? expiry(request) : Optional.empty();
+        sessionEnd = options.expirationChecks() ? EXPIRY.of(request.creator()) : Optional.empty();
     }
 
     Optional<String> refusal() {
@@ -42,16 +41,5 @@ final class SessionAccess {
         asked = true;
         configSequence = sequence;
         return accessCheck.refusal(chain, request.envelope());
-    }
-
-    /** An identity whose certificate cannot be read never expires here; the policy refuses it. */
-    private static Optional<Instant> expiry(DeliverRequest request) {
-        try {
-            SerializedIdentity identity = SerializedIdentity.parseFrom(request.creator());
-            return Optional.of(
-                    Certificate.ofPem(identity.getIdBytes().toStringUtf8()).notAfter());
-        } catch (InvalidProtocolBufferException | TbaasException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,0 +1,23 @@
+package io.tbaas.fabric.orderer.channel;
+
+import io.tbaas.fabric.ledger.block.OrdererLedger;
+import io.tbaas.fabric.orderer.consensus.Standing;
+import io.tbaas.fabric.protocol.ChannelId;
+
+/** A channel of this node; thread safe. */
+public sealed interface OrdererChannel permits ConsenterChannel, FollowerChannel {
+    /** The channel. */
+    ChannelId channelId();
+
+    /** Its blocks. */
+    OrdererLedger ledger();
+
+    /** This node's part in it. */
+    Standing standing();
+
+    /** Begins its work. */
+    void start();
+
+    /** Ends its work; the ledger stays open. */
+    void halt();
+}
