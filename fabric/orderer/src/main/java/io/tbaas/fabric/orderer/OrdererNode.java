@@ -1,46 +1,150 @@
 package io.tbaas.fabric.orderer;
 
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.fabric.comm.deliver.DeliverOptions;
+import io.tbaas.fabric.comm.identity.SignedEnvelopes;
+import io.tbaas.fabric.comm.server.GrpcServer;
+import io.tbaas.fabric.comm.server.ServerTls;
+import io.tbaas.fabric.comm.server.SocketAddresses;
+import io.tbaas.fabric.ledger.LedgerOptions;
+import io.tbaas.fabric.ledger.block.OrdererLedgers;
+import io.tbaas.fabric.ledger.block.PendingJoins;
+import io.tbaas.fabric.orderer.broadcast.AtomicBroadcastService;
+import io.tbaas.fabric.orderer.channel.ChannelServices;
+import io.tbaas.fabric.orderer.consensus.ConsensusType;
+import io.tbaas.fabric.orderer.consensus.SingleNodeType;
+import io.tbaas.fabric.orderer.participation.ParticipationServer;
+import io.tbaas.fabric.orderer.registrar.ChannelInfo;
+import io.tbaas.fabric.orderer.registrar.ChannelOpener;
+import io.tbaas.fabric.orderer.registrar.ParticipationException;
+import io.tbaas.fabric.orderer.registrar.Registrar;
+import io.tbaas.fabric.orderer.rules.EnvelopeFilters;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.config.ChannelBundle;
+import io.tbaas.fabric.protocol.msp.VerificationCache;
+import io.tbaas.foundation.TbaasException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.hyperledger.fabric.protos.common.Block;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One ordering node: broadcast, deliver and the channel participation API over its channels. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // bodies follow
 public final class OrdererNode implements AutoCloseable {
-    /** A node that has not started. */
-    public OrdererNode(OrdererOptions options) {
-        throw new UnsupportedOperationException("OrdererNode");
+    private static final Logger LOG = LoggerFactory.getLogger(OrdererNode.class);
+
+    private final OrdererOptions options;
+    private final Registrar registrar;
+    private final GrpcServer server;
+    private final Optional<ParticipationServer> admin;
+
+    /**
+     * A node that has not started.
+     *
+     * @param verifications remembers checked signatures, shared by the nodes of a process
+     */
+    public OrdererNode(OrdererOptions options, VerificationCache verifications) {
+        this.options = options;
+        SignedEnvelopes envelopes = new SignedEnvelopes(options.identity(), options.clock());
+        ConsensusType singleNode =
+                new SingleNodeType(tlsCertificate(options), options.rules().queue(), options.clock());
+        ChannelServices services = new ChannelServices(
+                options.identity(),
+                envelopes,
+                new EnvelopeFilters(options.rules().expirationChecks(), options.clock()),
+                verifications,
+                Map.of(singleNode.name(), singleNode));
+        ChannelOpener opener = new ChannelOpener(
+                new OrdererLedgers(options.folder(), LedgerOptions.DEFAULTS),
+                new PendingJoins(options.folder()),
+                services);
+        registrar = new Registrar(opener, options.rules().maxChannels());
+        server = new GrpcServer(options.server(), List.of(new AtomicBroadcastService(registrar, deliver(options))));
+        admin = options.admin()
+                .map(listener -> new ParticipationServer(
+                        SocketAddresses.parse(listener.listenAddress()),
+                        listener.tls(),
+                        registrar,
+                        options.rules().joinBlockBytesMax()));
     }
 
     /** Opens the channels found in the folder, then listens. */
     public void start() {
-        throw new UnsupportedOperationException("OrdererNode.start");
+        registrar.open();
+        server.start();
+        admin.ifPresent(ParticipationServer::start);
+        LOG.info("Beginning to serve requests on port {}", port());
     }
 
     /** The port of broadcast and deliver. */
     public int port() {
-        throw new UnsupportedOperationException("OrdererNode.port");
+        return server.port();
     }
 
     /** The port of the channel participation API, where there is one. */
     public OptionalInt adminPort() {
-        throw new UnsupportedOperationException("OrdererNode.adminPort");
+        return admin.map(listener -> OptionalInt.of(listener.port())).orElseGet(OptionalInt::empty);
     }
 
-    /** Joins a channel by its join block, as the participation API does. */
+    /**
+     * Joins a channel by its join block, as the participation API does.
+     *
+     * @throws TbaasException {@code ORDERER_JOIN_REFUSED} with Fabric's text
+     */
     public void join(Block joinBlock) {
-        throw new UnsupportedOperationException("OrdererNode.join");
+        ChannelId channelId =
+                ChannelBundle.ofBlock(joinBlock, VerificationCache.disabled()).channelId();
+        try {
+            registrar.join(channelId, joinBlock);
+        } catch (ParticipationException refused) {
+            throw new TbaasException(
+                    OrdererError.ORDERER_JOIN_REFUSED, "cannot join: " + refused.getMessage(), refused);
+        }
     }
 
     /** The channels of this node. */
     public List<ChannelId> channels() {
-        throw new UnsupportedOperationException("OrdererNode.channels");
+        return registrar.names().stream().map(ChannelId::new).toList();
+    }
+
+    /**
+     * What this node knows of a channel.
+     *
+     * @throws TbaasException {@code ORDERER_UNKNOWN_CHANNEL}
+     */
+    public ChannelInfo channel(ChannelId channelId) {
+        try {
+            return registrar.info(channelId.value());
+        } catch (ParticipationException unknown) {
+            throw new TbaasException(
+                    OrdererError.ORDERER_UNKNOWN_CHANNEL, String.valueOf(unknown.getMessage()), unknown);
+        }
     }
 
     /** Stops listening, then the channels; every block written is on disk when this returns. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("OrdererNode.close");
+        admin.ifPresent(ParticipationServer::close);
+        server.close();
+        registrar.close();
+        LOG.info("Orderer {} stopped", options.server().name());
+    }
+
+    private static Certificate tlsCertificate(OrdererOptions options) {
+        ServerTls tls = options.server()
+                .tls()
+                .orElseThrow(() -> new TbaasException(
+                        OrdererError.ORDERER_NEEDS_TLS,
+                        "an orderer needs a TLS certificate: channel configurations name consenters by it"));
+        return tls.identity().get().certificate();
+    }
+
+    private static DeliverOptions deliver(OrdererOptions options) {
+        boolean mutualTls =
+                options.server().tls().map(ServerTls::requiresClientCertificate).orElse(false);
+        return new DeliverOptions(
+                options.rules().timeWindow(), mutualTls, options.rules().expirationChecks(), options.clock());
     }
 }

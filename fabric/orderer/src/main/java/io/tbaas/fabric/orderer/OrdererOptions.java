@@ -2,6 +2,7 @@ package io.tbaas.fabric.orderer;
 
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
+import io.tbaas.fabric.orderer.consensus.QueueLimits;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,13 +40,18 @@ public record OrdererOptions(
      *
      * @param timeWindow how far the time of a deliver request may be off
      * @param expirationChecks whether expired certificates are refused
-     * @param queueCapacity envelopes waiting per channel before broadcast answers SERVICE_UNAVAILABLE
+     * @param queue messages waiting per channel before broadcast answers SERVICE_UNAVAILABLE
      * @param joinBlockBytesMax largest request body of the participation API
      * @param maxChannels how many channels this node joins; 0 means no limit
      */
     public record Rules(
-            Duration timeWindow, boolean expirationChecks, int queueCapacity, int joinBlockBytesMax, int maxChannels) {
+            Duration timeWindow, boolean expirationChecks, QueueLimits queue, int joinBlockBytesMax, int maxChannels) {
         /** Fabric's sample configuration. */
-        public static final Rules DEFAULT = new Rules(Duration.ofMinutes(15), true, 10_000, 1024 * 1024, 0);
+        public static final Rules DEFAULT = new Rules(
+                Duration.ofMinutes(15),
+                true,
+                new QueueLimits(10_000, 128L * 1024 * 1024, Duration.ofSeconds(5)),
+                1024 * 1024,
+                0);
     }
 }

@@ -7,7 +7,6 @@ import io.tbaas.fabric.comm.CommError;
 import io.tbaas.fabric.comm.tls.NettyTls;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +25,7 @@ public final class GrpcServer implements AutoCloseable {
         this.options = options;
         executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(options.name() + "-call-", 0).factory());
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(socketAddress(options.listenAddress()))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(SocketAddresses.parse(options.listenAddress()))
                 .executor(executor)
                 .addTransportFilter(new CallPeer.Reader())
                 .intercept(new CallPeer.Binder())
@@ -74,16 +73,5 @@ public final class GrpcServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         executor.shutdown();
-    }
-
-    private static InetSocketAddress socketAddress(String hostAndPort) {
-        int colon = hostAndPort.lastIndexOf(':');
-        if (colon < 0) {
-            throw new TbaasException(
-                    CommError.COMM_LISTEN_FAILED, "listen address '" + hostAndPort + "' is not host:port");
-        }
-        String host = hostAndPort.substring(0, colon);
-        int port = Integer.parseInt(hostAndPort.substring(colon + 1));
-        return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
     }
 }
