@@ -17,4 +17,9 @@ public final class ConfigException extends TbaasException {
     public ConfigException(String message, @Nullable Throwable cause) {
         super(ProtocolError.INVALID_CONFIG, message, cause);
     }
+
+    /** The same refusal as part of a larger step. */
+    static ConfigException within(String step, TbaasException cause) {
+        return new ConfigException(step + ": " + cause.getMessage(), cause);
+    }
 }

@@ -17,4 +17,9 @@ public final class ConfigUpdateException extends TbaasException {
     public ConfigUpdateException(String message, @Nullable Throwable cause) {
         super(ProtocolError.CONFIG_UPDATE_REJECTED, message, cause);
     }
+
+    /** The same refusal as part of a larger step. */
+    static ConfigUpdateException within(String step, ConfigUpdateException cause) {
+        return new ConfigUpdateException(step + ": " + cause.getMessage(), cause);
+    }
 }

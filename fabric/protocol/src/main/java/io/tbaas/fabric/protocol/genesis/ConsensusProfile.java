@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.tbaas.fabric.protocol.MspId;
 import java.time.Duration;
 import java.util.List;
+import org.hyperledger.fabric.protos.orderer.smartbft.Options;
 
 /** How the orderers of a profile agree. */
 public sealed interface ConsensusProfile {
@@ -26,7 +27,26 @@ public sealed interface ConsensusProfile {
      * @param consenters in the order of the configuration
      * @param options its settings
      */
-    record Bft(List<BftConsenter> consenters, BftOptions options) implements ConsensusProfile {
+    record Bft(List<BftConsenter> consenters, Options options) implements ConsensusProfile {
+        /** What configtxgen takes where nothing is said. */
+        public static final Options DEFAULT_OPTIONS = Options.newBuilder()
+                .setRequestBatchMaxCount(100)
+                .setRequestBatchMaxBytes(10 * 1024 * 1024)
+                .setRequestBatchMaxInterval("200ms")
+                .setIncomingMessageBufferSize(200)
+                .setRequestPoolSize(400)
+                .setRequestForwardTimeout("2s")
+                .setRequestComplainTimeout("10s")
+                .setRequestAutoRemoveTimeout("1m0s")
+                .setViewChangeResendInterval("5s")
+                .setViewChangeTimeout("20s")
+                .setLeaderHeartbeatTimeout("1m0s")
+                .setLeaderHeartbeatCount(10)
+                .setCollectTimeout("1s")
+                .setLeaderRotation(Options.Rotation.ROTATION_OFF)
+                .setDecisionsPerLeader(3)
+                .build();
+
         /** Keeps a copy. */
         public Bft {
             consenters = List.copyOf(consenters);
@@ -76,21 +96,4 @@ public sealed interface ConsensusProfile {
             ByteString identity,
             ByteString clientTlsCertificate,
             ByteString serverTlsCertificate) {}
-
-    /** SmartBFT's settings, as in its configuration message. */
-    record BftOptions(
-            long requestBatchMaxCount,
-            long requestBatchMaxBytes,
-            Duration requestBatchMaxInterval,
-            long incomingMessageBufferSize,
-            long requestPoolSize,
-            Duration requestForwardTimeout,
-            Duration requestComplainTimeout,
-            Duration requestAutoRemoveTimeout,
-            long requestMaxBytes,
-            Duration viewChangeResendInterval,
-            Duration viewChangeTimeout,
-            Duration leaderHeartbeatTimeout,
-            long leaderHeartbeatCount,
-            Duration collectTimeout) {}
 }
