@@ -1,6 +1,7 @@
 package io.tbaas.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One measured figure.
@@ -8,13 +9,16 @@ import java.util.Arrays;
  * @param median middle of the runs
  * @param runs every run, in the order they were made
  */
-record Figure(String group, String name, String unit, double median, double[] runs) {
+record Figure(String group, String name, String unit, double median, List<Double> runs) {
+    Figure {
+        runs = List.copyOf(runs);
+    }
+
     static Figure of(String group, String name, String unit, double... runs) {
-        double[] sorted = runs.clone();
-        Arrays.sort(sorted);
-        double median = sorted.length % 2 == 1
-                ? sorted[sorted.length / 2]
-                : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
-        return new Figure(group, name, unit, median, runs);
+        List<Double> made = Arrays.stream(runs).boxed().toList();
+        List<Double> sorted = made.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return new Figure(group, name, unit, median, made);
     }
 }

@@ -1,7 +1,7 @@
 package io.tbaas.benchmarks;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -11,10 +11,14 @@ final class Load {
     private Load() {}
 
     /** Rate and latencies of one run. */
-    record Outcome(double perSecond, long[] latenciesNanos, long failures, String firstFailure) {
+    record Outcome(double perSecond, List<Long> latenciesNanos, long failures, String firstFailure) {
+        Outcome {
+            latenciesNanos = latenciesNanos.stream().sorted().toList();
+        }
+
         double latencyMillis(double quantile) {
-            return latenciesNanos[(int) Math.min(latenciesNanos.length - 1L, (long) (latenciesNanos.length * quantile))]
-                    / 1e6;
+            int index = (int) (latenciesNanos.size() * quantile);
+            return latenciesNanos.get(Math.min(latenciesNanos.size() - 1, index)) / 1e6;
         }
     }
 
@@ -43,9 +47,8 @@ final class Load {
             thread.join();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long[] sorted = latencies.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
         String first = failures.peek();
-        return new Outcome(sorted.length / seconds, sorted, failures.size(), first == null ? "" : first);
+        return new Outcome(
+                latencies.size() / seconds, List.copyOf(latencies), failures.size(), first == null ? "" : first);
     }
 }
