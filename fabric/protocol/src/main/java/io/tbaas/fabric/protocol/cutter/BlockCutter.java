@@ -1,5 +1,6 @@
 package io.tbaas.fabric.protocol.cutter;
 
+import io.tbaas.fabric.protocol.config.BatchLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,19 +25,19 @@ public final class BlockCutter<T> {
      */
     public CutResult<T> ordered(T message, int messageBytes, BatchLimits limits) {
         List<List<T>> batches = new ArrayList<>(2);
-        if (messageBytes > limits.preferredBytesMax()) {
+        if (messageBytes > limits.preferredMaxBytes()) {
             if (!pending.isEmpty()) {
                 batches.add(cut());
             }
             batches.add(List.of(message));
             return new CutResult<>(batches, false);
         }
-        if (pendingBytes + messageBytes > limits.preferredBytesMax()) {
+        if (pendingBytes + messageBytes > limits.preferredMaxBytes()) {
             batches.add(cut());
         }
         pending.add(message);
         pendingBytes += messageBytes;
-        if (pending.size() >= limits.messageCountMax()) {
+        if (pending.size() >= limits.maxMessageCount()) {
             batches.add(cut());
         }
         return new CutResult<>(batches, !pending.isEmpty());

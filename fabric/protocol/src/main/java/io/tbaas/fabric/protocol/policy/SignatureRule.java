@@ -1,9 +1,7 @@
 package io.tbaas.fabric.protocol.policy;
 
 import io.tbaas.fabric.protocol.msp.Identity;
-import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
-import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.common.SignaturePolicy;
@@ -53,24 +51,7 @@ final class SignatureRule implements Policy {
 
     @Override
     public PolicyDecision evaluate(List<SignedData> signedData) {
-        return evaluateIdentities(validIdentities(signedData));
-    }
-
-    private List<Identity> validIdentities(List<SignedData> signedData) {
-        List<Identity> valid = new ArrayList<>(signedData.size());
-        for (SignedData each : signedData) {
-            Identity identity;
-            try {
-                identity = registry.deserialize(each.identity());
-            } catch (MspException unreadable) {
-                continue; // counts for nothing, as in Fabric
-            }
-            boolean seen = valid.stream().anyMatch(identity::isSameAs);
-            if (!seen && identity.verify(each.data(), each.signature())) {
-                valid.add(identity);
-            }
-        }
-        return valid;
+        return evaluateIdentities(ValidIdentities.of(signedData, registry));
     }
 
     @Override
