@@ -32,19 +32,17 @@ public sealed interface ConsensusProfile {
         public static final Options DEFAULT_OPTIONS = Options.newBuilder()
                 .setRequestBatchMaxCount(100)
                 .setRequestBatchMaxBytes(10 * 1024 * 1024)
-                .setRequestBatchMaxInterval("200ms")
+                .setRequestBatchMaxInterval("50ms")
                 .setIncomingMessageBufferSize(200)
                 .setRequestPoolSize(400)
                 .setRequestForwardTimeout("2s")
-                .setRequestComplainTimeout("10s")
-                .setRequestAutoRemoveTimeout("1m0s")
+                .setRequestComplainTimeout("20s")
+                .setRequestAutoRemoveTimeout("3m0s")
                 .setViewChangeResendInterval("5s")
                 .setViewChangeTimeout("20s")
                 .setLeaderHeartbeatTimeout("1m0s")
                 .setLeaderHeartbeatCount(10)
                 .setCollectTimeout("1s")
-                .setLeaderRotation(Options.Rotation.ROTATION_OFF)
-                .setDecisionsPerLeader(3)
                 .build();
 
         /** Keeps a copy. */

@@ -58,11 +58,13 @@ public final class SignaturePolicies {
                 .build();
     }
 
-    static SignaturePolicy signedBy(int index) {
+    /** One signature of the principal at an index. */
+    public static SignaturePolicy signedBy(int index) {
         return SignaturePolicy.newBuilder().setSignedBy(index).build();
     }
 
-    static SignaturePolicy outOf(int wanted, List<SignaturePolicy> rules) {
+    /** So many of the rules. */
+    public static SignaturePolicy outOf(int wanted, List<SignaturePolicy> rules) {
         return SignaturePolicy.newBuilder()
                 .setNOutOf(NOutOf.newBuilder().setN(wanted).addAllRules(rules))
                 .build();
