@@ -65,6 +65,14 @@ public final class OrdererLedgers implements AutoCloseable {
         return Optional.ofNullable(open.get(channelId.value()));
     }
 
+    /** Closes a channel's ledger without deleting it, for example to open it again with another hash function. */
+    public synchronized void close(ChannelId channelId) {
+        FileOrdererLedger ledger = open.remove(channelId.value());
+        if (ledger != null) {
+            ledger.close();
+        }
+    }
+
     /** Channels that have a ledger, in name order. */
     public List<ChannelId> list() {
         return ChannelFolders.names(folder.resolve("chains"), "");
