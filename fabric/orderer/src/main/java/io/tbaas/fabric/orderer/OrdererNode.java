@@ -1,6 +1,5 @@
 package io.tbaas.fabric.orderer;
 
-import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.comm.deliver.DeliverOptions;
 import io.tbaas.fabric.comm.identity.SignedEnvelopes;
 import io.tbaas.fabric.comm.server.GrpcServer;
@@ -11,6 +10,7 @@ import io.tbaas.fabric.ledger.block.OrdererLedgers;
 import io.tbaas.fabric.ledger.block.PendingJoins;
 import io.tbaas.fabric.orderer.broadcast.AtomicBroadcastService;
 import io.tbaas.fabric.orderer.channel.ChannelServices;
+import io.tbaas.fabric.orderer.channel.ClusterDialer;
 import io.tbaas.fabric.orderer.consensus.ConsensusType;
 import io.tbaas.fabric.orderer.consensus.SingleNodeType;
 import io.tbaas.fabric.orderer.participation.ParticipationServer;
@@ -36,6 +36,7 @@ public final class OrdererNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrdererNode.class);
 
     private final OrdererOptions options;
+    private final ClusterDialer dialer;
     private final Registrar registrar;
     private final GrpcServer server;
     private final Optional<ParticipationServer> admin;
@@ -48,14 +49,17 @@ public final class OrdererNode implements AutoCloseable {
     public OrdererNode(OrdererOptions options, VerificationCache verifications) {
         this.options = options;
         SignedEnvelopes envelopes = new SignedEnvelopes(options.identity(), options.clock());
-        ConsensusType singleNode =
-                new SingleNodeType(tlsCertificate(options), options.rules().queue(), options.clock());
+        ConsensusType singleNode = new SingleNodeType(
+                tls(options).identity().get().certificate(), options.rules().queue(), options.clock());
+        dialer = new ClusterDialer(
+                options.server().name(), tls(options).identity().get(), options.identity(), options.clock());
         ChannelServices services = new ChannelServices(
                 options.identity(),
                 envelopes,
                 new EnvelopeFilters(options.rules().expirationChecks(), options.clock()),
                 verifications,
-                Map.of(singleNode.name(), singleNode));
+                Map.of(singleNode.name(), singleNode),
+                dialer);
         ChannelOpener opener = new ChannelOpener(
                 new OrdererLedgers(options.folder(), LedgerOptions.DEFAULTS),
                 new PendingJoins(options.folder()),
@@ -129,16 +133,16 @@ public final class OrdererNode implements AutoCloseable {
         admin.ifPresent(ParticipationServer::close);
         server.close();
         registrar.close();
+        dialer.close();
         LOG.info("Orderer {} stopped", options.server().name());
     }
 
-    private static Certificate tlsCertificate(OrdererOptions options) {
-        ServerTls tls = options.server()
+    private static ServerTls tls(OrdererOptions options) {
+        return options.server()
                 .tls()
                 .orElseThrow(() -> new TbaasException(
                         OrdererError.ORDERER_NEEDS_TLS,
                         "an orderer needs a TLS certificate: channel configurations name consenters by it"));
-        return tls.identity().get().certificate();
     }
 
     private static DeliverOptions deliver(OrdererOptions options) {

@@ -11,13 +11,15 @@ import java.util.Map;
  * What all channels of a node share.
  *
  * @param consensusTypes by the name in channel configurations
+ * @param dialer reaches other orderers
  */
 public record ChannelServices(
         SigningIdentity identity,
         SignedEnvelopes envelopes,
         EnvelopeFilters filters,
         VerificationCache verifications,
-        Map<String, ConsensusType> consensusTypes) {
+        Map<String, ConsensusType> consensusTypes,
+        ClusterDialer dialer) {
     /** Keeps a copy. */
     public ChannelServices {
         consensusTypes = Map.copyOf(consensusTypes);

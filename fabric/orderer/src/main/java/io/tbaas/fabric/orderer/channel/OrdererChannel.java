@@ -5,7 +5,7 @@ import io.tbaas.fabric.orderer.consensus.Standing;
 import io.tbaas.fabric.protocol.ChannelId;
 
 /** A channel of this node; thread safe. */
-public sealed interface OrdererChannel permits ConsenterChannel, FollowerChannel {
+public sealed interface OrdererChannel permits ConsenterChannel, FollowerChannel, FailedChannel {
     /** The channel. */
     ChannelId channelId();
 

@@ -59,7 +59,11 @@ public final class SingleNodeType implements ConsensusType {
         } catch (RefusedException invalid) {
             throw invalid.within("failed to validate config metadata of ordering config");
         }
-        return position(metadata) >= 0;
+        boolean member = position(metadata) >= 0;
+        if (member) {
+            requireAlone(metadata);
+        }
+        return member;
     }
 
     @Override

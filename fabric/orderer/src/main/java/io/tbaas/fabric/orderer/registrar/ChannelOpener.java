@@ -7,13 +7,11 @@ import io.tbaas.fabric.ledger.block.PendingJoins;
 import io.tbaas.fabric.orderer.channel.ChannelHost;
 import io.tbaas.fabric.orderer.channel.ChannelServices;
 import io.tbaas.fabric.orderer.channel.ConsenterChannel;
+import io.tbaas.fabric.orderer.channel.FailedChannel;
 import io.tbaas.fabric.orderer.channel.FollowerChannel;
 import io.tbaas.fabric.orderer.channel.LedgerTip;
 import io.tbaas.fabric.orderer.channel.OrdererChannel;
 import io.tbaas.fabric.orderer.consensus.ConsensusType;
-import io.tbaas.fabric.orderer.consensus.Standing;
-import io.tbaas.fabric.orderer.consensus.Standing.Activity;
-import io.tbaas.fabric.orderer.consensus.Standing.Relation;
 import io.tbaas.fabric.orderer.rules.OrdererGroup;
 import io.tbaas.fabric.orderer.rules.RefusedException;
 import io.tbaas.fabric.protocol.ChannelId;
@@ -112,8 +110,7 @@ public final class ChannelOpener implements AutoCloseable {
         }
         OrdererLedger ledger = openLedger(channelId, bundle);
         if (joinBlock.getHeader().getNumber() != 0 || !member) {
-            Relation relation = member ? Relation.CONSENTER : Relation.FOLLOWER;
-            return new FollowerChannel(channelId, ledger, new Standing(relation, Activity.ONBOARDING));
+            return FollowerChannel.joining(ledger, joinBlock, bundle, member, type, services, host);
         }
         if (ledger.height() == 0) {
             ledger.append(joinBlock);
@@ -124,23 +121,29 @@ public final class ChannelOpener implements AutoCloseable {
     }
 
     private Optional<OrdererChannel> reopenLedger(ChannelId channelId, ChannelHost host) {
-        // The hash function stands in the configuration, which is in the ledger; it matters only for what is appended.
         OrdererLedger ledger = ledgers.openOrCreate(channelId, HashFunction.SHA_256);
         if (ledger.height() == 0) {
             LOG.warn("Channel '{}' has an empty ledger without a join-block, removing it", channelId);
             ledgers.remove(channelId);
             return Optional.empty();
         }
-        Block configBlock = LedgerTip.configBlock(ledger);
-        ChannelBundle bundle = ChannelBundle.ofBlock(configBlock, services.verifications());
+        ChannelBundle bundle = ChannelBundle.ofBlock(LedgerTip.configBlock(ledger), services.verifications());
+        if (HashFunction.ofFabricName(bundle.hashFunctionName()) != HashFunction.SHA_256) {
+            // Which function a channel hashes by is known only from its ledger.
+            ledgers.close(channelId);
+            ledger = openLedger(channelId, bundle);
+        }
+        return Optional.of(reopenLedger(ledger, bundle, host));
+    }
+
+    private OrdererChannel reopenLedger(OrdererLedger ledger, ChannelBundle bundle, ChannelHost host) {
         try {
             ConsensusType type = requireType(bundle);
-            return Optional.of(
-                    type.isMember(configBlock)
-                            ? consenter(ledger, bundle, type, host)
-                            : new FollowerChannel(channelId, ledger, new Standing(Relation.FOLLOWER, Activity.ACTIVE)));
+            return type.isMember(LedgerTip.configBlock(ledger))
+                    ? consenter(ledger, bundle, type, host)
+                    : FollowerChannel.afterJoin(ledger, bundle, type, services, host);
         } catch (RefusedException refused) {
-            return Optional.of(outOfService(channelId, ledger, refused));
+            return outOfService(bundle.channelId(), ledger, refused);
         }
     }
 
@@ -156,7 +159,7 @@ public final class ChannelOpener implements AutoCloseable {
     /** One channel that cannot be served does not keep the others from it. */
     private static OrdererChannel outOfService(ChannelId channelId, OrdererLedger ledger, RefusedException reason) {
         LOG.error("Channel {} is out of service: {}", channelId, reason.getMessage());
-        return new FollowerChannel(channelId, ledger, new Standing(Relation.CONSENTER, Activity.FAILED));
+        return new FailedChannel(channelId, ledger);
     }
 
     private OrdererLedger openLedger(ChannelId channelId, ChannelBundle bundle) {

@@ -2,6 +2,7 @@ package io.tbaas.fabric.orderer.registrar;
 
 import io.tbaas.fabric.orderer.channel.ChannelHost;
 import io.tbaas.fabric.orderer.channel.ConsenterChannel;
+import io.tbaas.fabric.orderer.channel.FailedChannel;
 import io.tbaas.fabric.orderer.channel.FollowerChannel;
 import io.tbaas.fabric.orderer.channel.OrdererChannel;
 import io.tbaas.fabric.orderer.consensus.Standing;
@@ -136,6 +137,7 @@ public final class Registrar implements ChannelHost, AutoCloseable {
             requireNotRemoved(channelId);
             return switch (channels.get(channelId)) {
                 case ConsenterChannel channel -> channel;
+                case FailedChannel failed -> throw new ParticipationException(ParticipationFailure.NOT_READY);
                 case FollowerChannel follower -> throw new ParticipationException(ParticipationFailure.NOT_READY);
                 case null -> throw new ParticipationException(ParticipationFailure.NOT_EXIST);
             };
