@@ -11,7 +11,6 @@ import io.tbaas.fabric.orderer.rules.OrdererGroup;
 import io.tbaas.fabric.orderer.rules.RefusedException;
 import io.tbaas.fabric.protocol.block.Blocks;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
-import io.tbaas.fabric.protocol.cutter.BatchLimits;
 import io.tbaas.fabric.protocol.cutter.CutResult;
 import java.util.List;
 import java.util.Optional;
@@ -161,10 +160,7 @@ final class SingleNodeConsensus implements Consensus {
             }
         }
         OrdererSettings orderer = OrdererGroup.of(support.bundle());
-        BatchLimits limits = new BatchLimits(
-                (int) Math.min(orderer.batchLimits().maxMessageCount(), Integer.MAX_VALUE),
-                orderer.batchLimits().preferredMaxBytes());
-        CutResult<ByteString> cut = support.cutter().ordered(message.encoded(), message.bytes(), limits);
+        CutResult<ByteString> cut = support.cutter().ordered(message.encoded(), message.bytes(), orderer.batchLimits());
         for (List<ByteString> batch : cut.batches()) {
             propose(batch);
         }
