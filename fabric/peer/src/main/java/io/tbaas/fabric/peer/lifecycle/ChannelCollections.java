@@ -2,6 +2,7 @@ package io.tbaas.fabric.peer.lifecycle;
 
 import io.tbaas.fabric.ledger.CollectionDefinitions;
 import io.tbaas.fabric.ledger.QueryExecutor;
+import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.config.ApplicationOrganisation;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
@@ -9,7 +10,7 @@ import io.tbaas.fabric.protocol.lifecycle.ChaincodeDefinition;
 import io.tbaas.fabric.protocol.lifecycle.ImplicitCollections;
 import io.tbaas.fabric.protocol.lifecycle.LifecycleRules;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hyperledger.fabric.protos.peer.CollectionConfig;
 import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
 import org.hyperledger.fabric.protos.peer.CollectionPolicyConfig;
@@ -23,10 +24,13 @@ import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
  */
 final class ChannelCollections implements CollectionDefinitions {
     private final MspId own;
-    private final Supplier<ChannelBundle> configuration;
+    private final ChannelId channel;
+    private final Function<ChannelId, Optional<ChannelBundle>> configuration;
 
-    ChannelCollections(MspId own, Supplier<ChannelBundle> configuration) {
+    /** @param configuration the present configuration; absent while the ledger is being opened */
+    ChannelCollections(MspId own, ChannelId channel, Function<ChannelId, Optional<ChannelBundle>> configuration) {
         this.own = own;
+        this.channel = channel;
         this.configuration = configuration;
     }
 
@@ -34,7 +38,7 @@ final class ChannelCollections implements CollectionDefinitions {
     public Optional<CollectionConfigPackage> all(String chaincode, QueryExecutor state) {
         return definition(chaincode, state).map(definition -> {
             CollectionConfigPackage.Builder all = definition.collections().toBuilder();
-            configuration.get().application().ifPresent(application -> application.organisations().values().stream()
+            bundle().application().ifPresent(application -> application.organisations().values().stream()
                     .map(ApplicationOrganisation::mspId)
                     .sorted()
                     .forEach(organisation -> all.addConfig(
@@ -73,8 +77,15 @@ final class ChannelCollections implements CollectionDefinitions {
         CollectionPolicyConfig policy = collection.getMemberOrgsPolicy();
         return policy.hasSignaturePolicy()
                 && CollectionMembers.of(
-                                policy.getSignaturePolicy(), configuration.get().msps())
+                                policy.getSignaturePolicy(),
+                                configuration.apply(channel).map(ChannelBundle::msps))
                         .contains(own.value());
+    }
+
+    private ChannelBundle bundle() {
+        return configuration
+                .apply(channel)
+                .orElseThrow(() -> new IllegalStateException("no configuration for channel " + channel));
     }
 
     private static Optional<ChaincodeDefinition> definition(String chaincode, QueryExecutor state) {

@@ -19,8 +19,12 @@ import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 public final class CollectionMembers {
     private CollectionMembers() {}
 
-    /** MSP ids in the policy's principals; what cannot be read counts for nobody. */
-    public static Set<String> of(SignaturePolicyEnvelope policy, MspRegistry members) {
+    /**
+     * MSP ids in the policy's principals; what cannot be read counts for nobody.
+     *
+     * @param members reads principals that are whole identities
+     */
+    public static Set<String> of(SignaturePolicyEnvelope policy, Optional<MspRegistry> members) {
         Set<String> organisations = new TreeSet<>();
         for (MSPPrincipal principal : policy.getIdentitiesList()) {
             organisation(principal, members).ifPresent(organisations::add);
@@ -28,7 +32,7 @@ public final class CollectionMembers {
         return organisations;
     }
 
-    private static Optional<String> organisation(MSPPrincipal principal, MspRegistry members) {
+    private static Optional<String> organisation(MSPPrincipal principal, Optional<MspRegistry> members) {
         try {
             return switch (principal.getPrincipalClassification()) {
                 case ROLE ->
@@ -37,9 +41,8 @@ public final class CollectionMembers {
                     Optional.of(
                             OrganizationUnit.parseFrom(principal.getPrincipal()).getMspIdentifier());
                 case IDENTITY ->
-                    Optional.of(members.deserialize(principal.getPrincipal())
-                            .mspId()
-                            .value());
+                    members.map(known ->
+                            known.deserialize(principal.getPrincipal()).mspId().value());
                 case ANONYMITY, COMBINED, UNRECOGNIZED -> Optional.empty();
             };
         } catch (InvalidProtocolBufferException | MspException _) {

@@ -42,9 +42,7 @@ public final class PeerLifecycle {
 
     /** The collections of a channel, as its ledger asks for them; the channel need not be open yet. */
     public CollectionDefinitions collections(ChannelId channel) {
-        return new ChannelCollections(own, () -> configuration
-                .apply(channel)
-                .orElseThrow(() -> new IllegalStateException("no configuration for channel " + channel)));
+        return new ChannelCollections(own, channel, configuration);
     }
 
     /** Reads the definitions of a channel and follows its commits from now on. */
