@@ -1,6 +1,7 @@
 package io.tbaas.fabric.peer.channel;
 
 import io.tbaas.fabric.ledger.PeerLedger;
+import io.tbaas.fabric.peer.lifecycle.LifecycleView;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import java.util.List;
@@ -15,14 +16,16 @@ import java.util.function.Consumer;
  */
 public final class PeerChannel {
     private final PeerLedger ledger;
+    private final LifecycleView lifecycle;
     private final CommitNotifier notifier = new CommitNotifier();
     private final List<Consumer<ChannelBundle>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<RuntimeException> failure = Optional.empty();
     private volatile ChannelBundle bundle;
 
-    /** A channel whose ledger stands at this configuration. */
-    public PeerChannel(PeerLedger ledger, ChannelBundle bundle) {
+    /** A channel whose ledger stands at this configuration and these definitions. */
+    public PeerChannel(PeerLedger ledger, LifecycleView lifecycle, ChannelBundle bundle) {
         this.ledger = ledger;
+        this.lifecycle = lifecycle;
         this.bundle = bundle;
     }
 
@@ -34,6 +37,11 @@ public final class PeerChannel {
     /** Blocks and state. */
     public PeerLedger ledger() {
         return ledger;
+    }
+
+    /** Committed chaincode definitions, and which of them this peer can run. */
+    public LifecycleView lifecycle() {
+        return lifecycle;
     }
 
     /** The configuration in force now; ask again instead of keeping it. */

@@ -8,6 +8,7 @@ import io.tbaas.fabric.ledger.PeerLedger;
 import io.tbaas.fabric.ledger.PeerLedgers;
 import io.tbaas.fabric.ledger.QueryExecutor;
 import io.tbaas.fabric.peer.PeerError;
+import io.tbaas.fabric.peer.lifecycle.PeerLifecycle;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
@@ -31,14 +32,17 @@ public final class PeerChannels implements AutoCloseable {
     private static final String CONFIG_KEY = "CHANNEL_CONFIG_ENV_BYTES";
 
     private final PeerLedgers ledgers;
+    private final PeerLifecycle lifecycle;
     private final VerificationCache verifications;
     private final ChannelWork work;
     private final Map<ChannelId, PeerChannel> channels = new ConcurrentHashMap<>();
     private final Map<ChannelId, ChannelWork.Running> running = new ConcurrentHashMap<>();
 
     /** No channels yet: {@link #openAll} opens those there are. */
-    public PeerChannels(PeerLedgers ledgers, VerificationCache verifications, ChannelWork work) {
+    public PeerChannels(
+            PeerLedgers ledgers, PeerLifecycle lifecycle, VerificationCache verifications, ChannelWork work) {
         this.ledgers = ledgers;
+        this.lifecycle = lifecycle;
         this.verifications = verifications;
         this.work = work;
     }
@@ -66,14 +70,15 @@ public final class PeerChannels implements AutoCloseable {
         bundle.requireSupportedCapabilities();
         HashFunction hashFunction = HashFunction.ofFabricName(bundle.hashFunctionName());
         PeerLedger ledger = ledgers.create(bundle.channelId(), genesis, hashFunction);
-        return start(new PeerChannel(ledger, bundle));
+        return start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
     }
 
     /** Opens the channels whose ledgers are there; one that cannot go on is open for reading and says why. */
     public synchronized void openAll() {
         ledgers.list().forEach(channelId -> {
             PeerLedger ledger = ledgers.open(channelId);
-            start(new PeerChannel(ledger, ChannelBundle.of(channelId, storedConfig(ledger), verifications)));
+            ChannelBundle bundle = ChannelBundle.of(channelId, storedConfig(ledger), verifications);
+            start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
         });
     }
 
