@@ -64,19 +64,14 @@ public final class CommittedDefinitions implements DefinitionSource {
             return new ValidationInfo.Defined("vscc", policies.lifecycle());
         }
         Optional<ChaincodeDefinition> definition = definition(namespace);
-        String plugin = definition
-                .map(found -> found.validationInfo().getValidationPlugin())
-                .orElse("");
-        ByteString policy = definition
-                .map(found -> found.validationInfo().getValidationParameter())
-                .orElse(ByteString.EMPTY);
-        if (definition.isEmpty() || plugin.isEmpty()) {
-            return new ValidationInfo.Undefined(
-                    "chaincode definition for [" + namespace + "] is invalid, plugin field must be set");
+        if (definition.isEmpty()) {
+            return new ValidationInfo.Undefined("chaincode " + namespace + " not found");
         }
-        if (policy.isEmpty()) {
-            return new ValidationInfo.Undefined(
-                    "chaincode definition for [" + namespace + "] is invalid, policy field must be set");
+        String plugin = definition.get().validationInfo().getValidationPlugin();
+        ByteString policy = definition.get().validationInfo().getValidationParameter();
+        if (plugin.isEmpty() || policy.isEmpty()) {
+            return new ValidationInfo.Undefined("chaincode definition for [" + namespace + "] is invalid, "
+                    + (plugin.isEmpty() ? "plugin" : "policy") + " field must be set");
         }
         return new ValidationInfo.Defined(plugin, policy);
     }
