@@ -90,14 +90,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
         String name = NetworkFolder.nameOf(plan.orderer(), orderer);
         ChangingTrust administrators = new ChangingTrust();
         administrators.replaceAuthorities(MspFolder.certificates(material.resolve("tls/ca.crt")));
-        OrdererNode node = new OrdererNode(new OrdererOptions(
-                GrpcServerOptions.of(name, HOST + ":" + orderer.port(), ServerTls.of(tls)),
-                Optional.of(new OrdererOptions.AdminListener(
-                        HOST + ":" + orderer.adminPort(), Optional.of(ServerTls.mutual(tls, administrators)))),
-                MspFolder.signingIdentity(new MspId(plan.orderer().mspId()), material.resolve("msp")),
-                folder.nodeData(name),
-                OrdererOptions.Rules.DEFAULT,
-                clock));
+        OrdererNode node = new OrdererNode(
+                new OrdererOptions(
+                        GrpcServerOptions.of(name, HOST + ":" + orderer.port(), ServerTls.of(tls)),
+                        Optional.of(new OrdererOptions.AdminListener(
+                                HOST + ":" + orderer.adminPort(), Optional.of(ServerTls.mutual(tls, administrators)))),
+                        MspFolder.signingIdentity(new MspId(plan.orderer().mspId()), material.resolve("msp")),
+                        folder.nodeData(name),
+                        OrdererOptions.Rules.DEFAULT,
+                        clock),
+                verifications);
         node.start();
         return node;
     }

@@ -60,7 +60,7 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
         rules = new ChannelRules(this::bundle, services.filters(), services.envelopes(), this::requireMetadata);
         Block last = LedgerTip.of(ledger);
         lastConfigNumber = LedgerTip.lastConfigNumber(last);
-        BlockSigner signer = new BlockSigner(services.identity(), services.envelopes());
+        BlockSigner signer = new BlockSigner(services.identity());
         writer = new BlockWriter(ledger, signer, bundle.channelId().value(), this::writingFailed);
         ByteString metadata = BlockMetadataFields.consenterMetadata(last)
                 .orElseThrow(() -> RefusedException.malformed(

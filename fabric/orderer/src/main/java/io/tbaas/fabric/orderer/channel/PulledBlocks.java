@@ -1,23 +1,16 @@
 package io.tbaas.fabric.orderer.channel;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import io.tbaas.crypto.HashFunction;
-import io.tbaas.fabric.protocol.block.BlockMetadataFields;
+import io.tbaas.fabric.orderer.rules.OrdererGroup;
+import io.tbaas.fabric.protocol.block.BlockSignatures;
 import io.tbaas.fabric.protocol.block.Blocks;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
+import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.fabric.protocol.policy.PolicyDecision;
-import io.tbaas.fabric.protocol.policy.SignedData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
-import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.Metadata;
-import org.hyperledger.fabric.protos.common.MetadataSignature;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
 
 /**
  * Whether a block that another orderer sent is the next one.
@@ -53,30 +46,14 @@ final class PulledBlocks {
     }
 
     private static Optional<String> signatureFault(Block block, ChannelBundle bundle) {
-        List<SignedData> signatures;
-        try {
-            signatures = signatures(block);
-        } catch (InvalidProtocolBufferException malformed) {
-            return Optional.of(
-                    "malformed signatures of block " + block.getHeader().getNumber());
-        }
-        return bundle.policies().policy("/Channel/Orderer/BlockValidation").evaluate(signatures)
+        OrdererSettings orderer = OrdererGroup.of(bundle);
+        return BlockSignatures.verify(
+                                block.getHeader(),
+                                block.getMetadata(),
+                                bundle.capabilities().consensusTypeBft() ? orderer.consenters() : List.of(),
+                                bundle.policies().policy("/Channel/Orderer/BlockValidation"))
                         instanceof PolicyDecision.Rejected rejected
                 ? Optional.of(rejected.reason())
                 : Optional.empty();
-    }
-
-    private static List<SignedData> signatures(Block block) throws InvalidProtocolBufferException {
-        Metadata metadata = BlockMetadataFields.metadata(block, BlockMetadataIndex.SIGNATURES);
-        ByteString header = UnsafeByteOperations.unsafeWrap(Blocks.headerBytes(block.getHeader()));
-        List<SignedData> signatures = new ArrayList<>();
-        for (MetadataSignature signature : metadata.getSignaturesList()) {
-            ByteString creator =
-                    SignatureHeader.parseFrom(signature.getSignatureHeader()).getCreator();
-            ByteString message =
-                    metadata.getValue().concat(signature.getSignatureHeader()).concat(header);
-            signatures.add(new SignedData(message, creator, signature.getSignature()));
-        }
-        return signatures;
     }
 }
