@@ -4,6 +4,7 @@ import io.tbaas.fabric.protocol.msp.Identity;
 import java.util.List;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.ImplicitMetaPolicy;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 /**
  * Any, all or most of the policies of one name in the groups below.
@@ -38,6 +39,26 @@ final class ImplicitMetaRule implements Policy {
     @Override
     public PolicyDecision evaluateIdentities(List<Identity> identities) {
         return count(policy -> policy.evaluateIdentities(identities));
+    }
+
+    @Override
+    public SignaturePolicyEnvelope toSignaturePolicy() {
+        MergedPolicies merged = new MergedPolicies();
+        for (int i = 0; i < subPolicies.size(); i++) {
+            if (subPolicies.get(i) instanceof MissingPolicy) {
+                throw new PolicyException("subpolicy number " + i + " type policies.rejectPolicy of policy "
+                        + subPolicyName + " is not convertible");
+            }
+            try {
+                merged.add(subPolicies.get(i).toSignaturePolicy());
+            } catch (PolicyException refusal) {
+                throw new PolicyException(
+                        "failed to convert subpolicy number " + i + " of policy " + subPolicyName + ": "
+                                + refusal.getMessage(),
+                        refusal);
+            }
+        }
+        return merged.outOf(threshold);
     }
 
     private PolicyDecision count(Function<Policy, PolicyDecision> evaluation) {

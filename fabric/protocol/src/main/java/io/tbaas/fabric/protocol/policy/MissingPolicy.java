@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.policy;
 
 import io.tbaas.fabric.protocol.msp.Identity;
 import java.util.List;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 /** Stands where a policy was asked for and none is: refuses everybody. */
 record MissingPolicy(String path) implements Policy {
@@ -13,6 +14,12 @@ record MissingPolicy(String path) implements Policy {
     @Override
     public PolicyDecision evaluateIdentities(List<Identity> identities) {
         return refusal();
+    }
+
+    @Override
+    public SignaturePolicyEnvelope toSignaturePolicy() {
+        throw new PolicyException("policy (name='" + path
+                + "',type='policies.rejectPolicy') is not convertible to SignaturePolicyEnvelope");
     }
 
     private PolicyDecision refusal() {

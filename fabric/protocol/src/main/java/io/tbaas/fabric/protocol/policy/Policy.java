@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.policy;
 
 import io.tbaas.fabric.protocol.msp.Identity;
 import java.util.List;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 /**
  * A rule about who must have signed.
@@ -24,4 +25,13 @@ public interface Policy {
      * @param identities without duplicates, in the order of their signatures
      */
     PolicyDecision evaluateIdentities(List<Identity> identities);
+
+    /**
+     * The same rule as one signature policy: an implicit-meta policy spelled out over the groups below it.
+     *
+     * <p>Source: fabric common/policies/convert.go.
+     *
+     * @throws PolicyException with Fabric's text if a policy that it refers to is missing
+     */
+    SignaturePolicyEnvelope toSignaturePolicy();
 }

@@ -13,10 +13,12 @@ import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
  * <p>Source: fabric common/cauthdsl/cauthdsl.go#compile, policy.go; common/policies/policy.go#SignatureSetToValidIdentities.
  */
 final class SignatureRule implements Policy {
+    private final SignaturePolicyEnvelope envelope;
     private final Gate gate;
     private final MspRegistry registry;
 
-    private SignatureRule(Gate gate, MspRegistry registry) {
+    private SignatureRule(SignaturePolicyEnvelope envelope, Gate gate, MspRegistry registry) {
+        this.envelope = envelope;
         this.gate = gate;
         this.registry = registry;
     }
@@ -25,7 +27,8 @@ final class SignatureRule implements Policy {
         if (!envelope.hasRule()) {
             throw new PolicyException("Empty policy element");
         }
-        return new SignatureRule(compile(envelope.getRule(), envelope.getIdentitiesList(), registry), registry);
+        return new SignatureRule(
+                envelope, compile(envelope.getRule(), envelope.getIdentitiesList(), registry), registry);
     }
 
     private static Gate compile(SignaturePolicy rule, List<MSPPrincipal> principals, MspRegistry registry) {
@@ -59,6 +62,11 @@ final class SignatureRule implements Policy {
         return gate.opens(identities, new boolean[identities.size()])
                 ? new PolicyDecision.Satisfied()
                 : new PolicyDecision.Rejected("signature set did not satisfy policy");
+    }
+
+    @Override
+    public SignaturePolicyEnvelope toSignaturePolicy() {
+        return envelope;
     }
 
     /** A node of the tree; marks the identities that it uses. */
