@@ -16,7 +16,11 @@ public enum PeerError implements ErrorCode {
     /** More calls at once than the peer's configuration allows. */
     TOO_MANY_REQUESTS(ErrorKind.CAPACITY),
     /** A simulation or endorsement failed. */
-    ENDORSEMENT_FAILED(ErrorKind.EXTERNAL);
+    ENDORSEMENT_FAILED(ErrorKind.EXTERNAL),
+    /** A block does not belong to the chain, or is not signed as the channel demands. */
+    BLOCK_REFUSED(ErrorKind.EXTERNAL),
+    /** The channel takes no more blocks after an earlier failure. */
+    CHANNEL_STOPPED(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;
 
