@@ -1,30 +1,52 @@
 package io.tbaas.fabric.chaincode;
 
+import io.tbaas.fabric.chaincode.builder.Builders;
+import io.tbaas.fabric.chaincode.builder.Builds;
+import io.tbaas.fabric.chaincode.builder.BuiltPackage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Builds packages and keeps what was built: made before the system chaincodes, because installing builds. */
+/**
+ * Builds packages and keeps what was built: made before the system chaincodes, because installing builds.
+ *
+ * <p>Thread safe.
+ */
 public final class ChaincodeRuntime implements ChaincodeBuilds {
     private final ChaincodeOptions options;
-    private final PackageStore packages;
+    private final Builds builds;
 
-    private ChaincodeRuntime(ChaincodeOptions options, PackageStore packages) {
+    private ChaincodeRuntime(ChaincodeOptions options, Builds builds) {
         this.options = options;
-        this.packages = packages;
+        this.builds = builds;
     }
 
     /** A runtime over the installed packages; nothing is started. */
     public static ChaincodeRuntime of(ChaincodeOptions options, PackageStore packages) {
-        return new ChaincodeRuntime(options, packages);
+        Builds builds = new Builds(options.folder().resolve("builds"), packages, Builders.of(options));
+        return new ChaincodeRuntime(options, builds);
     }
 
     @Override
     public void build(String packageId) {
-        throw new UnsupportedOperationException("build follows: " + packages.load(packageId));
+        builds.build(packageId);
     }
 
     @Override
     public Optional<Path> released(String packageId) {
-        throw new UnsupportedOperationException("released follows: " + options.folder());
+        try {
+            return builds.find(packageId).map(BuiltPackage::release);
+        } catch (IOException failure) {
+            throw new ChaincodeException(
+                    ChaincodeError.CHAINCODE_STORE_FAILED, "could not read the build of " + packageId, failure);
+        }
+    }
+
+    ChaincodeOptions options() {
+        return options;
+    }
+
+    BuiltPackage built(String packageId) {
+        return builds.build(packageId);
     }
 }

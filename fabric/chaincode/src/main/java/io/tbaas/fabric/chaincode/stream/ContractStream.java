@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +45,7 @@ public final class ContractStream {
     private final ReentrantLock sending = new ReentrantLock();
     private final Map<String, ActiveCall> calls = new ConcurrentHashMap<>();
     private final Set<String> requesting = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile State state = State.CREATED;
     private volatile String packageId = "";
 
@@ -68,11 +70,6 @@ public final class ContractStream {
     /** Whether calls may be sent. */
     public boolean isReady() {
         return state == State.READY;
-    }
-
-    /** Whether the contract works on a call. */
-    public boolean isBusy() {
-        return !calls.isEmpty();
     }
 
     /**
@@ -104,9 +101,32 @@ public final class ContractStream {
             throw new ChaincodeException(
                     ChaincodeError.CHAINCODE_EXECUTION_FAILED, "interrupted while executing transaction", interrupted);
         } finally {
-            calls.remove(key, call);
             call.finish();
+            leave(key, call);
         }
+    }
+
+    private synchronized void leave(String key, ActiveCall call) {
+        calls.remove(key, call);
+        notifyAll();
+    }
+
+    /** Waits until the contract works on no call; false when the time is over first. */
+    public synchronized boolean awaitIdle(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!calls.isEmpty()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+        }
+        return true;
+    }
+
+    /** Runs once the stream has ended, at once if it has. */
+    public void onEnd(Runnable listener) {
+        var unused = end.thenRun(listener);
     }
 
     /**
@@ -142,7 +162,7 @@ public final class ContractStream {
         state = State.ESTABLISHED;
         send(ready());
         state = State.READY;
-        registry.becameReady(packageId);
+        registry.becameReady(packageId, this);
     }
 
     private ChaincodeMessage ready() {
@@ -222,6 +242,7 @@ public final class ContractStream {
         state = State.ENDED;
         registry.deregister(packageId, this);
         calls.values().forEach(call -> call.abandon("chaincode stream terminated"));
+        end.complete(null);
     }
 
     private void send(ChaincodeMessage message) {

@@ -7,14 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Whether a launched contract has registered; the first outcome stands. Thread safe. */
 public final class LaunchState {
-    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private final CompletableFuture<ContractStream> outcome = new CompletableFuture<>();
 
     /** The contract is ready. */
-    public void ready() {
-        outcome.complete(null);
+    void ready(ContractStream stream) {
+        outcome.complete(stream);
+    }
+
+    /** Tells the listener when the contract is ready, at once if it is. */
+    public void whenReady(Consumer<ContractStream> listener) {
+        var unused = outcome.thenAccept(listener);
     }
 
     /** The contract will not become ready. */
@@ -22,9 +28,9 @@ public final class LaunchState {
         outcome.completeExceptionally(new ChaincodeException(ChaincodeError.CHAINCODE_LAUNCH_FAILED, reason));
     }
 
-    /** Whether the contract is ready or has failed. */
-    public boolean isDecided() {
-        return outcome.isDone();
+    /** Whether it is known that the contract will not become ready. */
+    public boolean hasFailed() {
+        return outcome.isCompletedExceptionally();
     }
 
     /**

@@ -15,7 +15,7 @@ public final class LedgerGate implements AutoCloseable {
     private boolean closed;
 
     /** Runs the request while the transaction lives. */
-    <T> T pass(Supplier<T> request) {
+    public <T> T pass(Supplier<T> request) {
         lock.lock();
         try {
             if (closed) {

@@ -28,8 +28,9 @@ public final class StreamRegistry {
             return new Launch(state, false);
         }
         state = new LaunchState();
-        if (streams.containsKey(packageId)) {
-            state.ready();
+        ContractStream unsolicited = streams.get(packageId);
+        if (unsolicited != null) {
+            state.ready(unsolicited);
             return new Launch(state, false);
         }
         launching.put(packageId, state);
@@ -61,10 +62,10 @@ public final class StreamRegistry {
         streams.put(packageId, stream);
     }
 
-    synchronized void becameReady(String packageId) {
+    synchronized void becameReady(String packageId, ContractStream stream) {
         LaunchState state = launching.get(packageId);
         if (state != null) {
-            state.ready();
+            state.ready(stream);
         }
     }
 
