@@ -19,6 +19,7 @@ public final class GrpcServer implements AutoCloseable {
     private final GrpcServerOptions options;
     private final ExecutorService executor;
     private final Server server;
+    private volatile int port = -1;
 
     /** A server that does not listen yet. */
     public GrpcServer(GrpcServerOptions options, List<? extends BindableService> services) {
@@ -49,6 +50,7 @@ public final class GrpcServer implements AutoCloseable {
     public void start() {
         try {
             server.start();
+            port = server.getPort();
         } catch (IOException failure) {
             throw new TbaasException(
                     CommError.COMM_LISTEN_FAILED,
@@ -58,9 +60,12 @@ public final class GrpcServer implements AutoCloseable {
         }
     }
 
-    /** The port bound, also when 0 was asked for. */
+    /** The port bound, also when 0 was asked for; stays known after the end. */
     public int port() {
-        return server.getPort();
+        if (port < 0) {
+            throw new IllegalStateException(options.name() + " has not started");
+        }
+        return port;
     }
 
     /** Stops at once: open calls end, the port is free when this returns. */
