@@ -87,10 +87,10 @@ public final class CommitNotifier {
         left.forEach(watch -> watch.onClose.run());
     }
 
-    /** Registrations that wait now. */
+    /** Transactions that somebody waits for now. */
     public int waiting() {
         synchronized (watches) {
-            return watches.values().stream().mapToInt(List::size).sum();
+            return watches.size();
         }
     }
 }

@@ -154,6 +154,7 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
         long validatedNanos = System.nanoTime();
         PrivateBlockData privateData = ledger.assemblePrivateData(judged);
         CommittedBlock committed = ledger.commit(judged, privateData);
+        TransientCleaning.after(committed, privateData, ledger.transientStore());
         validation.successor().ifPresent(channel::update);
         log.info(
                 "[{}] Committed block [{}] with {} transaction(s) in {}ms (validation={}ms)",
