@@ -8,7 +8,6 @@ import io.tbaas.fabric.ledger.PeerLedger;
 import io.tbaas.fabric.ledger.QueryExecutor;
 import io.tbaas.fabric.peer.membership.ChaincodeInUse;
 import io.tbaas.fabric.protocol.MspId;
-import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.lifecycle.ChaincodeDefinition;
 import io.tbaas.fabric.protocol.lifecycle.ImplicitCollections;
 import io.tbaas.fabric.protocol.lifecycle.LifecycleKeys;
@@ -44,21 +43,25 @@ final class ChannelLifecycle implements LifecycleView, CommitListener {
     /** What callers see: entries and installed packages together, replaced as a whole. */
     private volatile Map<String, DefinedChaincode> view = Map.of();
 
+    /** What all channels of a peer share. */
+    record Peer(MspId own, InstalledPackages installed, DefinitionSources definitions) {}
+
     /** A definition, this organisation's approval, and the hash of the package id it chose. */
     private record Entry(ChaincodeDefinition definition, boolean approved, Optional<ByteString> hashOfSource) {}
 
-    ChannelLifecycle(
-            MspId own,
-            PeerLedger ledger,
-            ChannelBundle bundle,
-            InstalledPackages installed,
-            DefinitionSources definitions) {
+    /**
+     * Nothing yet: {@link #load} reads it.
+     *
+     * @param rules of this channel
+     * @param hash the function with which this channel hashes private data
+     */
+    ChannelLifecycle(PeerLedger ledger, LifecycleRules rules, HashFunction hash, Peer peer) {
         this.ledger = ledger;
-        this.hash = HashFunction.ofFabricName(bundle.hashFunctionName());
-        this.rules = LifecycleRules.of(bundle);
-        this.ownCollection = ImplicitCollections.nameFor(own.value());
-        this.installed = installed;
-        this.definitions = definitions.of(this, ledger.channelId());
+        this.hash = hash;
+        this.rules = rules;
+        this.ownCollection = ImplicitCollections.nameFor(peer.own().value());
+        this.installed = peer.installed();
+        this.definitions = peer.definitions().of(this, ledger.channelId());
     }
 
     /** Reads all definitions. */

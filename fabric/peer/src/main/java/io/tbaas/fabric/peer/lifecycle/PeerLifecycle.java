@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.lifecycle;
 
+import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.chaincode.InstalledChaincode;
 import io.tbaas.fabric.chaincode.PackageStore;
 import io.tbaas.fabric.ledger.CollectionDefinitions;
@@ -7,6 +8,7 @@ import io.tbaas.fabric.ledger.PeerLedger;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
+import io.tbaas.fabric.protocol.lifecycle.LifecycleRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +49,11 @@ public final class PeerLifecycle {
 
     /** Reads the definitions of a channel and follows its commits from now on. */
     public LifecycleView open(PeerLedger ledger, ChannelBundle bundle) {
-        ChannelLifecycle lifecycle = new ChannelLifecycle(own, ledger, bundle, installed, sources);
+        ChannelLifecycle lifecycle = new ChannelLifecycle(
+                ledger,
+                LifecycleRules.of(bundle),
+                HashFunction.ofFabricName(bundle.hashFunctionName()),
+                new ChannelLifecycle.Peer(own, installed, sources));
         lifecycle.load();
         ledger.addListener(lifecycle);
         channels.put(ledger.channelId().value(), lifecycle);
