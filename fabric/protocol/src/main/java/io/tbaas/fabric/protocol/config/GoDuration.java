@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
  * <p>Source: the Go standard library, time#ParseDuration and #Duration.String, in which configurations write them.
  */
 public final class GoDuration {
-    private static final Pattern TEXT =
-            Pattern.compile("[-+]?(?:0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)");
-    private static final Pattern PART = Pattern.compile("([0-9]*\\.?[0-9]*)(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([^.0-9]*)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -26,6 +24,7 @@ public final class GoDuration {
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L);
 
+    private static final BigDecimal NANOS_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final long NANOS_PER_MINUTE = 60_000_000_000L;
 
     private GoDuration() {}
@@ -36,34 +35,33 @@ public final class GoDuration {
      * @throws IllegalArgumentException with Go's text
      */
     public static Duration parse(String text) {
-        if (!TEXT.matcher(text).matches()) {
-            throw new IllegalArgumentException(refusal(text));
+        String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+        if (unsigned.equals("0")) {
+            return Duration.ZERO;
         }
         BigDecimal nanos = BigDecimal.ZERO;
-        Matcher parts = PART.matcher(text);
-        while (parts.find()) {
-            nanos = nanos.add(new BigDecimal(parts.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(parts.group(2), 0L)))
-                    .setScale(0, RoundingMode.DOWN));
+        Matcher part = PART.matcher(unsigned);
+        int at = 0;
+        while (at < unsigned.length() && part.region(at, unsigned.length()).lookingAt()) {
+            nanos = nanos.add(nanos(part.group(1), part.group(2), text));
+            at = part.end();
         }
-        if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (unsigned.isEmpty() || at < unsigned.length() || nanos.compareTo(NANOS_MAX) > 0) {
             throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
         }
         Duration duration = Duration.ofNanos(nanos.longValue());
         return text.startsWith("-") ? duration.negated() : duration;
     }
 
-    private static String refusal(String text) {
-        String number = text.replaceFirst("^[-+]?[0-9]*\\.?[0-9]*", "");
-        boolean hasNumber = text.matches("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+).*");
-        if (hasNumber && number.isEmpty()) {
-            return "time: missing unit in duration \"" + text + "\"";
+    private static BigDecimal nanos(String number, String unit, String text) {
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException("time: missing unit in duration \"" + text + "\"");
         }
-        String unit = number.replaceFirst("[.0-9].*$", "");
-        if (hasNumber && !NANOS.containsKey(unit)) {
-            return "time: unknown unit \"" + unit + "\" in duration \"" + text + "\"";
+        Long nanosPerUnit = NANOS.get(unit);
+        if (nanosPerUnit == null) {
+            throw new IllegalArgumentException("time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
         }
-        return "time: invalid duration \"" + text + "\"";
+        return new BigDecimal(number).multiply(BigDecimal.valueOf(nanosPerUnit)).setScale(0, RoundingMode.DOWN);
     }
 
     /** Writes a duration as Go prints it. */

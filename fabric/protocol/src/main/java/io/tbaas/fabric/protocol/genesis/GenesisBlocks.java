@@ -39,6 +39,7 @@ import org.hyperledger.fabric.protos.peer.APIResource;
  * <p>Source: fabric internal/configtxgen/encoder/encoder.go, common/genesis/genesis.go.
  */
 public final class GenesisBlocks {
+    private static final int MESSAGE_VERSION = 1;
     private static final String ORDERER_ADMINS = "/Channel/Orderer/Admins";
     /** The unsigned maximum: block data is hashed flat. */
     private static final int FLAT_WIDTH = -1;
@@ -79,6 +80,7 @@ public final class GenesisBlocks {
     private static Payload payload(GenesisProfile profile, ByteString nonce, Instant timestamp, HashFunction hash) {
         ChannelHeader channelHeader = ChannelHeader.newBuilder()
                 .setType(HeaderType.CONFIG_VALUE)
+                .setVersion(MESSAGE_VERSION)
                 .setTimestamp(Timestamp.newBuilder().setSeconds(timestamp.getEpochSecond()))
                 .setChannelId(profile.channelId().value())
                 .setTxId(TransactionIds.compute(nonce, ByteString.EMPTY, hash))
