@@ -1,44 +1,137 @@
 package io.tbaas.fabric.ledger;
 
 import io.tbaas.crypto.HashFunction;
+import io.tbaas.fabric.ledger.block.AppendFile;
+import io.tbaas.fabric.ledger.block.ChannelFolders;
+import io.tbaas.fabric.ledger.block.DiskFiles;
+import io.tbaas.fabric.ledger.commit.ChannelLedger;
+import io.tbaas.fabric.ledger.commit.LedgerSettings;
+import io.tbaas.fabric.ledger.privatedata.PrivateBlockData;
+import io.tbaas.fabric.ledger.rocks.LedgerMemory;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.block.BlockMetadataFields;
+import io.tbaas.fabric.protocol.block.TransactionFilter;
+import io.tbaas.foundation.TbaasException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
-/** All channel ledgers of one peer, in one folder; thread safe. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/**
+ * All channel ledgers of one peer, in one folder: block files in {@code chains/chains}, as Fabric has them, and databases
+ * beside them. Thread safe.
+ */
 public final class PeerLedgers implements AutoCloseable {
+    private final Path folder;
+    private final LedgerOptions options;
+    private final Function<ChannelId, CollectionDefinitions> collections;
+    private final AppendFile.Opener opener;
+    private final LedgerMemory memory;
+    private final Map<String, ChannelLedger> open = new TreeMap<>();
+
     /** The ledgers below {@code folder}; opens none yet. {@code collections} gives each channel its definitions. */
     public PeerLedgers(Path folder, LedgerOptions options, Function<ChannelId, CollectionDefinitions> collections) {
-        throw new UnsupportedOperationException("ledgers below " + folder + options + collections);
+        this(folder, options, collections, DiskFiles.OPENER);
     }
 
-    /** Creates the ledger of a channel and commits its first block; a half-made one is finished by the next call. */
-    public PeerLedger create(ChannelId channelId, Block genesis, HashFunction hashFunction) {
-        throw new UnsupportedOperationException("create " + channelId + genesis + hashFunction);
+    /** As the other constructor, writing block files through a port. */
+    public PeerLedgers(
+            Path folder,
+            LedgerOptions options,
+            Function<ChannelId, CollectionDefinitions> collections,
+            AppendFile.Opener opener) {
+        this.folder = folder;
+        this.options = options;
+        this.collections = collections;
+        this.opener = opener;
+        memory = new LedgerMemory(options);
     }
 
-    /** Opens a ledger, replaying what its databases had not kept. */
-    public PeerLedger open(ChannelId channelId) {
-        throw new UnsupportedOperationException("open " + channelId);
+    /**
+     * Creates the ledger of a channel and commits its first block; one that was cut short is finished by the next call.
+     *
+     * @throws TbaasException {@code LEDGER_EXISTS} if the channel has a ledger with a block in it
+     */
+    public synchronized PeerLedger create(ChannelId channelId, Block genesis, HashFunction hashFunction) {
+        PeerLedger ledger = find(channelId).orElseGet(() -> {
+            ChannelFolders.keepHash(chain(channelId), hashFunction);
+            return open(channelId, hashFunction);
+        });
+        if (ledger.blocks().height() > 0) {
+            throw new TbaasException(
+                    LedgerError.LEDGER_EXISTS, "the ledger of channel " + channelId + " exists already");
+        }
+        ledger.commit(withCodes(genesis), PrivateBlockData.NONE);
+        return ledger;
     }
 
-    /** A ledger that is open already. */
-    public Optional<PeerLedger> find(ChannelId channelId) {
-        throw new UnsupportedOperationException("find " + channelId);
+    // Orderers leave the codes of a first block out; peers take its transactions as valid.
+    private static Block withCodes(Block genesis) {
+        return TransactionFilter.ofBlock(genesis).size() > 0
+                ? genesis
+                : BlockMetadataFields.with(
+                        genesis, TransactionFilter.uniform(genesis.getData().getDataCount(), TxValidationCode.VALID));
     }
 
-    /** Channels whose ledger was completely created, in name order. */
+    /**
+     * Opens a ledger, replaying what its databases had not kept; one that stopped after a failure is opened anew.
+     *
+     * @throws TbaasException {@code LEDGER_NOT_FOUND} if there is none, {@code LEDGER_CORRUPT} if its files contradict
+     *     themselves
+     */
+    public synchronized PeerLedger open(ChannelId channelId) {
+        return find(channelId).orElseGet(() -> {
+            HashFunction hash = ChannelFolders.hash(chain(channelId))
+                    .orElseThrow(() -> new TbaasException(
+                            LedgerError.LEDGER_NOT_FOUND, "there is no ledger of channel " + channelId));
+            return open(channelId, hash);
+        });
+    }
+
+    private PeerLedger open(ChannelId channelId, HashFunction hash) {
+        ChannelLedger ledger = ChannelLedger.open(new LedgerSettings(
+                channelId,
+                chain(channelId),
+                folder.resolve("databases").resolve(channelId.value()),
+                options,
+                hash,
+                memory,
+                opener,
+                collections.apply(channelId)));
+        open.put(channelId.value(), ledger);
+        return ledger;
+    }
+
+    /** A ledger that is open and has not stopped. */
+    public synchronized Optional<PeerLedger> find(ChannelId channelId) {
+        ChannelLedger ledger = open.get(channelId.value());
+        if (ledger != null && !ledger.isRunning()) {
+            open.remove(channelId.value()).close();
+            return Optional.empty();
+        }
+        return Optional.ofNullable(ledger);
+    }
+
+    /** Channels that have a ledger with a block in it, in name order. */
     public List<ChannelId> list() {
-        throw new UnsupportedOperationException("list");
+        return ChannelFolders.names(folder.resolve("chains").resolve("chains"), "").stream()
+                .filter(channel -> ChannelFolders.hasBlocks(chain(channel)))
+                .toList();
     }
 
-    /** Closes all open ledgers. */
+    private Path chain(ChannelId channelId) {
+        return folder.resolve("chains").resolve("chains").resolve(channelId.value());
+    }
+
+    /** Closes all open ledgers. Idempotent. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException("close");
+    public synchronized void close() {
+        open.values().forEach(PeerLedger::close);
+        open.clear();
+        memory.close();
     }
 }

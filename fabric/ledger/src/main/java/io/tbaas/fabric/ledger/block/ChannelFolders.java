@@ -35,6 +35,16 @@ public final class ChannelFolders {
         }
     }
 
+    /** Whether a folder holds a block file with something in it. */
+    public static boolean hasBlocks(Path folder) {
+        Path first = BlockFiles.path(folder, 0);
+        try {
+            return Files.exists(first) && Files.size(first) > 0;
+        } catch (IOException failure) {
+            throw BlockFiles.failed("read " + first, failure);
+        }
+    }
+
     /** Keeps the hash function of a channel beside its block files, so that they can be read without a database. */
     public static void keepHash(Path folder, HashFunction hash) {
         try {

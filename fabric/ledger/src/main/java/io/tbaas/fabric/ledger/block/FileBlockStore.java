@@ -81,20 +81,27 @@ public final class FileBlockStore implements BlockStore, AutoCloseable {
         }
     }
 
+    /** Number of blocks that an index covers; those behind are replayed when the store is opened. */
+    public static long indexedHeight(LedgerDatabase database, Column column) {
+        return new BlockIndex(database, column).tip().orElse(ChainTip.EMPTY).height();
+    }
+
     /**
-     * Checks that the block is the next one and appends it durably; it is not visible yet.
+     * Appends a block that {@link #checkNext} let pass durably; it is not visible yet.
      *
-     * @throws TbaasException {@code BLOCK_OUT_OF_ORDER} with Fabric's text, {@code BLOCK_INVALID} if the data hash is
-     *     wrong, {@code LEDGER_IO} if the disk refuses
+     * @throws TbaasException {@code LEDGER_IO} if the disk refuses
      */
     public AppendedBlock append(Block block) {
-        checkNext(block);
         SerializedBlock layout = BlockFormat.serialize(block);
         BlockPlace place = files.append(layout);
         return new AppendedBlock(block, Blocks.hash(block.getHeader(), hash), place, layout);
     }
 
-    /** Checks that the block is the next one. */
+    /**
+     * Checks that the block is the next one.
+     *
+     * @throws TbaasException {@code BLOCK_OUT_OF_ORDER} with Fabric's text, {@code BLOCK_INVALID} if the data hash is wrong
+     */
     public void checkNext(Block block) {
         ChainTip tip = progress.tip();
         BlockHeader header = block.getHeader();

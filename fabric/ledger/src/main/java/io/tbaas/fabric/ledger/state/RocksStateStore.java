@@ -4,17 +4,24 @@ import com.google.protobuf.ByteString;
 import io.tbaas.fabric.ledger.LedgerError;
 import io.tbaas.fabric.ledger.rocks.Batch;
 import io.tbaas.fabric.ledger.rocks.Column;
+import io.tbaas.fabric.ledger.rocks.DatabaseIterator;
+import io.tbaas.fabric.ledger.rocks.KeyRange;
+import io.tbaas.fabric.ledger.rocks.KeyReader;
+import io.tbaas.fabric.ledger.rocks.KeyWriter;
 import io.tbaas.fabric.ledger.rocks.LedgerDatabase;
 import io.tbaas.fabric.ledger.rocks.LedgerMemory;
 import io.tbaas.fabric.protocol.mvcc.CommittedValue;
 import io.tbaas.fabric.protocol.rwset.Version;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #applied} shows them to new views.
  */
 public final class RocksStateStore implements StateStore {
+    private static final byte[] METADATA_MARK = "metadata/".getBytes(StandardCharsets.UTF_8);
     private static final byte[] FIRST = {};
     private static final byte[] AFTER_LAST = {(byte) 0xff};
     private static final int IMPORT_BATCH = 10_000;
@@ -32,6 +40,7 @@ public final class RocksStateStore implements StateStore {
     private final LedgerDatabase database;
     private final Column column;
     private final HotState hot;
+    private final Set<String> namespacesWithMetadata = ConcurrentHashMap.newKeySet();
     private volatile SharedSnapshot current;
 
     /** The state of the channel at a height, in that column. */
@@ -39,6 +48,7 @@ public final class RocksStateStore implements StateStore {
         this.database = database;
         this.column = column;
         hot = new HotState(memory);
+        loadNamespacesWithMetadata();
         current = new SharedSnapshot(database.snapshot(), height);
     }
 
@@ -51,6 +61,20 @@ public final class RocksStateStore implements StateStore {
             }
             Thread.onSpinWait();
         }
+    }
+
+    private void loadNamespacesWithMetadata() {
+        byte[] end = KeyRange.after(METADATA_MARK);
+        try (DatabaseIterator marks = database.iterate(database.defaultColumn(), METADATA_MARK, end)) {
+            while (marks.next()) {
+                namespacesWithMetadata.add(new KeyReader(marks.key(), METADATA_MARK.length).text());
+            }
+        }
+    }
+
+    /** Whether any key of the namespace ever had metadata: most have none, and then nobody needs to look. */
+    public boolean hasMetadata(String namespace) {
+        return namespacesWithMetadata.contains(namespace);
     }
 
     /** Height that new views see. */
@@ -124,9 +148,17 @@ public final class RocksStateStore implements StateStore {
             byte[] key = write.address().encoded();
             if (write.value().isPresent()) {
                 batch.put(column, key, StateValues.encode(write.value().get()));
+                noteMetadata(batch, write.address().namespace(), write.value().get());
             } else {
                 batch.delete(column, key);
             }
+        }
+    }
+
+    private void noteMetadata(Batch batch, String namespace, CommittedValue value) {
+        if (!value.metadata().isEmpty() && namespacesWithMetadata.add(namespace)) {
+            byte[] mark = new KeyWriter().raw(METADATA_MARK).text(namespace).toArray();
+            batch.put(database.defaultColumn(), mark, FIRST);
         }
     }
 
@@ -171,6 +203,7 @@ public final class RocksStateStore implements StateStore {
                 for (int i = 0; i < IMPORT_BATCH && entries.hasNext(); i++) {
                     StateEntry entry = entries.next();
                     batch.put(column, entry.address().encoded(), StateValues.encode(entry.value()));
+                    noteMetadata(batch, entry.address().namespace(), entry.value());
                 }
                 database.write(batch, !entries.hasNext());
             }
