@@ -30,7 +30,8 @@ import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
  * <p>Source: fabric core/chaincode/lifecycle/scc.go#validateCollectionConfigs, #validateCollConfigsAgainstCommittedDef.
  */
 final class CollectionChecks {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+([A-Za-z0-9_-]+)*");
+    /** Accepts what Fabric's own expression does, in linear time. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-][A-Za-z0-9_-]*+");
 
     private CollectionChecks() {}
 

@@ -19,8 +19,10 @@ import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
  * <p>Source: fabric core/chaincode/lifecycle/scc.go#validateInput.
  */
 final class DefinitionChecks {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+([-_][a-zA-Z0-9]+)*");
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_.+-]+");
+    /** Letters and digits, with single separators between them; accepts what Fabric's expression does. */
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9]|[-_](?=[a-zA-Z0-9]))*+");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9_.+-]++");
     private static final Set<String> RESERVED = Set.of("cscc", "escc", "lscc", "qscc", "vscc");
 
     /**
@@ -46,7 +48,7 @@ final class DefinitionChecks {
         }
     }
 
-    private static void checkNames(String name, String version) {
+    static void checkNames(String name, String version) {
         if (!NAME.matcher(name).matches()) {
             throw CollectionChecks.refused("invalid chaincode name '" + name
                     + "'. Names can only consist of alphanumerics, '_', and '-' and can only begin with alphanumerics");
