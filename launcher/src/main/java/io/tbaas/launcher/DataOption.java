@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that every command shares. */
-final class DataOption {
+public final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder that holds all state (default: data/ in the checkout).")
     private @Nullable Path folder;
 
-    DataFolder folder() {
+    /** The folder asked for, or the usual one. */
+    public DataFolder folder() {
         if (folder != null) {
             return new DataFolder(folder.toAbsolutePath().normalize());
         }
@@ -20,7 +21,7 @@ final class DataOption {
     }
 
     /** The checkout, as the launcher script names it. */
-    static Path home() {
+    public static Path home() {
         String home = System.getenv("TBAAS_HOME");
         return Path.of(home == null ? "" : home).toAbsolutePath();
     }

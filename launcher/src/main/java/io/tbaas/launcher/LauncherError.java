@@ -4,7 +4,7 @@ import io.tbaas.foundation.ErrorCode;
 import io.tbaas.foundation.ErrorKind;
 
 /** Why a command could not do its work. */
-enum LauncherError implements ErrorCode {
+public enum LauncherError implements ErrorCode {
     NOT_RUNNING(ErrorKind.CONFLICT),
     NO_NETWORK(ErrorKind.CONFLICT),
     NETWORK_DID_NOT_START(ErrorKind.EXTERNAL),

@@ -3,7 +3,7 @@ package io.tbaas.launcher;
 import picocli.CommandLine.Option;
 
 /** Where a new network listens. */
-final class PortOption {
+public final class PortOption {
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -12,7 +12,8 @@ final class PortOption {
                     + " contracts one above (default: ${DEFAULT-VALUE}). A network that exists keeps its ports.")
     private int port;
 
-    int port() {
+    /** The first port. */
+    public int port() {
         return port;
     }
 }

@@ -3,7 +3,7 @@ package io.tbaas.launcher;
 import java.io.PrintStream;
 
 /** One line that grows on a terminal; a line per tenth where there is none. */
-final class ProgressBar {
+public final class ProgressBar {
     private static final int WIDTH = 40;
     private static final int PRINT_INTERVAL_MILLIS = 100;
 
@@ -15,14 +15,16 @@ final class ProgressBar {
     private long lastPrintNanos;
     private int lastTenth = -1;
 
-    ProgressBar(PrintStream out, String label, long total) {
+    /** A bar over a known total. */
+    public ProgressBar(PrintStream out, String label, long total) {
         this.out = out;
         this.label = label;
         this.total = total;
         this.terminal = Boolean.getBoolean("tbaas.terminal"); // the launcher script knows
     }
 
-    synchronized void show(long done) {
+    /** Shows how many are done. */
+    public synchronized void show(long done) {
         long now = System.nanoTime();
         int tenth = (int) (done * 10 / Math.max(1, total));
         boolean last = done >= total;

@@ -2,6 +2,7 @@ package io.tbaas.launcher;
 
 import io.tbaas.foundation.ErrorKind;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.launcher.quickstart.QuickstartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

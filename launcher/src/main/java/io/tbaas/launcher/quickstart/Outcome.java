@@ -1,0 +1,13 @@
+package io.tbaas.launcher.quickstart;
+
+/** What became of one record of the input. */
+sealed interface Outcome {
+    /** In a block, valid. */
+    record Committed(String transactionId) implements Outcome {}
+
+    /** Turned down by the contract, in its own words: a code and a sentence. */
+    record Refused(String code, String sentence) implements Outcome {}
+
+    /** Ordered, but marked invalid in its block, or lost on the way. */
+    record Failed(String reason) implements Outcome {}
+}

@@ -1,0 +1,74 @@
+package io.tbaas.launcher.quickstart;
+
+import io.tbaas.fabric.admin.ContractPackages;
+import io.tbaas.fabric.node.network.PeerOrganisationPlan;
+import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.launcher.ContractDeployment;
+import io.tbaas.launcher.GatewayUser;
+import io.tbaas.launcher.NetworkClient;
+import io.tbaas.launcher.ProgressBar;
+import io.tbaas.launcher.quickstart.InputRun.Result;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+
+/** Deploys the traceability contract, runs the records through it, and prints what came of them. */
+final class SampleJob {
+    private static final String CONTRACT = "traceability";
+    private static final String VERSION = "1.0";
+
+    private final NetworkClient client;
+    private final ChannelId channel;
+    private final PrintStream out;
+
+    SampleJob(NetworkClient client, ChannelId channel, PrintStream out) {
+        this.client = client;
+        this.channel = channel;
+        this.out = out;
+    }
+
+    void run(Path jar, List<InputRecord> records, long begunNanos)
+            throws InterruptedException, GatewayException, IOException {
+        ContractDeployment deployment = new ContractDeployment(client, channel);
+        if (!deployment.isDeployed(CONTRACT)) {
+            deployment.deploy(CONTRACT, VERSION, ContractPackages.of(CONTRACT + "_" + VERSION, "java", jar));
+        }
+        out.printf(
+                "  contract %s %s committed after %.1f s%n%n",
+                CONTRACT, VERSION, (System.nanoTime() - begunNanos) / 1e9);
+        PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
+        try (Gateway gateway = GatewayUser.connect(client, organisation)) {
+            Contract contract = gateway.getNetwork(channel.value()).getContract(CONTRACT);
+            List<Result> results = submit(contract, records);
+            BatchTrace.print(contract, client.peerAdmin(organisation), channel, mostEventful(results), out);
+        }
+    }
+
+    private List<Result> submit(Contract contract, List<InputRecord> records) throws InterruptedException {
+        out.printf("Input%n");
+        long begun = System.nanoTime();
+        ProgressBar bar = new ProgressBar(out, "records", records.size());
+        List<Result> results = new InputRun(new ContractSubmitter(contract), bar::show).run(records);
+        RunReport.print(results, (System.nanoTime() - begun) / 1e9, out);
+        return results;
+    }
+
+    /** The batch with the most committed records, the first by name among equals. */
+    private static String mostEventful(List<Result> results) {
+        Map<String, Long> events = results.stream()
+                .filter(result -> result.outcome() instanceof Outcome.Committed)
+                .collect(Collectors.groupingBy(result -> result.input().batch(), Collectors.counting()));
+        return events.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElseGet(() -> results.getFirst().input().batch());
+    }
+}
