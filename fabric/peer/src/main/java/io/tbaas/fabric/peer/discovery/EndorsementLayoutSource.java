@@ -24,7 +24,7 @@ public interface EndorsementLayoutSource {
      * @param layouts each the number of endorsements by group
      */
     record EndorsementOptions(
-            String chaincode, Map<String, List<ChannelMember>> groups, List<Map<String, Integer>> layouts) {
+            String chaincode, Map<String, List<ChannelMember>> groups, List<? extends Map<String, Integer>> layouts) {
         /** Keeps own collections. */
         public EndorsementOptions {
             groups = Map.copyOf(groups);

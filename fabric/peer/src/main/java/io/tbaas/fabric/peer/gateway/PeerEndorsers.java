@@ -155,15 +155,16 @@ final class PeerEndorsers implements EndorserDirectory {
 
     /** In random order, those with the preferred peer's group first. */
     private static List<PlanLayout> possibleLayouts(
-            List<Map<String, Integer>> layouts,
+            List<? extends Map<String, Integer>> layouts,
             Map<String, List<GatewayEndorser>> groups,
             Optional<GatewayEndorser> preferred) {
-        List<Map<String, Integer>> possible = new ArrayList<>(layouts.stream()
+        List<Map<String, Integer>> possible = new ArrayList<>();
+        layouts.stream()
                 .filter(layout -> !layout.isEmpty())
                 .filter(layout -> layout.entrySet().stream()
                         .allMatch(need ->
                                 groups.getOrDefault(need.getKey(), List.of()).size() >= need.getValue()))
-                .toList());
+                .forEach(possible::add);
         Collections.shuffle(possible);
         Optional<ByteString> preferredId = preferred.map(GatewayEndorser::pkiId);
         Optional<String> preferredGroup = groups.entrySet().stream()

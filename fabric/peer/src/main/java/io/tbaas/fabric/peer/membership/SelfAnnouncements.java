@@ -1,0 +1,38 @@
+package io.tbaas.fabric.peer.membership;
+
+import io.tbaas.fabric.peer.channel.PeerChannel;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Tells other peers what this one is on its channels, from the time on at which it can be reached. Thread safe. */
+public final class SelfAnnouncements {
+    private final PeerMembership membership;
+    private volatile Optional<PeerIdentity> self = Optional.empty();
+
+    /** Silent until {@link #begin}. */
+    public SelfAnnouncements(PeerMembership membership) {
+        this.membership = membership;
+    }
+
+    /** This peer can be reached under that identity: tells of all its channels, and of every change from now on. */
+    public void begin(PeerIdentity identity, Collection<PeerChannel> channels) {
+        self = Optional.of(identity);
+        channels.forEach(this::announce);
+    }
+
+    /** Says nothing more. */
+    public void end() {
+        self = Optional.empty();
+    }
+
+    /** Tells how a channel stands now. */
+    public void announce(PeerChannel channel) {
+        self.ifPresent(identity -> membership.publish(
+                channel.channelId(),
+                new ChannelMember(
+                        identity,
+                        channel.ledger().blocks().height(),
+                        false,
+                        channel.lifecycle().inUse())));
+    }
+}
