@@ -13,6 +13,8 @@ public enum HashFunction {
     SHA_256("SHA-256", 32),
     /** SHA-384, 48 bytes. */
     SHA_384("SHA-384", 48),
+    /** SHA-512, 64 bytes: on certificates only, no Fabric configuration names it. */
+    SHA_512("SHA-512", 64),
     /** SHA3-256, 32 bytes. */
     SHA3_256("SHA3-256", 32),
     /** SHA3-384, 48 bytes. */

@@ -3,13 +3,14 @@ package io.tbaas.crypto;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 
-/** Finds the suite for an algorithm or for an encoded key. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
+/** Finds the suite for an algorithm or for an encoded key. Thread safe. */
 public final class SignatureSuites {
-    private static final SignatureSuite P256 = new EcdsaSuite(SignatureAlgorithm.ECDSA_P256);
-    private static final SignatureSuite P384 = new EcdsaSuite(SignatureAlgorithm.ECDSA_P384);
-    private static final SignatureSuite ED25519 = new Ed25519Suite(SignatureAlgorithm.ED25519);
-    private static final SignatureSuite SM2 = new Sm2Suite(SignatureAlgorithm.SM2);
+    private static final int CACHED_KEYS_MAX = 4096;
+    private static final SignatureSuite P256 = new EcdsaSuite(SignatureAlgorithm.ECDSA_P256, Providers.ecdsa());
+    private static final SignatureSuite P384 = new EcdsaSuite(SignatureAlgorithm.ECDSA_P384, Providers.ecdsa());
+    private static final SignatureSuite ED25519 = new Ed25519Suite();
+    private static final SignatureSuite SM2 = new Sm2Suite();
+    private static final KeyCache CACHE = new KeyCache(CACHED_KEYS_MAX);
 
     private SignatureSuites() {}
 
@@ -24,20 +25,25 @@ public final class SignatureSuites {
     }
 
     /**
-     * Reads a SubjectPublicKeyInfo of any supported algorithm; keys already seen come from a bounded cache.
+     * Reads a SubjectPublicKeyInfo of any supported algorithm; keys seen lately come from a bounded cache.
      *
      * @throws TbaasException {@code MALFORMED} or {@code UNSUPPORTED_ALGORITHM}
      */
     public static VerificationKey verificationKey(Bytes subjectPublicKeyInfo) {
-        throw new UnsupportedOperationException("SignatureSuites.verificationKey");
+        return CACHE.get(subjectPublicKeyInfo, encoded -> of(EncodedKeys.algorithmOf(
+                        EncodedKeys.publicKeyInfo(encoded).getAlgorithm()))
+                .verificationKey(encoded));
     }
 
     /**
      * Reads a PKCS#8 PrivateKeyInfo of any supported algorithm.
      *
-     * @throws TbaasException {@code MALFORMED} or {@code UNSUPPORTED_ALGORITHM}
+     * @throws TbaasException {@code MALFORMED}, {@code UNSUPPORTED_ALGORITHM}, or {@code KEY_MISMATCH} if it carries
+     *     the public half of another key
      */
     public static SigningKey signingKey(Bytes privateKeyInfo) {
-        throw new UnsupportedOperationException("SignatureSuites.signingKey");
+        return of(EncodedKeys.algorithmOf(
+                        EncodedKeys.privateKeyInfo(privateKeyInfo).getPrivateKeyAlgorithm()))
+                .signingKey(privateKeyInfo);
     }
 }

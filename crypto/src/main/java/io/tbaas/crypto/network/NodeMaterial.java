@@ -3,6 +3,7 @@ package io.tbaas.crypto.network;
 import io.tbaas.crypto.SigningKey;
 import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.x509.Certificate;
+import java.util.List;
 
 /** Keys and certificates of one node or user; name is the common name, for example {@code peer0.org1.example.com}. */
 public record NodeMaterial(
@@ -22,6 +23,6 @@ public record NodeMaterial(
 
     /** Its TLS end. */
     public TlsIdentity tlsIdentity() {
-        return TlsIdentity.of(java.util.List.of(tlsCertificate), tlsKey);
+        return TlsIdentity.of(List.of(tlsCertificate), tlsKey);
     }
 }

@@ -1,27 +1,35 @@
 package io.tbaas.crypto.x509;
 
+import io.tbaas.crypto.CryptoError;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
- * PEM blocks (RFC 7468) as Go's encoding/pem reads and writes them: text outside blocks is ignored, lines of 64
- * characters are written, ended by a line feed.
+ * PEM blocks (RFC 7468) as Go's encoding/pem reads and writes them: whatever is no well-formed block is skipped; lines
+ * of 64 characters are written, ended by a line feed.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable", "UnusedMethod"}) // bodies follow
 public final class Pem {
+    private static final int LINE_CHARACTERS = 64;
+    private static final Base64.Encoder ENCODER =
+            Base64.getMimeEncoder(LINE_CHARACTERS, "\n".getBytes(StandardCharsets.US_ASCII));
+
     private Pem() {}
 
     /** One block: its label, for example {@code CERTIFICATE}, and its content. */
     public record Block(String label, Bytes content) {}
 
-    /**
-     * All blocks of a text, in order.
-     *
-     * @throws TbaasException {@code MALFORMED} if a block is begun and not ended, or is not base 64
-     */
+    /** All blocks of a text, in order; none gives an empty list. */
     public static List<Block> readAll(String text) {
-        throw new UnsupportedOperationException("Pem.readAll");
+        List<Block> blocks = new ArrayList<>();
+        PemScanner scanner = new PemScanner(text);
+        for (var block = scanner.next(); block.isPresent(); block = scanner.next()) {
+            blocks.add(block.get());
+        }
+        return blocks;
     }
 
     /**
@@ -30,11 +38,18 @@ public final class Pem {
      * @throws TbaasException {@code MALFORMED} if there is none
      */
     public static Block readFirst(String text, String... labels) {
-        throw new UnsupportedOperationException("Pem.readFirst");
+        for (Block block : readAll(text)) {
+            if (List.of(labels).contains(block.label())) {
+                return block;
+            }
+        }
+        throw new TbaasException(
+                CryptoError.MALFORMED, "no complete PEM block " + String.join(" or ", labels) + " found");
     }
 
     /** One block as text. */
     public static String write(String label, Bytes content) {
-        throw new UnsupportedOperationException("Pem.write");
+        String body = content.isEmpty() ? "" : ENCODER.encodeToString(content.toArray()) + "\n";
+        return "-----BEGIN " + label + "-----\n" + body + "-----END " + label + "-----\n";
     }
 }

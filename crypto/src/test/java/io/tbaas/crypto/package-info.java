@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.crypto;
+
+import org.jspecify.annotations.NullMarked;

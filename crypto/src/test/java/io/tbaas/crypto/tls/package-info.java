@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.crypto.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.crypto.x509;
+
+import org.jspecify.annotations.NullMarked;
