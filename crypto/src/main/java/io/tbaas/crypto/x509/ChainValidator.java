@@ -77,6 +77,11 @@ public final class ChainValidator {
         };
     }
 
+    /** Validates at an instant, for any purpose. */
+    public Outcome validateAt(Certificate leaf, Instant instant) {
+        return validateAt(leaf, instant, ExtendedKeyUsages.ANY);
+    }
+
     /**
      * Validates at an instant; for TLS, whose edge has a clock.
      *
