@@ -1,16 +1,12 @@
 package io.tbaas.fabric.peer.acl;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.Identity;
+import io.tbaas.fabric.protocol.msp.Msp;
 import io.tbaas.fabric.protocol.msp.MspException;
-import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.policy.SignedData;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.common.MSPRole;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 /**
@@ -19,11 +15,9 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
  * <p>Source: fabric core/policy/policy.go#CheckPolicyNoChannel, #CheckPolicyNoChannelBySignedData.
  */
 final class LocalPolicies {
-    private final MspId ownId;
-    private final MspRegistry own;
+    private final Msp own;
 
-    LocalPolicies(MspId ownId, MspRegistry own) {
-        this.ownId = ownId;
+    LocalPolicies(Msp own) {
         this.own = own;
     }
 
@@ -64,22 +58,9 @@ final class LocalPolicies {
 
     private Identity deserialize(SignedData signed, String failure) {
         try {
-            requireOwn(signed.identity());
             return own.deserialize(signed.identity());
-        } catch (MspException | AccessDeniedException e) {
+        } catch (MspException e) {
             throw new AccessDeniedException(failure + ": [" + e.getMessage() + "]");
-        }
-    }
-
-    private void requireOwn(ByteString identity) {
-        try {
-            String claimed = SerializedIdentity.parseFrom(identity).getMspid();
-            if (!claimed.equals(ownId.value())) {
-                throw new AccessDeniedException("expected MSP ID " + ownId + ", received " + claimed);
-            }
-        } catch (InvalidProtocolBufferException _) {
-            throw new AccessDeniedException(
-                    "could not deserialize a SerializedIdentity: proto: cannot parse invalid wire-format data");
         }
     }
 
@@ -100,7 +81,7 @@ final class LocalPolicies {
     private MSPPrincipal principal(LocalRole role) {
         MSPRole principal = MSPRole.newBuilder()
                 .setRole(role.role())
-                .setMspIdentifier(ownId.value())
+                .setMspIdentifier(own.id().value())
                 .build();
         return MSPPrincipal.newBuilder()
                 .setPrincipalClassification(MSPPrincipal.Classification.ROLE)

@@ -1,9 +1,8 @@
 package io.tbaas.fabric.peer.acl;
 
-import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.config.ApplicationSettings;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
-import io.tbaas.fabric.protocol.msp.MspRegistry;
+import io.tbaas.fabric.protocol.msp.Msp;
 import io.tbaas.fabric.protocol.policy.Policy;
 import io.tbaas.fabric.protocol.policy.PolicyDecision;
 import io.tbaas.fabric.protocol.policy.SignedData;
@@ -24,12 +23,11 @@ public final class PolicyAcls implements AclProvider {
     /**
      * Checks against these.
      *
-     * @param ownId the peer's organisation
-     * @param own its MSP as the peer's folder has it, and no other
+     * @param own the peer's own MSP, as its folder has it
      * @param configuration the present configuration of a channel by its name, if the peer has joined it
      */
-    public PolicyAcls(MspId ownId, MspRegistry own, Function<String, Optional<ChannelBundle>> configuration) {
-        this.local = new LocalPolicies(ownId, own);
+    public PolicyAcls(Msp own, Function<String, Optional<ChannelBundle>> configuration) {
+        this.local = new LocalPolicies(own);
         this.configuration = configuration;
     }
 

@@ -58,7 +58,7 @@ public record EndorserAssembly(AclProvider acls, ChaincodeService chaincodes, En
         PeerChannels channels = parts.channels();
         PeerLifecycle lifecycle = parts.lifecycle();
         MspId own = parts.local().signer().mspId();
-        AclProvider acls = new PolicyAcls(own, parts.local().msp(), channel -> channels.find(new ChannelId(channel))
+        AclProvider acls = new PolicyAcls(parts.local().msp(), channel -> channels.find(new ChannelId(channel))
                 .map(PeerChannel::bundle));
         EndorsementInfos infos = new EndorsementInfos(
                 channel -> channels.find(channel).map(PeerChannel::bundle),

@@ -24,6 +24,7 @@ import io.tbaas.fabric.protocol.envelope.UnpackedProposal;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.foundation.TbaasException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
@@ -47,6 +48,7 @@ public final class ProposalEndorser implements Endorser {
     private static final int ERROR = 500;
 
     private final LocalIdentity local;
+    private final MspRegistry ownMembers;
     private final PeerChannels channels;
     private final AclProvider acls;
     private final EndorsementInfos chaincodes;
@@ -63,6 +65,7 @@ public final class ProposalEndorser implements Endorser {
             ChaincodeInvoker invoker,
             Simulations simulations) {
         this.local = local;
+        this.ownMembers = MspRegistry.of(List.of(local.msp()));
         this.channels = channels;
         this.acls = acls;
         this.chaincodes = chaincodes;
@@ -104,7 +107,7 @@ public final class ProposalEndorser implements Endorser {
     }
 
     private void check(UnpackedProposal proposal, Optional<PeerChannel> channel, HashFunction hash) {
-        MspRegistry members = channel.map(joined -> joined.bundle().msps()).orElse(local.msp());
+        MspRegistry members = channel.map(joined -> joined.bundle().msps()).orElse(ownMembers);
         try {
             ProposalRules.validate(proposal, members, hash);
         } catch (ProposalException e) {
