@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Bytes that Fabric's own code printed, by name. */
@@ -33,6 +35,22 @@ public final class Vectors {
 
     public ByteString bytes(String name) {
         return ByteString.copyFrom(HexFormat.of().parseHex(hex(name)));
+    }
+
+    /** All values whose name starts with the prefix, by the rest of the name. */
+    public SortedMap<String, ByteString> below(String prefix) {
+        SortedMap<String, ByteString> found = new TreeMap<>();
+        hexByName.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), bytes(name));
+            }
+        });
+        return found;
+    }
+
+    /** A value that is text. */
+    public String text(String name) {
+        return hex(name);
     }
 
     public String hex(String name) {
