@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** The one folder that holds all state: the network's keys and ledgers, its log and the marks of its process. */
 public record DataFolder(Path root) {
-    Path network() {
+    /** The network's own folder. */
+    public Path network() {
         return root.resolve("network");
     }
 

@@ -14,24 +14,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the traceability sample's input: one event of one batch per line, its kind in the column {@code action}. */
+/** Reads the traceability sample's input: one call of the contract per line, described beside the file itself. */
 final class InputFile {
-    private static final String ACTION = "action";
+    private static final String FUNCTION = "function";
     private static final String BATCH = "batch";
 
-    private record Call(String function, List<String> columns) {}
-
-    private static final Map<String, Call> CALLS = Map.of(
-            "REGISTER",
-            new Call(
-                    "RegisterBatch",
-                    List.of(BATCH, "product", "quantity", "unit", "actor", "at", "place", "fingerprint")),
-            "STAGE",
-            new Call("RecordStage", List.of(BATCH, "actor", "detail", "at", "place", "fingerprint")),
-            "HAND_OVER",
-            new Call("HandOver", List.of(BATCH, "actor", "detail", "at", "place", "fingerprint")),
-            "RECALL",
-            new Call("Recall", List.of(BATCH, "detail", "at", "place", "fingerprint")));
+    /** The columns that make each function's arguments, in order. */
+    private static final Map<String, List<String>> ARGUMENTS = Map.of(
+            "RegisterBatch", List.of(BATCH, "product", "quantity", "unit", "holder", "at", "place", "fingerprint"),
+            "RecordStage", List.of(BATCH, "holder", "stage", "at", "place", "fingerprint"),
+            "HandOver", List.of(BATCH, "holder", "receiver", "at", "place", "fingerprint"),
+            "Recall", List.of(BATCH, "note", "at", "place", "fingerprint"));
 
     private InputFile() {}
 
@@ -61,17 +54,18 @@ final class InputFile {
     }
 
     private static InputRecord record(Path file, CSVRecord line, int number) {
-        Call call = CALLS.get(line.get(ACTION));
-        if (call == null) {
+        String function = line.get(FUNCTION);
+        List<String> columns = ARGUMENTS.get(function);
+        if (columns == null) {
             throw new TbaasException(
                     LauncherError.INPUT_UNREADABLE,
-                    file + ", line " + number + ": the action '" + line.get(ACTION) + "' is unknown; known are "
-                            + String.join(", ", new TreeSet<>(CALLS.keySet())) + ".");
+                    file + ", line " + number + ": the function '" + function + "' is unknown; known are "
+                            + String.join(", ", new TreeSet<>(ARGUMENTS.keySet())) + ".");
         }
         return new InputRecord(
                 number,
                 line.get(BATCH),
-                call.function(),
-                call.columns().stream().map(line::get).toList());
+                function,
+                columns.stream().map(line::get).toList());
     }
 }

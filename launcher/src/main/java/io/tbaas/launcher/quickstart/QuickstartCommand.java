@@ -9,6 +9,7 @@ import io.tbaas.launcher.NetworkProcess;
 import io.tbaas.launcher.PortOption;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         }
         Path sample = DataOption.home().resolve("contracts/samples/traceability");
         Path file = input == null ? sample.resolve("input/supply-chain.csv") : input;
-        var records = InputFile.read(file);
+        List<InputRecord> records = InputFile.read(file);
         out.printf("Network%n");
         long begun = System.nanoTime();
         process.start(ports.port());
@@ -61,7 +62,16 @@ public final class QuickstartCommand implements Callable<Integer> {
                     seconds(begun),
                     CHANNEL.value(),
                     client.plan().organisations().size());
-            new SampleJob(client, CHANNEL, out).run(sample.resolve("target/chaincode.jar"), records, begun);
+            SampleJob job = new SampleJob(client, CHANNEL, out);
+            job.deploy(sample.resolve("target/chaincode.jar"), begun);
+            InputMark mark = new InputMark(folder, file);
+            if (mark.isSet()) {
+                out.printf("%n  %s is on the ledger already; --fresh starts over.%n", file.getFileName());
+                job.traceOnly(records);
+            } else {
+                job.run(records);
+                mark.set();
+            }
             ConnectionLines.print(client, CHANNEL, out);
         }
         return 0;

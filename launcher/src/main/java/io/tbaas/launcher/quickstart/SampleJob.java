@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
@@ -34,25 +35,49 @@ final class SampleJob {
         this.out = out;
     }
 
-    void run(Path jar, List<InputRecord> records, long begunNanos)
-            throws InterruptedException, GatewayException, IOException {
+    /** Deploys the contract unless the channel has it. */
+    void deploy(Path jar, long begunNanos) throws InterruptedException {
         ContractDeployment deployment = new ContractDeployment(client, channel);
         if (!deployment.isDeployed(CONTRACT)) {
             deployment.deploy(CONTRACT, VERSION, ContractPackages.of(CONTRACT + "_" + VERSION, "java", jar));
         }
         out.printf(
-                "  contract %s %s committed after %.1f s%n%n",
+                "  contract %s %s committed after %.1f s%n",
                 CONTRACT, VERSION, (System.nanoTime() - begunNanos) / 1e9);
+    }
+
+    /** Runs the records and traces the batch of which most was committed. */
+    void run(List<InputRecord> records) throws InterruptedException, GatewayException, IOException {
         PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
         try (Gateway gateway = GatewayUser.connect(client, organisation)) {
             Contract contract = gateway.getNetwork(channel.value()).getContract(CONTRACT);
             List<Result> results = submit(contract, records);
-            BatchTrace.print(contract, client.peerAdmin(organisation), channel, mostEventful(results), out);
+            List<InputRecord> committed = results.stream()
+                    .filter(result -> result.outcome() instanceof Outcome.Committed)
+                    .map(Result::input)
+                    .toList();
+            trace(contract, committed);
+        }
+    }
+
+    /** Traces the batch of which the input has most to tell. */
+    void traceOnly(List<InputRecord> records) throws GatewayException, IOException {
+        PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
+        try (Gateway gateway = GatewayUser.connect(client, organisation)) {
+            trace(gateway.getNetwork(channel.value()).getContract(CONTRACT), records);
+        }
+    }
+
+    private void trace(Contract contract, List<InputRecord> records) throws GatewayException, IOException {
+        Optional<String> batch = mostEventful(records);
+        if (batch.isPresent()) {
+            PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
+            BatchTrace.print(contract, client.peerAdmin(organisation), channel, batch.get(), out);
         }
     }
 
     private List<Result> submit(Contract contract, List<InputRecord> records) throws InterruptedException {
-        out.printf("Input%n");
+        out.printf("%nInput%n");
         long begun = System.nanoTime();
         ProgressBar bar = new ProgressBar(out, "records", records.size());
         List<Result> results = new InputRun(new ContractSubmitter(contract), bar::show).run(records);
@@ -60,15 +85,13 @@ final class SampleJob {
         return results;
     }
 
-    /** The batch with the most committed records, the first by name among equals. */
-    private static String mostEventful(List<Result> results) {
-        Map<String, Long> events = results.stream()
-                .filter(result -> result.outcome() instanceof Outcome.Committed)
-                .collect(Collectors.groupingBy(result -> result.input().batch(), Collectors.counting()));
+    /** The batch with the most records, the first by name among equals. */
+    private static Optional<String> mostEventful(List<InputRecord> records) {
+        Map<String, Long> events =
+                records.stream().collect(Collectors.groupingBy(InputRecord::batch, Collectors.counting()));
         return events.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElseGet(() -> results.getFirst().input().batch());
+                .map(Map.Entry::getKey);
     }
 }
