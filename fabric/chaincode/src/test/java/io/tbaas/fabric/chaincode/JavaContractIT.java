@@ -32,7 +32,8 @@ class JavaContractIT {
                     "2026-03-01T08:30:00Z",
                     "Bern",
                     "00".repeat(32));
-            assertThat(result.response().getMessage()).isEmpty();
+
+            assertThat(result.response().getMessage()).as(peer.logs()).isEmpty();
             assertThat(result.response().getStatus()).isEqualTo(200);
             assertThat(peer.simulator.state).containsOnlyKeys("trace|B-0001");
         }

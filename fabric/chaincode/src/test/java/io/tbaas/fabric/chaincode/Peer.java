@@ -10,6 +10,7 @@ import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
@@ -40,9 +42,11 @@ final class Peer implements AutoCloseable {
     volatile CollectionPermission permission = new CollectionPermission(true, true);
     volatile boolean capable = true;
     volatile Optional<String> accessRefusal = Optional.empty();
+    private final Path folder;
     private final AtomicInteger transactions = new AtomicInteger();
 
     Peer(ChaincodeOptions options, SystemChaincode... systemChaincodes) {
+        folder = options.folder();
         packages = PackageStore.open(options.folder().resolve("packages"));
         runtime = ChaincodeRuntime.of(options, packages);
         ChaincodePorts ports = new ChaincodePorts(this::resolve, (channel, proposal) -> checkAccess(), this::channel);
@@ -119,6 +123,19 @@ final class Peer implements AutoCloseable {
                         .build()
                         .toByteString())
                 .build();
+    }
+
+    /** What the contracts printed, for a test that fails. */
+    String logs() {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder.resolve("logs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return text.toString();
     }
 
     @Override

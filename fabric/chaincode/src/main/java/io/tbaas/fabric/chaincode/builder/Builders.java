@@ -12,7 +12,9 @@ public final class Builders {
         List<ContractBuilder> builders = new ArrayList<>();
         if (options.builtInBuilders()) {
             BuildTool tool = new BuildTool(options.folder(), options.times().install());
-            builders.add(new JavaBuilder(new JavaProjects(tool, Toolchain.ofSystem())));
+            builders.add(new JavaBuilder(
+                    new JavaProjects(tool, Toolchain.ofSystem()),
+                    options.folder().resolve("launcher")));
         }
         return builders;
     }

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Java contracts: ready jars are run as they are, Maven projects are built.
+ * Java contracts: ready jars are run as they are, source projects are built.
  *
  * <p>Source: fabric-chaincode-java fabric-chaincode-docker/build.sh.
  */
@@ -20,9 +23,11 @@ final class JavaBuilder implements ContractBuilder {
     private static final String ROUTER = "org.hyperledger.fabric.contract.ContractRouter";
 
     private final JavaProjects projects;
+    private final Path launcherFolder;
 
-    JavaBuilder(JavaProjects projects) {
+    JavaBuilder(JavaProjects projects, Path launcherFolder) {
         this.projects = projects;
+        this.launcherFolder = launcherFolder;
     }
 
     @Override
@@ -37,46 +42,72 @@ final class JavaBuilder implements ContractBuilder {
 
     @Override
     public void build(BuildContext context) throws IOException, InterruptedException {
-        for (Path folder : List.of(
-                context.source(),
-                context.source().resolve("src"),
-                context.source().resolve("src/src"))) {
+        if (!buildProject(context)) {
+            copyJars(context);
+        }
+        List<Path> jars = jars(context.output());
+        if (isRouted(jars)) {
+            ContractIndex.write(jars, context.output().resolve("index"));
+        }
+    }
+
+    private boolean buildProject(BuildContext context) throws IOException, InterruptedException {
+        for (Path folder : List.of(context.source(), context.source().resolve("src"))) {
             if (projects.build(folder, context)) {
-                return;
+                return true;
             }
         }
-        copyJars(context);
+        return false;
     }
 
     @Override
     public ProcessSpec run(BuiltPackage built, Launch launch) throws IOException {
         List<Path> jars = jars(built.output());
+        Path index = built.output().resolve("index");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options(launch.limits()));
-        if (jars.size() == 1) {
+        if (Files.isDirectory(index)) {
+            List<Path> classPath = new ArrayList<>(jars);
+            classPath.add(ContractIndex.startJar(launcherFolder));
+            command.add("-D" + JavaContractStart.INDEX_PROPERTY + "=" + index);
+            command.add("-D" + JavaContractStart.MAIN_PROPERTY + "=" + ROUTER);
+            command.addAll(List.of("-cp", classPath(classPath), JavaContractStart.class.getName()));
+        } else if (jars.size() == 1) {
             command.addAll(List.of("-jar", jars.getFirst().toString()));
         } else {
-            String path = String.join(":", jars.stream().map(Path::toString).toList());
-            command.addAll(List.of("-cp", path, ROUTER));
+            command.addAll(List.of("-cp", classPath(jars), ROUTER));
         }
         command.addAll(List.of("--peerAddress", launch.peerAddress()));
-        Map<String, String> environment = ContractEnvironment.prepare(launch);
-        return new ProcessSpec(launch.packageId(), command, environment, launch.folder());
+        return new ProcessSpec(launch.packageId(), command, ContractEnvironment.prepare(launch), launch.folder());
     }
 
     /** A contract is one of many processes on a machine: small heap, few threads, quick start. */
     private static List<String> options(ProcessLimits limits) {
         return List.of(
-                "-Xmx" + limits.memoryBytesMax(),
-                "-XX:MaxDirectMemorySize=" + limits.memoryBytesMax() / 2,
+                "-Xmx" + limits.memoryBytesMax() / 2,
+                "-XX:MaxDirectMemorySize=" + limits.memoryBytesMax() / 4,
+                "-XX:ReservedCodeCacheSize=64m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=4",
-                "-Xshare:auto",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED");
+    }
+
+    /** Whether the shim's own router is started: several jars, or one whose manifest names it and nothing special. */
+    private static boolean isRouted(List<Path> jars) throws IOException {
+        if (jars.size() != 1) {
+            return true;
+        }
+        try (JarFile jar = new JarFile(jars.getFirst().toFile(), false)) {
+            return Optional.ofNullable(jar.getManifest())
+                    .map(Manifest::getMainAttributes)
+                    .filter(attributes -> ROUTER.equals(attributes.getValue(Attributes.Name.MAIN_CLASS)))
+                    .filter(attributes -> attributes.getValue("Add-Opens") == null)
+                    .filter(attributes -> attributes.getValue("Launcher-Agent-Class") == null)
+                    .isPresent();
+        }
     }
 
     private static void copyJars(BuildContext context) throws IOException {
@@ -88,6 +119,10 @@ final class JavaBuilder implements ContractBuilder {
         for (Path jar : jars) {
             Files.copy(jar, context.output().resolve(jar.getFileName()));
         }
+    }
+
+    private static String classPath(List<Path> jars) {
+        return String.join(":", jars.stream().map(Path::toString).toList());
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -1,0 +1,99 @@
+package io.tbaas.fabric.chaincode.builder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+
+/** Finds the classes of a contract that carry the contract annotations. */
+final class ContractIndex {
+    private static final List<byte[]> ANNOTATIONS = List.of(descriptor("Contract"), descriptor("DataType"), descriptor("Serializer"));
+    private static final int CLASS_BYTES_MAX = 8 << 20;
+
+    private ContractIndex() {}
+
+    /** Copies the annotated classes of the jars into the folder; answers whether there are any. */
+    static boolean write(List<Path> jars, Path folder) throws IOException {
+        boolean found = false;
+        for (Path jar : jars) {
+            try (JarFile file = new JarFile(jar.toFile(), false)) {
+                for (JarEntry entry : classes(file)) {
+                    found |= copyIfAnnotated(file, entry, folder);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A jar with nothing but {@link JavaContractStart}; made once. */
+    static Path startJar(Path folder) throws IOException {
+        Path jar = folder.resolve("contract-start.jar");
+        if (Files.notExists(jar)) {
+            Files.createDirectories(folder);
+            String name = JavaContractStart.class.getName().replace('.', '/') + ".class";
+            Path temporary = Files.createTempFile(folder, "contract-start", ".jar");
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(temporary));
+                    InputStream source =
+                            JavaContractStart.class.getClassLoader().getResourceAsStream(name)) {
+                if (source == null) {
+                    throw new IOException(name + " is missing from the class path");
+                }
+                out.putNextEntry(new JarEntry(name));
+                source.transferTo(out);
+            }
+            Files.move(temporary, jar, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return jar;
+    }
+
+    private static List<JarEntry> classes(JarFile file) {
+        List<JarEntry> classes = new ArrayList<>();
+        file.stream()
+                .filter(entry -> entry.getName().endsWith(".class"))
+                .filter(entry -> !entry.getName().startsWith("META-INF/"))
+                .filter(entry -> entry.getSize() <= CLASS_BYTES_MAX)
+                .forEach(classes::add);
+        return classes;
+    }
+
+    private static boolean copyIfAnnotated(JarFile file, JarEntry entry, Path folder) throws IOException {
+        byte[] content;
+        try (InputStream source = file.getInputStream(entry)) {
+            content = source.readNBytes(CLASS_BYTES_MAX);
+        }
+        if (ANNOTATIONS.stream().noneMatch(annotation -> contains(content, annotation))) {
+            return false;
+        }
+        Path target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder.normalize())) {
+            throw new IOException("jar contains the escaping path '" + entry.getName() + "'");
+        }
+        Files.createDirectories(folder.resolve(entry.getName()).normalize().getParent());
+        Files.write(target, content);
+        return true;
+    }
+
+    private static boolean contains(byte[] content, byte[] wanted) {
+        for (int start = 0; start <= content.length - wanted.length; start++) {
+            int i = 0;
+            while (i < wanted.length && content[start + i] == wanted[i]) {
+                i++;
+            }
+            if (i == wanted.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] descriptor(String annotation) {
+        return ("Lorg/hyperledger/fabric/contract/annotation/" + annotation + ";").getBytes(StandardCharsets.US_ASCII);
+    }
+}
