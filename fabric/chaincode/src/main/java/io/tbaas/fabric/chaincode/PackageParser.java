@@ -31,6 +31,13 @@ final class PackageParser {
     private PackageParser() {}
 
     static ChaincodePackage parse(ByteString source) {
+        ChaincodePackage parsed = parseInstalled(source);
+        requireReadableCode(parsed.code());
+        return parsed;
+    }
+
+    /** Reads a package whose code was checked when it was installed. */
+    static ChaincodePackage parseInstalled(ByteString source) {
         PackageParser parser = new PackageParser();
         parser.readEntries(source);
         ByteString code = parser.code;
@@ -43,7 +50,6 @@ final class PackageParser {
         }
         PackageMetadata metadata = metadata(metadataJson);
         validateLabel(metadata.label());
-        requireReadableCode(code);
         return new ChaincodePackage(
                 ChaincodePackage.packageId(metadata.label(), source), metadata, metadataJson, code, source);
     }

@@ -62,7 +62,7 @@ public final class PackageStore {
     public Optional<ChaincodePackage> find(String packageId) {
         Path file = file(packageId);
         try {
-            return Optional.of(ChaincodePackage.parse(ByteString.copyFrom(Files.readAllBytes(file))));
+            return Optional.of(PackageParser.parseInstalled(ByteString.copyFrom(Files.readAllBytes(file))));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failure) {

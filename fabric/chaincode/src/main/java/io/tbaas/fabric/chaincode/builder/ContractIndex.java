@@ -14,8 +14,24 @@ import java.util.jar.JarOutputStream;
 
 /** Finds the classes of a contract that carry the contract annotations. */
 final class ContractIndex {
-    private static final List<byte[]> ANNOTATIONS = List.of(descriptor("Contract"), descriptor("DataType"), descriptor("Serializer"));
+    private static final List<byte[]> ANNOTATIONS =
+            List.of(descriptor("Contract"), descriptor("DataType"), descriptor("Serializer"));
     private static final int CLASS_BYTES_MAX = 8 << 20;
+    /** What the shim itself brings along; looking into it would take longer than all the rest. */
+    private static final List<String> LIBRARIES = List.of(
+            "META-INF/",
+            "com/google/",
+            "io/grpc/",
+            "io/opentelemetry/",
+            "io/perfmark/",
+            "kotlin/",
+            "okhttp3/",
+            "okio/",
+            "org/apache/",
+            "org/bouncycastle/",
+            "org/everit/",
+            "org/hyperledger/fabric/protos/",
+            "org/json/");
 
     private ContractIndex() {}
 
@@ -57,7 +73,7 @@ final class ContractIndex {
         List<JarEntry> classes = new ArrayList<>();
         file.stream()
                 .filter(entry -> entry.getName().endsWith(".class"))
-                .filter(entry -> !entry.getName().startsWith("META-INF/"))
+                .filter(entry -> LIBRARIES.stream().noneMatch(entry.getName()::startsWith))
                 .filter(entry -> entry.getSize() <= CLASS_BYTES_MAX)
                 .forEach(classes::add);
         return classes;
