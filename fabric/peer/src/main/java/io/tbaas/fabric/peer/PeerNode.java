@@ -2,43 +2,60 @@ package io.tbaas.fabric.peer;
 
 import io.tbaas.fabric.peer.channel.PeerChannels;
 import io.tbaas.fabric.peer.membership.PeerIdentity;
+import java.util.Optional;
 
-/** One peer: its listeners, its channels and all that works for them. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/** One peer: its listeners, its channels and all that works for them. Started once, closed once. */
 public final class PeerNode implements AutoCloseable {
+    private final PeerOptions options;
+    private final PeerEnvironment environment;
+    private volatile Optional<PeerAssembly> running = Optional.empty();
+
     /** A peer that has not started. */
     public PeerNode(PeerOptions options, PeerEnvironment environment) {
-        throw new UnsupportedOperationException("PeerNode " + options + environment);
+        this.options = options;
+        this.environment = environment;
     }
 
-    /** Opens the channels found in the folder, then listens. */
+    /** Opens the channels found in the folder, then listens; what was begun is closed again if it fails. */
     public void start() {
-        throw new UnsupportedOperationException("PeerNode.start");
+        PeerAssembly assembly = new PeerAssembly(options, environment);
+        try {
+            assembly.start();
+        } catch (RuntimeException failure) {
+            assembly.close();
+            throw failure;
+        }
+        running = Optional.of(assembly);
     }
 
     /** The port of clients and peers. */
     public int port() {
-        throw new UnsupportedOperationException("PeerNode.port");
+        return assembly().port();
     }
 
     /** The port of chaincodes. */
     public int chaincodePort() {
-        throw new UnsupportedOperationException("PeerNode.chaincodePort");
+        return assembly().chaincodePort();
     }
 
     /** Who this peer is and where others reach it. */
     public PeerIdentity identity() {
-        throw new UnsupportedOperationException("PeerNode.identity");
+        return assembly().identity();
     }
 
     /** Its channels. */
     public PeerChannels channels() {
-        throw new UnsupportedOperationException("PeerNode.channels");
+        return assembly().channels();
     }
 
     /** Stops listening, then the channels; every block committed is on disk when this returns. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("PeerNode.close");
+        running.ifPresent(PeerAssembly::close);
+        running = Optional.empty();
+    }
+
+    private PeerAssembly assembly() {
+        return running.orElseThrow(() -> new IllegalStateException("peer " + options.id() + " is not running"));
     }
 }

@@ -12,6 +12,7 @@ import io.tbaas.fabric.peer.membership.PeerMembership;
 import io.tbaas.fabric.protocol.ChannelId;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Wires the gateway of one peer. */
 public final class GatewayAssembly {
@@ -30,11 +31,18 @@ public final class GatewayAssembly {
             NodeConnections connections,
             AclProvider acls) {}
 
-    /** The gateway as a gRPC service. */
+    /**
+     * The gateway as a gRPC service.
+     *
+     * @param self who this peer is; asked when a call comes, because the port is known only then
+     */
     public static BindableService of(
-            PeerIdentity self, Parts parts, GatewayOptions options, DeliveryClientOptions orderers) {
-        GatewayEndorser local =
-                new GatewayEndorser(self.pkiId(), self.endpoint(), self.mspId(), new LocalEndorser(parts.endorser()));
+            Supplier<PeerIdentity> self, Parts parts, GatewayOptions options, DeliveryClientOptions orderers) {
+        ProposalClient ownEndorser = new LocalEndorser(parts.endorser());
+        Supplier<GatewayEndorser> local = () -> {
+            PeerIdentity identity = self.get();
+            return new GatewayEndorser(identity.pkiId(), identity.endpoint(), identity.mspId(), ownEndorser);
+        };
         EndorserDirectory endorsers = new PeerEndorsers(
                 local,
                 new PeerEndorsers.Sources(parts.channels(), parts.membership(), parts.layouts(), parts.connections()),

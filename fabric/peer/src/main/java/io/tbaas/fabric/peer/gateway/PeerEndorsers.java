@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
 
@@ -33,7 +34,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
  * <p>Source: fabric internal/pkg/gateway/registry.go. Thread safe.
  */
 final class PeerEndorsers implements EndorserDirectory {
-    private final GatewayEndorser local;
+    private final Supplier<GatewayEndorser> local;
     private final Function<ChannelId, Optional<PeerChannel>> channels;
     private final PeerMembership membership;
     private final EndorsementLayoutSource layouts;
@@ -50,7 +51,7 @@ final class PeerEndorsers implements EndorserDirectory {
 
     private record Candidate(GatewayEndorser endorser, long height) {}
 
-    PeerEndorsers(GatewayEndorser local, Sources sources, Duration endorsementTimeout) {
+    PeerEndorsers(Supplier<GatewayEndorser> local, Sources sources, Duration endorsementTimeout) {
         this.local = local;
         this.channels = sources.channels();
         this.membership = sources.membership();
@@ -61,7 +62,7 @@ final class PeerEndorsers implements EndorserDirectory {
 
     @Override
     public GatewayEndorser local() {
-        return local;
+        return local.get();
     }
 
     @Override
@@ -96,7 +97,7 @@ final class PeerEndorsers implements EndorserDirectory {
     public EndorsementPlan forEvaluation(ChannelId channel, String chaincode, List<String> organizations)
             throws PlanUnavailableException {
         Map<String, List<Candidate>> byOrganization = byOrganization(channel, chaincode);
-        String own = local.mspId().value();
+        String own = local().mspId().value();
         List<Candidate> others = byOrganization.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(own))
                 .filter(entry -> organizations.isEmpty() || organizations.contains(entry.getKey()))
@@ -194,18 +195,20 @@ final class PeerEndorsers implements EndorserDirectory {
     }
 
     private Comparator<Candidate> preference() {
+        ByteString self = local().pkiId();
         return Comparator.comparingLong(Candidate::height)
                 .reversed()
-                .thenComparing(candidate -> candidate.endorser().equals(local) ? 0 : 1);
+                .thenComparing(candidate -> candidate.endorser().pkiId().equals(self) ? 0 : 1);
     }
 
     private Optional<Candidate> candidate(ChannelId channelId, ChannelMember member) {
         Optional<PeerChannel> channel = channels.apply(channelId);
         PeerIdentity peer = member.peer();
-        if (peer.pkiId().equals(local.pkiId())) {
+        GatewayEndorser own = local();
+        if (peer.pkiId().equals(own.pkiId())) {
             long height =
                     channel.map(joined -> joined.ledger().blocks().height()).orElse(member.ledgerHeight());
-            return Optional.of(new Candidate(local, height));
+            return Optional.of(new Candidate(own, height));
         }
         if (peer.endpoint().isEmpty() || channel.isEmpty()) {
             return Optional.empty();
