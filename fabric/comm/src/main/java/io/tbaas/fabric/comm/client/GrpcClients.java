@@ -47,7 +47,6 @@ public final class GrpcClients implements AutoCloseable {
     @Override
     public void close() {
         channels.keySet().forEach(this::disconnect);
-        executor.shutdown();
     }
 
     private ManagedChannel open(Endpoint endpoint) {

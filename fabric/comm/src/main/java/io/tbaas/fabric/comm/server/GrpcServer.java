@@ -77,6 +77,5 @@ public final class GrpcServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        executor.shutdown();
     }
 }

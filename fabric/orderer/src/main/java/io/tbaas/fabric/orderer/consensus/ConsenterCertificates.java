@@ -45,11 +45,14 @@ final class ConsenterCertificates {
     }
 
     private void requireTrusted(String kind, Certificate certificate) throws RefusedException {
-        ChainValidator.Outcome outcome = now.map(instant -> validator.validateAt(certificate, instant))
-                .orElseGet(() -> validator.validate(certificate));
-        if (outcome instanceof ChainValidator.Untrusted untrusted) {
-            throw RefusedException.malformed("verifying tls " + kind + " cert with serial number "
-                    + certificate.serialNumber() + ": " + untrusted.detail());
+        String context = "verifying tls " + kind + " cert with serial number " + certificate.serialNumber() + ": ";
+        if (validator.validate(certificate) instanceof ChainValidator.Untrusted untrusted) {
+            throw RefusedException.malformed(context + untrusted.detail());
+        }
+        if (now.isPresent() && now.get().isAfter(certificate.notAfter())) {
+            throw RefusedException.malformed(context
+                    + "x509: certificate has expired or is not yet valid: current time " + now.get() + " is after "
+                    + certificate.notAfter());
         }
     }
 
