@@ -7,11 +7,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One namespace or collection in a map. */
-final class InMemoryLedgerState implements WritableState, RangeableState, OpaqueState {
+public final class InMemoryLedgerState implements WritableState, RangeableState, OpaqueState {
     final SortedMap<String, ByteString> keys = new TreeMap<>();
     private final String collection;
 
-    InMemoryLedgerState(String collection) {
+    public InMemoryLedgerState(String collection) {
         this.collection = collection;
     }
 
