@@ -63,6 +63,8 @@ final class Authorities {
 
     private static List<Certificate> chain(Certificate leaf, ChainValidator validator) {
         return switch (validator.validate(leaf)) {
+            case ChainValidator.Untrusted(ChainValidator.Reason reason, String detail)
+            when reason == ChainValidator.Reason.SEVERAL_CHAINS -> throw MspException.identity(detail);
             case ChainValidator.Untrusted refused ->
                 throw MspException.identity("the supplied identity is not valid: " + refused.detail());
             case ChainValidator.Trusted(List<Certificate> chain) -> {
@@ -74,7 +76,7 @@ final class Authorities {
 
     /** The certificate with a low-S signature; requires a chain if ECDSA signed it. */
     Certificate sanitize(Certificate certificate) {
-        if (!CertificateSignature.of(certificate).isEcdsa()) {
+        if (!CertificateSignature.isEcdsa(certificate)) {
             return certificate;
         }
         if (isRoot(certificate)) {

@@ -1,41 +1,33 @@
 package io.tbaas.fabric.protocol.msp;
 
 import io.tbaas.crypto.x509.Certificate;
-import io.tbaas.foundation.Bytes;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Set;
 
 /**
- * How a certificate is signed: the two last fields of its encoding.
+ * The signature on a certificate.
  *
- * @param algorithm object identifier, DER content in hexadecimal
- * @param value the signature's bytes
+ * <p>Source: fabric msp/cert.go#isECDSASignedCert, msp/mspimpl.go#isIdentitySignedInCanonicalForm.
  */
-record CertificateSignature(String algorithm, Bytes value) {
+final class CertificateSignature {
     /** ECDSA with SHA-1, SHA-256, SHA-384 and SHA-512. */
     private static final Set<String> ECDSA =
-            Set.of("2a8648ce3d0401", "2a8648ce3d040302", "2a8648ce3d040303", "2a8648ce3d040304");
+            Set.of("1.2.840.10045.4.1", "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4");
 
-    static CertificateSignature of(Certificate certificate) {
+    private CertificateSignature() {}
+
+    static boolean isEcdsa(Certificate certificate) {
+        return ECDSA.contains(certificate.signatureAlgorithm());
+    }
+
+    /** Whether an ECDSA signature has the one form that DER allows. */
+    static boolean isCanonical(Certificate certificate) {
         DerReader fields = new DerReader(certificate.der().toArray()).sequence();
         fields.skip();
-        String algorithm = Bytes.wrap(fields.sequence().content()).toHex();
+        fields.skip();
         byte[] bits = fields.content();
-        return new CertificateSignature(algorithm, Bytes.wrap(Arrays.copyOfRange(bits, 1, bits.length)));
-    }
-
-    boolean isEcdsa() {
-        return ECDSA.contains(algorithm);
-    }
-
-    /**
-     * Whether an ECDSA signature has the one form that DER allows.
-     *
-     * <p>Source: fabric msp/mspimpl.go#isIdentitySignedInCanonicalForm.
-     */
-    boolean isCanonical() {
-        DerReader whole = new DerReader(value.toArray());
+        DerReader whole = new DerReader(Arrays.copyOfRange(bits, 1, bits.length));
         DerReader numbers = whole.sequence();
         byte[] r = numbers.content();
         byte[] s = numbers.content();

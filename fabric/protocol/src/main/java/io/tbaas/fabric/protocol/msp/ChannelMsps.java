@@ -83,8 +83,8 @@ final class ChannelMsps implements MspRegistry {
 
     private static Optional<String> refusal(Bytes der) {
         try {
-            CertificateSignature signature = CertificateSignature.of(Certificate.ofDer(der));
-            return signature.isEcdsa() && !signature.isCanonical()
+            Certificate certificate = Certificate.ofDer(der);
+            return CertificateSignature.isEcdsa(certificate) && !CertificateSignature.isCanonical(certificate)
                     ? Optional.of("non canonical signature")
                     : Optional.empty();
         } catch (TbaasException malformed) {

@@ -54,7 +54,7 @@ public final class Identity {
      * @param message the message itself; it is hashed here
      */
     public boolean verify(ByteString message, ByteString signature) {
-        return msp.verify(certificate.key(), message, signature);
+        return certificate.hasSupportedKey() && msp.verify(certificate.key(), message, signature);
     }
 
     /** When the certificate expires; asked at the edges only, never by validation. */

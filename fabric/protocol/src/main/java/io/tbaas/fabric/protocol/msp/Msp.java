@@ -114,7 +114,7 @@ public final class Msp {
 
     void validateAnew(Identity identity) {
         Certificate certificate = identity.certificate();
-        rules.requireSupportedKey(certificate.key().algorithm());
+        rules.requireSupportedKey(certificate);
         List<Certificate> chain =
                 step("could not obtain certification chain", () -> rules.paths().ofMember(certificate));
         step("could not validate identity against certification chain", () -> {

@@ -103,9 +103,12 @@ record MspRules(
         return paths.authorities();
     }
 
-    void requireSupportedKey(SignatureAlgorithm algorithm) {
-        if (algorithm == SignatureAlgorithm.ED25519 && version != MspVersion.V3_0) {
-            throw MspException.identity("could not validate identity's public key algorithm: Ed25519 is not supported");
+    /** Keys that are neither on a curve nor Ed25519 can only be RSA here: others are refused when they are read. */
+    void requireSupportedKey(Certificate certificate) {
+        boolean ed25519 = certificate.hasSupportedKey() && certificate.key().algorithm() == SignatureAlgorithm.ED25519;
+        if (!certificate.hasSupportedKey() || (ed25519 && version != MspVersion.V3_0)) {
+            throw MspException.identity("could not validate identity's public key algorithm: "
+                    + (ed25519 ? "Ed25519" : "RSA") + " is not supported");
         }
     }
 
