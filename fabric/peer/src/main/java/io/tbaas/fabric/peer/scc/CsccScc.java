@@ -85,6 +85,10 @@ public final class CsccScc implements SystemChaincode {
         String channel = JoinBlocks.channelOf(block);
         JoinBlocks.check(channel, block);
         check(AclResources.CSCC_JOIN_CHAIN, "", proposal, "[JoinChain][" + channel + "]: [", "]");
+        if (channels.find(new ChannelId(channel)).isPresent()) {
+            throw new SccRefusal("cannot create ledger from genesis block: ledger [" + channel
+                    + "] already exists with state [ACTIVE]");
+        }
         try {
             channels.create(block);
         } catch (TbaasException e) {
