@@ -1,0 +1,98 @@
+package io.tbaas.fabric.peer.network;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.tbaas.crypto.tls.TrustSource;
+import io.tbaas.fabric.comm.client.ClientTls;
+import io.tbaas.fabric.comm.client.Endpoint;
+import io.tbaas.fabric.comm.client.GrpcClients;
+import io.tbaas.fabric.comm.identity.MspFolder;
+import io.tbaas.fabric.peer.PeerEnvironment;
+import io.tbaas.fabric.peer.PeerNode;
+import io.tbaas.fabric.peer.PeerOptions;
+import io.tbaas.fabric.protocol.MspId;
+import io.tbaas.fabric.protocol.msp.SigningIdentity;
+import io.tbaas.fabric.protocol.msp.VerificationCache;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.Hash;
+import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.protos.common.Block;
+
+/** Two peers of two organizations and an orderer, with clients. */
+final class TestNetwork implements AutoCloseable {
+    static final String CHANNEL = "trade";
+
+    final TestMaterial material;
+    final TestOrderer orderer;
+    final TestMembership membership = new TestMembership();
+    final Block genesis;
+    private final Path folder;
+    private final VerificationCache verifications = VerificationCache.of(10_000);
+    private final Map<Integer, PeerNode> peers = new ConcurrentHashMap<>();
+    private final GrpcClients clients = new GrpcClients("test-client");
+
+    TestNetwork(Path folder) {
+        this.folder = folder;
+        material = TestMaterial.create(folder.resolve("crypto"));
+        orderer = new TestOrderer(
+                MspFolder.signingIdentity(
+                        new MspId("OrdererMSP"), material.orderer().resolve("msp")),
+                MspFolder.tlsIdentity(
+                        material.orderer().resolve("tls/server.crt"),
+                        material.orderer().resolve("tls/server.key")));
+        genesis = material.genesis(CHANNEL, orderer.port());
+        orderer.join(genesis);
+    }
+
+    /** Starts the organization's peer, on its folder of before if it ran already. */
+    PeerNode startPeer(int organization) {
+        PeerNode peer = new PeerNode(
+                PeerOptions.of(
+                        "peer0.org" + organization,
+                        TestMaterial.mspId(organization),
+                        folder.resolve("peer" + organization),
+                        material.peer(organization).resolve("msp"),
+                        material.peer(organization).resolve("tls")),
+                new PeerEnvironment(verifications, membership, InstantSource.system()));
+        peer.start();
+        peers.put(organization, peer);
+        return peer;
+    }
+
+    ManagedChannel connect(int organization) {
+        PeerNode peer = peers.get(organization);
+        if (peer == null) {
+            throw new IllegalStateException("peer " + organization + " is not running");
+        }
+        return clients.channel(Endpoint.of(
+                "localhost:" + peer.port(),
+                ClientTls.trusting(TrustSource.fixed(MspFolder.certificates(material.tlsRoot(organization))))));
+    }
+
+    /** The published client, as a user of the organization, at the organization's peer. */
+    Gateway.Builder client(int organization, String user) {
+        SigningIdentity identity = material.user(organization, user);
+        return Gateway.newInstance()
+                .identity(new X509Identity(
+                        identity.mspId().value(), identity.certificate().toJca()))
+                .hash(Hash.NONE)
+                .signer(message -> identity.sign(ByteString.copyFrom(message)).toByteArray())
+                .connection(connect(organization));
+    }
+
+    List<PeerNode> peers() {
+        return List.copyOf(peers.values());
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        peers.values().forEach(PeerNode::close);
+        orderer.close();
+    }
+}
