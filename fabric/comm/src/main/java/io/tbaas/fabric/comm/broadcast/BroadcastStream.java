@@ -3,6 +3,7 @@ package io.tbaas.fabric.comm.broadcast;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.tbaas.fabric.comm.CommError;
@@ -27,10 +28,16 @@ final class BroadcastStream {
     private @Nullable Status closed;
 
     BroadcastStream(Channel orderer) {
-        call = orderer.newCall(AtomicBroadcastGrpc.getBroadcastMethod(), CallOptions.DEFAULT);
         endpoint = orderer.authority();
-        call.start(new Responses(), new Metadata());
-        call.request(1);
+        // The stream outlives the call, possibly one that a server is answering, in whose context it is opened.
+        Context beforeOpening = Context.ROOT.attach();
+        try {
+            call = orderer.newCall(AtomicBroadcastGrpc.getBroadcastMethod(), CallOptions.DEFAULT);
+            call.start(new Responses(), new Metadata());
+            call.request(1);
+        } finally {
+            Context.ROOT.detach(beforeOpening);
+        }
     }
 
     Pending send(Envelope envelope) {
