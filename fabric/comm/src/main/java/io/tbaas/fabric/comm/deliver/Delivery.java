@@ -109,7 +109,6 @@ final class Delivery<R> {
             return startAfterStop(first, last);
         }
         try (BlockIterator iterator = blocks.iterator(first)) {
-            stream.onCancel(iterator::close);
             return follow(new Range(seek, iterator, first, last), access, errored);
         }
     }
@@ -130,12 +129,14 @@ final class Delivery<R> {
     }
 
     private Status follow(Range range, SessionAccess access, ErrorSignal errored) throws InterruptedException {
-        ErrorSignal.Registration registration =
-                errored.onRaised(() -> range.iterator().close());
+        Runnable end = () -> range.iterator().close();
+        ErrorSignal.Registration onError = errored.onRaised(end);
+        Runnable onCancel = stream.onCancel(end);
         try {
             return deliver(range, access, errored);
         } finally {
-            registration.close();
+            onError.close();
+            onCancel.run();
         }
     }
 

@@ -117,18 +117,32 @@ public final class ServerStream<Q, R> {
         }
     }
 
-    /** Runs once when the call is cancelled or its connection breaks, at once if that has happened. */
-    public void onCancel(Runnable listener) {
+    /**
+     * Runs once when the call is cancelled or its connection breaks, at once if that has happened.
+     *
+     * @return takes the listener off again
+     */
+    public Runnable onCancel(Runnable listener) {
         lock.lock();
         try {
             if (!cancelled) {
                 cancelListeners.add(listener);
-                return;
+                return () -> forget(listener);
             }
         } finally {
             lock.unlock();
         }
         listener.run();
+        return () -> {};
+    }
+
+    private void forget(Runnable listener) {
+        lock.lock();
+        try {
+            cancelListeners.remove(listener);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void awaitReady() throws InterruptedException {

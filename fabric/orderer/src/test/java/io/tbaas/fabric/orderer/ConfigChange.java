@@ -1,0 +1,70 @@
+package io.tbaas.fabric.orderer;
+
+import com.google.protobuf.ByteString;
+import io.tbaas.fabric.comm.identity.SignedEnvelopes;
+import io.tbaas.fabric.protocol.config.ConfigBlocks;
+import io.tbaas.fabric.protocol.config.ConfigUpdates;
+import io.tbaas.fabric.protocol.msp.SigningIdentity;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Config;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigSignature;
+import org.hyperledger.fabric.protos.common.ConfigUpdate;
+import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.orderer.BatchTimeout;
+
+/** Configuration updates, signed by the orderer organisation's administrator. */
+final class ConfigChange {
+    private ConfigChange() {}
+
+    static Envelope batchTimeout(TestNetwork network, Block configBlock, String timeout) throws Exception {
+        return ofOrdererGroup(
+                network,
+                configBlock,
+                group -> withValue(
+                        group,
+                        "BatchTimeout",
+                        BatchTimeout.newBuilder().setTimeout(timeout).build().toByteString()));
+    }
+
+    static Envelope ofOrdererGroup(TestNetwork network, Block configBlock, UnaryOperator<ConfigGroup> change)
+            throws Exception {
+        Config original = ConfigBlocks.configOf(configBlock);
+        ConfigGroup channel = original.getChannelGroup();
+        ConfigGroup orderer = change.apply(channel.getGroupsOrThrow("Orderer"));
+        Config updated = original.toBuilder()
+                .setChannelGroup(channel.toBuilder().putGroups("Orderer", orderer))
+                .build();
+        ConfigUpdate update = ConfigUpdates.compute(original, updated).toBuilder()
+                .setChannelId(TestNetwork.CHANNEL.value())
+                .build();
+        return sign(network.ordererAdministrator(), update);
+    }
+
+    static ConfigGroup withValue(ConfigGroup group, String name, ByteString content) {
+        return group.toBuilder()
+                .putValues(
+                        name,
+                        group.getValuesOrThrow(name).toBuilder()
+                                .setValue(content)
+                                .build())
+                .build();
+    }
+
+    private static Envelope sign(SigningIdentity administrator, ConfigUpdate update) {
+        SignedEnvelopes envelopes = new SignedEnvelopes(administrator, InstantSource.system());
+        ByteString header = envelopes.signatureHeader().toByteString();
+        ByteString content = update.toByteString();
+        ConfigUpdateEnvelope signed = ConfigUpdateEnvelope.newBuilder()
+                .setConfigUpdate(content)
+                .addSignatures(ConfigSignature.newBuilder()
+                        .setSignatureHeader(header)
+                        .setSignature(administrator.sign(header.concat(content))))
+                .build();
+        return envelopes.create(HeaderType.CONFIG_UPDATE, TestNetwork.CHANNEL, ByteString.EMPTY, signed.toByteString());
+    }
+}
