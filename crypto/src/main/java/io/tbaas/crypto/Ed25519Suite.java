@@ -65,7 +65,9 @@ public final class Ed25519Suite implements SignatureSuite {
                         CryptoError.MALFORMED, "an Ed25519 private key has 32 bytes, not " + seed.length);
             }
             return signingKey(seed);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (TbaasException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new TbaasException(CryptoError.MALFORMED, "not an Ed25519 private key", e);
         }
     }

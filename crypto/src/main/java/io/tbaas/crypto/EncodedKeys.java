@@ -4,6 +4,7 @@ import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
@@ -18,11 +19,7 @@ final class EncodedKeys {
     private EncodedKeys() {}
 
     static SubjectPublicKeyInfo publicKeyInfo(Bytes encoded) {
-        try {
-            return SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded.toArray()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new TbaasException(CryptoError.MALFORMED, "not a SubjectPublicKeyInfo: " + e.getMessage(), e);
-        }
+        return read(encoded, "SubjectPublicKeyInfo", SubjectPublicKeyInfo::getInstance);
     }
 
     /** The key itself: a point, or the raw bytes of an Ed25519 key. */
@@ -35,11 +32,20 @@ final class EncodedKeys {
     }
 
     static PrivateKeyInfo privateKeyInfo(Bytes encoded) {
+        return read(encoded, "PKCS#8 private key", PrivateKeyInfo::getInstance);
+    }
+
+    private static <T> T read(Bytes encoded, String what, Function<ASN1Primitive, T> reader) {
         try {
-            return PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(encoded.toArray()));
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new TbaasException(CryptoError.MALFORMED, "not a PKCS#8 private key", e);
+            ASN1Primitive primitive = ASN1Primitive.fromByteArray(encoded.toArray());
+            if (primitive != null) {
+                return reader.apply(primitive);
+            }
+        } catch (IOException | RuntimeException e) {
+            // The parser tells malformed input by unchecked exceptions of many kinds, class casts among them.
+            throw new TbaasException(CryptoError.MALFORMED, "not a " + what, e);
         }
+        throw new TbaasException(CryptoError.MALFORMED, "not a " + what + ": no bytes");
     }
 
     static SignatureAlgorithm algorithmOf(AlgorithmIdentifier keyAlgorithm) {
@@ -72,7 +78,9 @@ final class EncodedKeys {
                         CryptoError.KEY_MISMATCH, "the private key carries the public key of another one");
             }
             return secret;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (TbaasException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new TbaasException(CryptoError.MALFORMED, "not an elliptic curve private key", e);
         }
     }

@@ -54,7 +54,7 @@ public final class PemKeys {
             AlgorithmIdentifier algorithm =
                     new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject());
             return Bytes.wrap(new PrivateKeyInfo(algorithm, key).getEncoded());
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw new TbaasException(CryptoError.MALFORMED, "not an elliptic curve private key", e);
         }
     }

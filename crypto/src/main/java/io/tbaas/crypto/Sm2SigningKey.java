@@ -3,6 +3,7 @@ package io.tbaas.crypto;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -22,9 +23,13 @@ final class Sm2SigningKey implements ExportableKey {
     }
 
     static Sm2SigningKey of(BigInteger secret, Bytes userId) {
+        return of(secret, userId, Providers.RANDOM);
+    }
+
+    static Sm2SigningKey of(BigInteger secret, Bytes userId, SecureRandom random) {
         ECPoint point = Curve.SM2.publicPoint(secret);
         ParametersWithID parameters = new ParametersWithID(
-                new ParametersWithRandom(new ECPrivateKeyParameters(secret, Curve.SM2.domain()), Providers.RANDOM),
+                new ParametersWithRandom(new ECPrivateKeyParameters(secret, Curve.SM2.domain()), random),
                 userId.toArray());
         SignerPool pool = new SignerPool(() -> {
             SM2Signer signer = new SM2Signer();

@@ -3,6 +3,7 @@ package io.tbaas.crypto.x509;
 import io.tbaas.crypto.CryptoError;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -142,7 +143,7 @@ record CertificateExtensions(
         try {
             return Optional.of(reader.apply(
                     ASN1Primitive.fromByteArray(extension.getExtnValue().getOctets())));
-        } catch (java.io.IOException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
+        } catch (IOException | RuntimeException e) {
             throw new TbaasException(CryptoError.MALFORMED, "malformed extension " + identifier, e);
         }
     }

@@ -27,8 +27,12 @@ final class Der {
                 throw new TbaasException(CryptoError.MALFORMED, "malformed " + what + ": not DER");
             }
             return reader.apply(primitive);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            throw new TbaasException(CryptoError.MALFORMED, "malformed " + what + ": " + e.getMessage(), e);
+        } catch (TbaasException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The parser tells malformed input by unchecked exceptions of many kinds, class casts among them.
+            String detail = e.getMessage() == null ? "" : ": " + e.getMessage();
+            throw new TbaasException(CryptoError.MALFORMED, "malformed " + what + detail, e);
         }
     }
 
