@@ -24,9 +24,9 @@ final class PrincipalSetMerge {
         Set<Integer> containingOfFirst = new LinkedHashSet<>();
         addContained(second, restOfFirst, merged, containedOfSecond, containingOfFirst);
         List<List<ComparablePrincipal>> openFirst = without(restOfFirst, containingOfFirst);
-        // Fabric takes the indices of the whole second list out of the shortened one; what remains is combined either
-        // way.
-        List<List<ComparablePrincipal>> openSecond = without(without(second, containedOfSecond), containingOfSecond);
+        // Fabric looks these indices up in the list that it has already shortened and may so lose a combination.
+        containedOfSecond.addAll(containingOfSecond);
+        List<List<ComparablePrincipal>> openSecond = without(second, containedOfSecond);
         for (List<ComparablePrincipal> left : openFirst) {
             for (List<ComparablePrincipal> right : openSecond) {
                 merged.add(union(left, right));
