@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
@@ -53,6 +52,7 @@ final class WholePathFigures {
             new ContractDeployment(client, CHANNEL).deploy(CONTRACT, "1.0", contractPackage);
             report.add(Figure.of(GROUP, "new network running with a contract", "s", secondsSince(begun)));
             measureLoad(client, folder);
+            new CatchUpFigures(report, GROUP).measure(client, CHANNEL);
             new IdleFigures(report, GROUP, IDLE).measure(new DataFolder(folder));
         } finally {
             process.stop();
@@ -67,7 +67,7 @@ final class WholePathFigures {
             Contract contract = gateway.getNetwork(CHANNEL.value()).getContract(CONTRACT);
             Contract usualContract = usual.getNetwork(CHANNEL.value()).getContract(CONTRACT);
             Load.run(options.clients(), WARM_UP, numbers, submit(contract));
-            long diskBefore = bytesIn(folder.resolve("network/nodes"));
+            long diskBefore = Folders.bytesIn(folder.resolve("network/nodes"));
             long numberBefore = numbers.get();
             measureSubmit("committed, signer on the fast provider", contract, options.clients());
             long transactions = numbers.get() - numberBefore;
@@ -75,7 +75,7 @@ final class WholePathFigures {
                     GROUP,
                     "disk per transaction, all three nodes",
                     "bytes",
-                    (double) (bytesIn(folder.resolve("network/nodes")) - diskBefore) / transactions));
+                    (double) (Folders.bytesIn(folder.resolve("network/nodes")) - diskBefore) / transactions));
             measureSubmit("committed, the client's default signer", usualContract, options.clients());
             measureEvaluate(contract);
             Load.Outcome single = run(1, submit(contract));
@@ -145,13 +145,5 @@ final class WholePathFigures {
 
     private static double secondsSince(long begun) {
         return (System.nanoTime() - begun) / 1e9;
-    }
-
-    private static long bytesIn(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
     }
 }
