@@ -108,6 +108,20 @@ public final class OrdererNode implements AutoCloseable {
         }
     }
 
+    /**
+     * Leaves a channel and deletes its blocks, as the participation API does.
+     *
+     * @throws TbaasException {@code ORDERER_UNKNOWN_CHANNEL}
+     */
+    public void remove(ChannelId channelId) {
+        try {
+            registrar.remove(channelId.value());
+        } catch (ParticipationException refused) {
+            throw new TbaasException(
+                    OrdererError.ORDERER_UNKNOWN_CHANNEL, "cannot remove: " + refused.getMessage(), refused);
+        }
+    }
+
     /** The channels of this node. */
     public List<ChannelId> channels() {
         return registrar.names().stream().map(ChannelId::new).toList();

@@ -1,11 +1,13 @@
 package io.tbaas.fabric.orderer;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.comm.identity.SignedEnvelopes;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
 import io.tbaas.fabric.protocol.config.ConfigUpdates;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Config;
@@ -16,6 +18,9 @@ import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.orderer.BatchTimeout;
+import org.hyperledger.fabric.protos.orderer.ConsensusType;
+import org.hyperledger.fabric.protos.orderer.etcdraft.ConfigMetadata;
+import org.hyperledger.fabric.protos.orderer.etcdraft.Consenter;
 
 /** Configuration updates, signed by the orderer organisation's administrator. */
 final class ConfigChange {
@@ -29,6 +34,42 @@ final class ConfigChange {
                         group,
                         "BatchTimeout",
                         BatchTimeout.newBuilder().setTimeout(timeout).build().toByteString()));
+    }
+
+    /** Enters maintenance mode, in which only the ordering organisation reads. */
+    static Envelope maintenanceMode(TestNetwork network, Block configBlock) throws Exception {
+        return consensus(network, configBlock, type -> type.setState(ConsensusType.State.STATE_MAINTENANCE));
+    }
+
+    /** The consenter set, as a change of the whole ConsensusType value. */
+    static Envelope consensus(TestNetwork network, Block configBlock, UnaryOperator<ConsensusType.Builder> change)
+            throws Exception {
+        return ofOrdererGroup(network, configBlock, group -> {
+            try {
+                ConsensusType.Builder type =
+                        ConsensusType.parseFrom(
+                                group.getValuesOrThrow("ConsensusType").getValue())
+                                .toBuilder();
+                return withValue(
+                        group, "ConsensusType", change.apply(type).build().toByteString());
+            } catch (InvalidProtocolBufferException malformed) {
+                throw new AssertionError(malformed);
+            }
+        });
+    }
+
+    static Envelope consenters(TestNetwork network, Block configBlock, Consenter... consenters) throws Exception {
+        return consensus(network, configBlock, type -> {
+            try {
+                return type.setMetadata(ConfigMetadata.parseFrom(type.getMetadata()).toBuilder()
+                        .clearConsenters()
+                        .addAllConsenters(List.of(consenters))
+                        .build()
+                        .toByteString());
+            } catch (InvalidProtocolBufferException malformed) {
+                throw new AssertionError(malformed);
+            }
+        });
     }
 
     static Envelope ofOrdererGroup(TestNetwork network, Block configBlock, UnaryOperator<ConfigGroup> change)

@@ -2,6 +2,8 @@ package io.tbaas.fabric.orderer;
 
 import com.google.protobuf.ByteString;
 import io.tbaas.crypto.SignatureAlgorithm;
+import io.tbaas.crypto.SignatureSuites;
+import io.tbaas.crypto.SigningKey;
 import io.tbaas.crypto.network.CryptoMaterial;
 import io.tbaas.crypto.network.NetworkCryptoSpec;
 import io.tbaas.crypto.network.NetworkMaterial;
@@ -10,6 +12,11 @@ import io.tbaas.crypto.network.NodeSpec;
 import io.tbaas.crypto.network.OrganisationMaterial;
 import io.tbaas.crypto.network.OrganisationSpec;
 import io.tbaas.crypto.tls.TrustSource;
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.crypto.x509.CertificateAuthority;
+import io.tbaas.crypto.x509.KeyUsage;
+import io.tbaas.crypto.x509.SubjectName;
+import io.tbaas.crypto.x509.Validity;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.config.BatchLimits;
@@ -24,11 +31,13 @@ import io.tbaas.fabric.protocol.msp.MspConfigs;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.orderer.etcdraft.Consenter;
 
 /** Keys, certificates and genesis blocks of a network with one ordering organisation and one of members. */
 final class TestNetwork {
@@ -81,6 +90,34 @@ final class TestNetwork {
         return identity(ordererOrganisation(), ordererOrganisation().administrator());
     }
 
+    /** A member whose certificate was valid until a minute ago. */
+    SigningIdentity expiredClient() {
+        SigningKey key = SignatureSuites.of(SignatureAlgorithm.ECDSA_P256).generateKey();
+        Instant now = Instant.now();
+        Certificate certificate = memberOrganisation()
+                .authority()
+                .issue(
+                        new CertificateAuthority.Issue(
+                                SubjectName.ofCommonName("expired", "client"),
+                                List.of(),
+                                Set.of(KeyUsage.DIGITAL_SIGNATURE),
+                                List.of(),
+                                new Validity(now.minusSeconds(120), now.minusSeconds(60))),
+                        key.verificationKey());
+        return SigningIdentity.of(new MspId(memberOrganisation().mspId()), certificate, key);
+    }
+
+    /** The consenter entry of an orderer in Raft's metadata. */
+    Consenter raftConsenter(int index, String address) {
+        ConsensusProfile.RaftConsenter consenter = consenter(index, address);
+        return Consenter.newBuilder()
+                .setHost(consenter.host())
+                .setPort(consenter.port())
+                .setClientTlsCert(consenter.clientTlsCertificate())
+                .setServerTlsCert(consenter.serverTlsCertificate())
+                .build();
+    }
+
     static SigningIdentity identity(OrganisationMaterial organisation, NodeMaterial node) {
         return SigningIdentity.of(new MspId(organisation.mspId()), node.certificate(), node.key());
     }
@@ -91,8 +128,13 @@ final class TestNetwork {
 
     /** A channel whose consenters are these orderers, all said to be at one address. */
     Block genesis(ChannelId channelId, String ordererAddress, int... consenters) {
-        List<ConsensusProfile.RaftConsenter> raft = java.util.Arrays.stream(consenters)
-                .mapToObj(index -> consenter(index, ordererAddress))
+        return genesis(channelId, List.of(ordererAddress), consenters);
+    }
+
+    /** A channel that can be pulled at these addresses. */
+    Block genesis(ChannelId channelId, List<String> addresses, int... consenters) {
+        List<ConsensusProfile.RaftConsenter> raft = Arrays.stream(consenters)
+                .mapToObj(index -> consenter(index, addresses.getFirst()))
                 .toList();
         Map<String, PolicyProfile> ordererPolicies = new HashMap<>(PolicyProfile.usualOfGroups());
         ordererPolicies.put("BlockValidation", PolicyProfile.implicitMeta("ANY Writers"));
@@ -110,7 +152,7 @@ final class TestNetwork {
                         batchTimeout,
                         batchLimits,
                         0,
-                        List.of(profile(ordererOrganisation(), List.of(ordererAddress))),
+                        List.of(profile(ordererOrganisation(), addresses)),
                         ordererPolicies,
                         Set.of("V2_0")),
                 new ApplicationProfile(

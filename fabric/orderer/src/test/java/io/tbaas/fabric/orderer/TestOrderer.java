@@ -12,6 +12,7 @@ import io.tbaas.fabric.comm.deliver.SeekRequest;
 import io.tbaas.fabric.comm.identity.SignedEnvelopes;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
+import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
@@ -73,6 +77,22 @@ final class TestOrderer implements AutoCloseable {
 
     BlockStream<Block> deliver(SigningIdentity identity, SeekRequest request) {
         return new DeliverClient(identity, Optional.empty(), InstantSource.system()).fromOrderer(connection(), request);
+    }
+
+    /** Waits until a channel here has this many blocks. */
+    void awaitHeight(ChannelId channelId, long height) {
+        await(() -> node.channel(channelId).height() >= height, () -> String.valueOf(node.channel(channelId)));
+    }
+
+    /** Waits for a state that the node reaches by itself. */
+    static void await(BooleanSupplier reached, Supplier<String> state) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not reached within " + PATIENCE + ": " + state.get());
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /** The blocks up to the first that makes this many envelopes after the genesis block. */

@@ -14,6 +14,7 @@ import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.fabric.protocol.cutter.CutResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -30,6 +31,7 @@ final class SingleNodeConsensus implements Consensus {
 
     private final ConsenterSupport support;
     private final long nodeId;
+    private final Predicate<OrdererSettings> membership;
     private final SubmissionQueue queue;
     private final ErrorSignal errored = new ErrorSignal();
     private final BatchTimer timer = new BatchTimer();
@@ -38,8 +40,19 @@ final class SingleNodeConsensus implements Consensus {
     private RaftPosition raft;
     private BlockHeader lastHeader = BlockHeader.getDefaultInstance();
 
-    SingleNodeConsensus(ConsenterSupport support, RaftPosition raft, long nodeId, QueueLimits limits) {
+    /**
+     * This node's ordering of one channel.
+     *
+     * @param membership whether this node is the consenter of a configuration
+     */
+    SingleNodeConsensus(
+            ConsenterSupport support,
+            RaftPosition raft,
+            long nodeId,
+            QueueLimits limits,
+            Predicate<OrdererSettings> membership) {
         this.support = support;
+        this.membership = membership;
         this.raft = raft;
         this.nodeId = nodeId;
         queue = new SubmissionQueue(limits);
@@ -86,7 +99,8 @@ final class SingleNodeConsensus implements Consensus {
 
     @Override
     public void halt() {
-        if (queue.close()) {
+        queue.close();
+        if (loop.getState() != Thread.State.NEW) {
             try {
                 loop.join();
             } catch (InterruptedException interrupted) {
@@ -193,6 +207,16 @@ final class SingleNodeConsensus implements Consensus {
         propose(support.cutter().cut());
         Block block = nextBlock(List.of(config.toByteString()));
         support.writeConfig(block, raft.metadata().toByteString());
+        if (!membership.test(OrdererGroup.of(support.bundle()))) {
+            // Two nodes that each think to be the only consenter would fork the chain.
+            LOG.info(
+                    "Detected our own eviction from the channel in block [{}] channel={} node={}",
+                    block.getHeader().getNumber(),
+                    support.channelId(),
+                    nodeId);
+            queue.close();
+            support.leaveConsensus();
+        }
     }
 
     private void propose(List<ByteString> batch) throws InterruptedException {

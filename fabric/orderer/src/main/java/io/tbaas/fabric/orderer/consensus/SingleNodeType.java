@@ -81,7 +81,7 @@ public final class SingleNodeType implements ConsensusType {
         }
         requireAlone(metadata);
         RaftPosition raft = RaftPosition.of(lastMetadata, metadata);
-        return new SingleNodeConsensus(support, raft, raft.nodeId(position), limits);
+        return new SingleNodeConsensus(support, raft, raft.nodeId(position), limits, this::isConsenter);
     }
 
     @Override
@@ -114,6 +114,14 @@ public final class SingleNodeType implements ConsensusType {
             }
         }
         requireAlone(nextMetadata);
+    }
+
+    private boolean isConsenter(OrdererSettings orderer) {
+        try {
+            return orderer.consensusType().equals(name()) && position(EtcdraftSettings.parse(orderer)) >= 0;
+        } catch (RefusedException malformed) {
+            throw new IllegalStateException("a configuration in force has malformed consensus metadata", malformed);
+        }
     }
 
     private static void requireAlone(ConfigMetadata metadata) throws RefusedException {

@@ -36,15 +36,13 @@ final class SubmissionQueue {
         }
     }
 
-    /** Takes no more events; what waits is still handed out. Answers whether it was open. */
-    boolean close() {
+    /** Takes no more events; what waits is still handed out. */
+    void close() {
         lock.lock();
         try {
-            boolean wasOpen = state == State.OPEN;
             state = State.CLOSED;
             arrived.signalAll();
             taken.signalAll();
-            return wasOpen;
         } finally {
             lock.unlock();
         }
