@@ -26,8 +26,8 @@ public final class FabricBinaries {
         return new FabricBinaries(Path.of(folder));
     }
 
-    /** Runs a tool in a folder and fails if it fails. */
-    public void run(Path workFolder, String tool, String... arguments) throws IOException, InterruptedException {
+    /** Runs a tool in a folder, fails if it fails, and gives what it printed. */
+    public String run(Path workFolder, String tool, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(folder.resolve(tool).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -39,6 +39,7 @@ public final class FabricBinaries {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError(tool + " failed: " + Files.readString(log, StandardCharsets.UTF_8));
             }
+            return Files.readString(log, StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly();
         }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
+import io.tbaas.fabric.protocol.msp.Identity;
+import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
@@ -36,6 +40,38 @@ class OfficialGenesisTest {
     @Test
     void bft_profile_gives_what_configtxgen_gives() throws Exception {
         assertSame(network.officialBlock("Bft"), network.bft());
+    }
+
+    @Test
+    void our_block_is_readable_for_configtxgen() throws Exception {
+        Block ours = GenesisBlocks.create(network.bft(), ByteString.copyFrom(new byte[24]), Instant.EPOCH);
+        assertThat(network.inspected(ours)).contains("\"BFT\"", "orderer4.example.com", "\"V3_0\"");
+    }
+
+    @Test
+    void official_block_and_identities_are_valid_here() throws Exception {
+        ChannelBundle bundle = ChannelBundle.ofBlock(network.officialBlock("Raft"), VerificationCache.disabled());
+        Identity admin = bundle.msps()
+                .deserialize(network.identity(
+                        "Org1MSP", "peerOrganizations/org1.example.com/users/Admin@org1.example.com/msp/signcerts"));
+        Identity peer = bundle.msps()
+                .deserialize(network.identity(
+                        "Org2MSP", "peerOrganizations/org2.example.com/peers/peer0.org2.example.com/msp/signcerts"));
+        assertThat(bundle.policies()
+                        .policy("/Channel/Application/Org1/Admins")
+                        .evaluateIdentities(List.of(admin))
+                        .isSatisfied())
+                .isTrue();
+        assertThat(bundle.policies()
+                        .policy("/Channel/Application/Org2/Admins")
+                        .evaluateIdentities(List.of(peer))
+                        .isSatisfied())
+                .isFalse();
+        assertThat(bundle.policies()
+                        .policy("/Channel/Application/Org2/Endorsement")
+                        .evaluateIdentities(List.of(peer))
+                        .isSatisfied())
+                .isTrue();
     }
 
     private static void assertSame(Block official, GenesisProfile profile) throws InvalidProtocolBufferException {

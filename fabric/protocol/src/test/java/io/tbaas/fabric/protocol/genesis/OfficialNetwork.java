@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.FabricBinaries;
 import io.tbaas.fabric.protocol.MspId;
+import io.tbaas.fabric.protocol.TestOrganisation;
 import io.tbaas.fabric.protocol.config.BatchLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,17 @@ final class OfficialNetwork {
         tools.run(
                 folder, "configtxgen", "-profile", profile, "-channelID", CHANNEL.value(), "-outputBlock", "out.block");
         return Block.parseFrom(Files.readAllBytes(folder.resolve("out.block")));
+    }
+
+    /** What configtxgen prints of a block. */
+    String inspected(Block block) throws IOException, InterruptedException {
+        Files.write(folder.resolve("ours.block"), block.toByteArray());
+        return tools.run(folder, "configtxgen", "-inspectBlock", "ours.block");
+    }
+
+    /** The only certificate of a folder as a serialized identity. */
+    ByteString identity(String mspId, String signcerts) {
+        return TestOrganisation.serialized(mspId, only(signcerts));
     }
 
     GenesisProfile raft() {
