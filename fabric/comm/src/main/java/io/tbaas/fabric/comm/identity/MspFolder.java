@@ -7,11 +7,11 @@ import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.comm.CommError;
 import io.tbaas.fabric.protocol.MspId;
+import io.tbaas.fabric.protocol.msp.MspConfigs;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.foundation.TbaasException;
 import java.nio.file.Path;
 import java.util.List;
-import org.hyperledger.fabric.protos.msp.FabricCryptoConfig;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 
 /** Reads a folder laid out as Fabric's {@code msp}: cacerts, signcerts, keystore, config.yaml and so on. */
@@ -51,9 +51,9 @@ public final class MspFolder {
                 .addAllIntermediateCerts(PemFiles.ofFolder(folder.resolve("intermediatecerts")))
                 .addAllAdmins(PemFiles.ofFolder(folder.resolve("admincerts")))
                 .addAllRevocationList(PemFiles.ofFolder(folder.resolve("crls")))
-                .setCryptoConfig(FabricCryptoConfig.newBuilder()
-                        .setSignatureHashFamily("SHA2")
-                        .setIdentityIdentifierHashFunction("SHA256"));
+                .setCryptoConfig(MspConfigs.cryptoConfig(roots.stream()
+                        .flatMap(pem -> Certificate.allOfPem(pem.toStringUtf8()).stream())
+                        .toList()));
         List<ByteString> tlsRoots = PemFiles.ofFolder(folder.resolve("tlscacerts"));
         config.addAllTlsRootCerts(tlsRoots);
         if (!tlsRoots.isEmpty()) {

@@ -15,7 +15,7 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /** MSPs with the identities they have read. */
 final class ChannelMsps implements MspRegistry {
-    private static final int IDENTITIES_MAX = 20_000;
+    private static final int IDENTITIES_MAX = 4_000;
 
     private final SortedMap<MspId, Msp> msps;
     private final BoundedCache<ByteString, Identity> identities = new BoundedCache<>(IDENTITIES_MAX);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: fabric msp/identities.go.
  */
 public final class Identity {
-    private static final int PRINCIPALS_MAX = 1024;
+    private static final int PRINCIPALS_MAX = 256;
 
     private final Msp msp;
     private final Certificate certificate;

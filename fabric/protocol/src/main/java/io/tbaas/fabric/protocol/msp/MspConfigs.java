@@ -1,6 +1,7 @@
 package io.tbaas.fabric.protocol.msp;
 
 import com.google.protobuf.ByteString;
+import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.protocol.MspId;
 import java.util.List;
@@ -32,9 +33,7 @@ public final class MspConfigs {
                 .addAllAdmins(pems(definition.admins()))
                 .addAllTlsRootCerts(pems(definition.tlsRoots()))
                 .addAllTlsIntermediateCerts(pems(definition.tlsIntermediates()))
-                .setCryptoConfig(FabricCryptoConfig.newBuilder()
-                        .setSignatureHashFamily("SHA2")
-                        .setIdentityIdentifierHashFunction("SHA256"));
+                .setCryptoConfig(cryptoConfig(definition.roots()));
         definition.revocations().forEach(list -> config.addRevocationList(ByteString.copyFromUtf8(list.pem())));
         if (definition.nodeOus()) {
             List<Certificate> issuers =
@@ -43,6 +42,16 @@ public final class MspConfigs {
                     nodeOus(ByteString.copyFromUtf8(issuers.getFirst().pem())));
         }
         return config.build();
+    }
+
+    /** The hashes of an MSP with those roots: SHA-256, as configtxgen writes it; SM3 where a root has an SM2 key. */
+    public static FabricCryptoConfig cryptoConfig(List<Certificate> roots) {
+        boolean sm2 = roots.stream()
+                .anyMatch(root -> root.hasSupportedKey() && root.key().algorithm() == SignatureAlgorithm.SM2);
+        return FabricCryptoConfig.newBuilder()
+                .setSignatureHashFamily(sm2 ? "SM3" : "SHA2")
+                .setIdentityIdentifierHashFunction(sm2 ? "SM3" : "SHA256")
+                .build();
     }
 
     private static FabricNodeOUs nodeOus(ByteString issuer) {

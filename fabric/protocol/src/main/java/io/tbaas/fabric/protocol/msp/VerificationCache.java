@@ -5,7 +5,6 @@ import io.tbaas.crypto.HashFunction;
 import io.tbaas.crypto.VerificationKey;
 import io.tbaas.foundation.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * Signatures known to be good, so that one signature is checked once per process. Bounded; failures are never kept.
@@ -37,7 +36,9 @@ public final class VerificationCache {
     /** Enters a signature that this process has just made itself. */
     public void remember(SigningIdentity signer, ByteString message, ByteString signature) {
         if (enabled) {
-            known.put(entry(signer.certificate().key(), signer.hashFunction(), message, signature), Boolean.TRUE);
+            Bytes entry = entry(
+                    signer.certificate().key(), signer.hashFunction(), message.toByteArray(), signature.toByteArray());
+            known.put(entry, Boolean.TRUE);
         }
     }
 
@@ -48,27 +49,26 @@ public final class VerificationCache {
 
     /** Whether the key made the signature; from memory, or by checking it. */
     boolean verify(VerificationKey key, HashFunction hash, ByteString message, ByteString signature) {
+        byte[] messageBytes = message.toByteArray();
+        byte[] signatureBytes = signature.toByteArray();
         if (!enabled) {
-            return key.verify(message.toByteArray(), signature.toByteArray(), hash);
+            return key.verify(messageBytes, signatureBytes, hash);
         }
-        Bytes entry = entry(key, hash, message, signature);
+        Bytes entry = entry(key, hash, messageBytes, signatureBytes);
         if (known.find(entry).isPresent()) {
             return true;
         }
-        boolean valid = key.verify(message.toByteArray(), signature.toByteArray(), hash);
+        boolean valid = key.verify(messageBytes, signatureBytes, hash);
         if (valid) {
             known.put(entry, Boolean.TRUE);
         }
         return valid;
     }
 
-    private static Bytes entry(VerificationKey key, HashFunction hash, ByteString message, ByteString signature) {
-        MessageDigest digest = HashFunction.SHA_256.newDigest();
-        digest.update(key.subjectKeyIdentifier().asReadOnlyBuffer());
-        digest.update((effective(key, hash) + " " + signature.size() + " ").getBytes(StandardCharsets.US_ASCII));
-        signature.asReadOnlyByteBufferList().forEach(digest::update);
-        message.asReadOnlyByteBufferList().forEach(digest::update);
-        return Bytes.wrap(digest.digest());
+    private static Bytes entry(VerificationKey key, HashFunction hash, byte[] message, byte[] signature) {
+        String kind = effective(key, hash) + " " + signature.length + " ";
+        return Bytes.wrap(HashFunction.SHA_256.digest(
+                key.subjectKeyIdentifier().toArray(), kind.getBytes(StandardCharsets.US_ASCII), signature, message));
     }
 
     /** SM2 and Ed25519 have a hash of their own, whatever the definition of the MSP says. */

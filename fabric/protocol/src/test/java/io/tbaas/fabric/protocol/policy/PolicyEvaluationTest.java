@@ -192,7 +192,7 @@ class PolicyEvaluationTest {
     }
 
     @Test
-    void implicit_meta_policy_without_groups_is_satisfied_unless_its_rule_is_unknown() {
+    void implicit_meta_policy_without_groups_is_satisfied() {
         assertThat(emptyMeta(ImplicitMetaPolicy.Rule.MAJORITY_VALUE)).isTrue();
         assertThat(emptyMeta(ImplicitMetaPolicy.Rule.ALL_VALUE)).isTrue();
         assertThat(emptyMeta(17)).isTrue();
