@@ -42,6 +42,28 @@ public final class LedgerFixture implements AutoCloseable {
         ledger = ledgers.create(CHANNEL, chain.genesis(), HashFunction.SHA_256);
     }
 
+    private LedgerFixture(Path folder, LedgerOptions options, CollectionDefinitions collections) {
+        this.folder = folder;
+        this.options = options;
+        this.collections = collections;
+        opener = DiskFiles.OPENER;
+        ledgers = new PeerLedgers(folder, options, channel -> collections, opener);
+        ledger = ledgers.open(CHANNEL);
+        follow();
+    }
+
+    /** A ledger that is there already. */
+    public static LedgerFixture existing(Path folder, LedgerOptions options, CollectionDefinitions collections) {
+        return new LedgerFixture(folder, options, collections);
+    }
+
+    private void follow() {
+        long height = ledger.blocks().height();
+        chain = height == 0
+                ? Chain.empty()
+                : Chain.after(ledger.blocks().blockByNumber(height - 1).orElseThrow());
+    }
+
     /** The ledger as it is open now. */
     public PeerLedger ledger() {
         return ledger;
@@ -52,8 +74,7 @@ public final class LedgerFixture implements AutoCloseable {
         ledgers.close();
         ledgers = new PeerLedgers(folder, options, channel -> collections, opener);
         ledger = ledgers.open(CHANNEL);
-        chain = Chain.after(
-                ledger.blocks().blockByNumber(ledger.blocks().height() - 1).orElseThrow());
+        follow();
         return ledger;
     }
 

@@ -85,11 +85,7 @@ final class BlockWriter {
         }
         PrivateBlockData privateData = privateCheck.verified(parsed, given);
         List<StateWrite> writes = writes(parsed, outcome.filter(), updates, privateData.writeSets());
-        if (!privateData.writeSets().isEmpty()
-                || !privateData.missing().isEmpty()
-                || !updates.purges().isEmpty()) {
-            stores.privateData().commit(parsed.number(), privateData, updates.purges());
-        }
+        keep(parsed.number(), privateData, updates.purges());
         AppendedBlock appended = blocks.append(block);
         try (Batch batch = new Batch()) {
             blocks.index(batch, appended, txIds(parsed), outcome.filter());
@@ -100,7 +96,7 @@ final class BlockWriter {
         commitHash = nextCommitHash;
         blocks.publish(appended);
         if (!updates.purges().isEmpty()) {
-            stores.privateData().carryOutPurges();
+            stores.privateData().carryOutPurges(parsed.number() + 1);
         }
         return new CommittedBlock(
                 block,
@@ -108,6 +104,13 @@ final class BlockWriter {
                 BlockChanges.lifecycleWrites(updates),
                 BlockChanges.lifecycleCollections(updates),
                 hashed ? Optional.of(nextCommitHash) : Optional.empty());
+    }
+
+    private void keep(long blockNumber, PrivateBlockData data, List<PurgedKey> purges) {
+        boolean nothing = data.writeSets().isEmpty() && data.missing().isEmpty() && purges.isEmpty();
+        if (!nothing || stores.privateData().isAheadOf(blockNumber)) {
+            stores.privateData().commit(blockNumber, data, purges);
+        }
     }
 
     /** Writes again what the database lacks of a block that is in the files. */

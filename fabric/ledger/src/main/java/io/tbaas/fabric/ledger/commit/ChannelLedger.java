@@ -23,10 +23,13 @@ import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.fabric.protocol.envelope.ParsedBlock;
 import io.tbaas.fabric.protocol.validation.KeyPolicySource;
 import io.tbaas.foundation.TbaasException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.jspecify.annotations.Nullable;
 
 /** A channel's ledger in block files and RocksDB. */
@@ -62,7 +65,7 @@ public final class ChannelLedger implements PeerLedger {
             if (blocks.height() > 0) {
                 blocks.blockByNumber(blocks.height() - 1).ifPresent(writer::continueBehind);
             }
-            stores.privateData().carryOutPurges();
+            stores.privateData().carryOutPurges(blocks.height());
             return new ChannelLedger(settings, stores, writer, blocks);
         } catch (RuntimeException unusable) {
             stores.close();
@@ -140,7 +143,10 @@ public final class ChannelLedger implements PeerLedger {
         TransactionFilter filter = TransactionFilter.ofBlock(block.block());
         BlockWriter.checkFilter(block, filter);
         try (QueryExecutor state = uncheckedQueryExecutor()) {
-            return collector.collect(block, filter, state);
+            SortedMap<Integer, TxPvtReadWriteSet> kept = stores.privateData().isAheadOf(block.number())
+                    ? stores.privateData().ofBlock(block.number(), (namespace, collection) -> true)
+                    : Collections.emptySortedMap();
+            return collector.collect(block, filter, kept, state);
         }
     }
 

@@ -13,9 +13,12 @@ import io.tbaas.fabric.protocol.rwset.NamespaceReadWriteSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.ledger.rwset.CollectionPvtReadWriteSet;
-import org.hyperledger.fabric.protos.ledger.rwset.NsPvtReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxPvtReadWriteSet;
 import org.hyperledger.fabric.protos.transientstore.TxPvtReadWriteSetWithConfigInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the private write sets of a block's valid transactions in the transient store.
@@ -34,13 +37,25 @@ public final class PrivateDataCollector {
         check = new PrivateDataCheck(hash);
     }
 
-    /** What is known of the block; {@code state} is that before it. */
-    public PrivateBlockData collect(ParsedBlock block, TransactionFilter filter, QueryExecutor state) {
+    /**
+     * What is known of the block.
+     *
+     * @param kept write sets that were kept for this block before, when it was not finished
+     * @param state that before the block
+     */
+    public PrivateBlockData collect(
+            ParsedBlock block,
+            TransactionFilter filter,
+            SortedMap<Integer, TxPvtReadWriteSet> kept,
+            QueryExecutor state) {
         WriteSetAssembly found = new WriteSetAssembly();
         List<PrivateBlockData.Missing> missing = new ArrayList<>();
         for (int i = 0; i < filter.size(); i++) {
             if (filter.isValid(i)) {
-                collect(block.envelopes().get(i), i, state, found, missing);
+                ParsedEnvelope envelope = block.envelopes().get(i);
+                Sources sources =
+                        new Sources(envelope.txId(), kept.getOrDefault(i, TxPvtReadWriteSet.getDefaultInstance()));
+                collect(envelope, i, sources, state, found, missing);
             }
         }
         return new PrivateBlockData(found.build(), List.copyOf(missing));
@@ -49,46 +64,62 @@ public final class PrivateDataCollector {
     private void collect(
             ParsedEnvelope envelope,
             int index,
+            Sources sources,
             QueryExecutor state,
             WriteSetAssembly found,
             List<PrivateBlockData.Missing> missing) {
-        List<TxPvtReadWriteSetWithConfigInfo> kept = List.of();
-        boolean asked = false;
         for (NamespaceReadWriteSet namespace : PrivateDataCheck.namespaces(envelope)) {
+            String name = namespace.namespace();
             for (CollectionHashes hashes : namespace.collections()) {
                 if (hashes.privateSetHash().isEmpty()) {
                     continue;
                 }
                 boolean eligible = definitions
-                        .find(namespace.namespace(), hashes.collection(), state)
+                        .find(name, hashes.collection(), state)
                         .filter(definitions::isMember)
                         .isPresent();
-                if (eligible && !asked) {
-                    asked = true;
-                    kept = waiting.find(new TxId(envelope.txId()));
-                }
-                Optional<ByteString> writes =
-                        eligible ? matching(kept, namespace.namespace(), hashes) : Optional.empty();
+                Optional<ByteString> writes = eligible ? sources.find(name, hashes) : Optional.empty();
                 if (writes.isPresent()) {
-                    found.add(index, namespace.namespace(), hashes.collection(), writes.get());
+                    found.add(index, name, hashes.collection(), writes.get());
                 } else {
-                    missing.add(
-                            new PrivateBlockData.Missing(index, namespace.namespace(), hashes.collection(), eligible));
+                    missing.add(new PrivateBlockData.Missing(index, name, hashes.collection(), eligible));
                 }
             }
         }
     }
 
-    private Optional<ByteString> matching(
-            List<TxPvtReadWriteSetWithConfigInfo> kept, String namespace, CollectionHashes hashes) {
-        return kept.stream()
-                .flatMap(entry -> entry.getPvtRwset().getNsPvtRwsetList().stream())
-                .filter(set -> set.getNamespace().equals(namespace))
-                .map(NsPvtReadWriteSet::getCollectionPvtRwsetList)
-                .flatMap(List::stream)
-                .filter(set -> set.getCollectionName().equals(hashes.collection()))
-                .map(CollectionPvtReadWriteSet::getRwset)
-                .filter(writes -> check.hashOf(writes).equals(hashes.privateSetHash()))
-                .findFirst();
+    /** Where one transaction's write sets may be; the transient store is asked once, and only if need be. */
+    private final class Sources {
+        private final String txId;
+        private final TxPvtReadWriteSet kept;
+        private @Nullable List<TxPvtReadWriteSet> known;
+
+        Sources(String txId, TxPvtReadWriteSet kept) {
+            this.txId = txId;
+            this.kept = kept;
+        }
+
+        private List<TxPvtReadWriteSet> all() {
+            List<TxPvtReadWriteSet> all = known;
+            if (all == null) {
+                all = Stream.concat(
+                                Stream.of(kept),
+                                waiting.find(new TxId(txId)).stream().map(TxPvtReadWriteSetWithConfigInfo::getPvtRwset))
+                        .toList();
+                known = all;
+            }
+            return all;
+        }
+
+        Optional<ByteString> find(String namespace, CollectionHashes hashes) {
+            return all().stream()
+                    .flatMap(set -> set.getNsPvtRwsetList().stream())
+                    .filter(set -> set.getNamespace().equals(namespace))
+                    .flatMap(set -> set.getCollectionPvtRwsetList().stream())
+                    .filter(set -> set.getCollectionName().equals(hashes.collection()))
+                    .map(CollectionPvtReadWriteSet::getRwset)
+                    .filter(writes -> check.hashOf(writes).equals(hashes.privateSetHash()))
+                    .findFirst();
+        }
     }
 }

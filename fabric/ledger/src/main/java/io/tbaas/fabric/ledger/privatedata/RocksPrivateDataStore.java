@@ -42,19 +42,31 @@ public final class RocksPrivateDataStore implements PrivateDataStore {
     private final PrivateDatabase columns;
     private final LedgerDatabase database;
     private final HashFunction hash;
+    private volatile long height;
 
     /** The store in its columns. */
     public RocksPrivateDataStore(PrivateDatabase owner, HashFunction hash) {
         columns = owner;
         database = owner.database();
         this.hash = hash;
+        height = database.get(database.defaultColumn(), HEIGHT_KEY)
+                .map(stored -> new KeyReader(stored, 0).block())
+                .orElse(0L);
     }
 
-    /** Keeps what is known of a block durably, before the block itself; a block without private data needs no call. */
+    /** Whether something of this block, which is yet to come, was kept before the process or the machine stopped. */
+    public boolean isAheadOf(long blockNumber) {
+        return height > blockNumber;
+    }
+
+    /**
+     * Keeps what is known of a block durably, before the block itself. A block without private data needs no call, unless
+     * the store {@link #isAheadOf} it.
+     */
     public void commit(long blockNumber, PrivateBlockData data, List<PurgedKey> purges) {
         try (Batch batch = new Batch()) {
-            if (height() > blockNumber) {
-                forget(batch, columns.data(), new KeyWriter().block(blockNumber).toArray());
+            if (isAheadOf(blockNumber)) {
+                forgetData(batch, blockNumber);
                 forget(batch, columns.missing(), missingPrefix(ELIGIBLE, blockNumber));
                 forget(batch, columns.missing(), missingPrefix(INELIGIBLE, blockNumber));
             }
@@ -75,6 +87,7 @@ public final class RocksPrivateDataStore implements PrivateDataStore {
                     new KeyWriter().block(blockNumber + 1).toArray());
             database.write(batch, true);
         }
+        height = blockNumber + 1;
     }
 
     private void add(Batch batch, long blockNumber, int index, TxPvtReadWriteSet writes) {
@@ -84,12 +97,7 @@ public final class RocksPrivateDataStore implements PrivateDataStore {
                 batch.put(columns.data(), key.encoded(), collection.getRwset().toByteArray());
                 for (KVWrite write : parse(collection.getRwset(), key).getWritesList()) {
                     byte[] name = write.getKey().getBytes(StandardCharsets.UTF_8);
-                    byte[] place = new KeyWriter()
-                            .raw(keyPrefix(key.namespace(), key.collection(), hash.digest(name)))
-                            .block(blockNumber)
-                            .index(index)
-                            .toArray();
-                    batch.put(columns.keys(), place, name);
+                    batch.put(columns.keys(), place(key, name), name);
                 }
             }
         }
@@ -103,10 +111,26 @@ public final class RocksPrivateDataStore implements PrivateDataStore {
         }
     }
 
-    private long height() {
-        return database.get(database.defaultColumn(), HEIGHT_KEY)
-                .map(stored -> new KeyReader(stored, 0).block())
-                .orElse(0L);
+    private void forgetData(Batch batch, long blockNumber) {
+        byte[] prefix = new KeyWriter().block(blockNumber).toArray();
+        try (DatabaseIterator entries = database.iterate(columns.data(), prefix, KeyRange.after(prefix))) {
+            while (entries.next()) {
+                DataKey key = DataKey.decode(entries.key());
+                for (KVWrite write :
+                        parse(ByteString.copyFrom(entries.value()), key).getWritesList()) {
+                    batch.delete(columns.keys(), place(key, write.getKey().getBytes(StandardCharsets.UTF_8)));
+                }
+                batch.delete(columns.data(), entries.key());
+            }
+        }
+    }
+
+    private byte[] place(DataKey key, byte[] name) {
+        return new KeyWriter()
+                .raw(keyPrefix(key.namespace(), key.collection(), hash.digest(name)))
+                .block(key.block())
+                .index(key.transaction())
+                .toArray();
     }
 
     @Override
@@ -150,11 +174,13 @@ public final class RocksPrivateDataStore implements PrivateDataStore {
         }
     }
 
-    /** Removes purged keys from the write sets, once the state no longer needs them. Writing thread only. */
-    public void carryOutPurges() {
+    /** Removes keys that blocks below a height purged, once the state no longer needs them. Writing thread only. */
+    public void carryOutPurges(long belowHeight) {
         try (DatabaseIterator purges = database.iterate(columns.purges(), NOTHING, new byte[] {(byte) 0xff})) {
             while (purges.next()) {
-                carryOut(purges.key(), purges.value());
+                if (new KeyReader(purges.value(), 0).block() < belowHeight) {
+                    carryOut(purges.key(), purges.value());
+                }
             }
         }
     }
