@@ -25,6 +25,7 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
@@ -110,6 +111,10 @@ final class Peer implements AutoCloseable {
                 .setTimestamp(Timestamp.newBuilder().setSeconds(1_700_000_000))
                 .build();
         return Proposal.newBuilder()
+                .setPayload(ChaincodeProposalPayload.newBuilder()
+                        .setInput(ByteString.copyFromUtf8("input"))
+                        .build()
+                        .toByteString())
                 .setHeader(Header.newBuilder()
                         .setChannelHeader(channelHeader.toByteString())
                         .setSignatureHeader(SignatureHeader.newBuilder()

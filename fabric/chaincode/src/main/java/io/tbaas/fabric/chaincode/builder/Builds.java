@@ -89,9 +89,20 @@ public final class Builds {
             ContractBuilder builder = detect(context);
             LOG.info("Building {} with {}", installed.packageId(), builder.name());
             builder.build(context);
+            if (!(builder instanceof ExternalContractBuilder)) {
+                releaseIndexes(context);
+            }
             return keep(context, builder);
         } finally {
             Folders.delete(scratch);
+        }
+    }
+
+    /** What an external builder releases itself: the index definitions that came with the code. */
+    private static void releaseIndexes(BuildContext context) throws IOException {
+        Path indexes = context.source().resolve("META-INF/statedb");
+        if (Files.isDirectory(indexes)) {
+            Folders.copy(indexes, context.release().resolve("statedb"));
         }
     }
 

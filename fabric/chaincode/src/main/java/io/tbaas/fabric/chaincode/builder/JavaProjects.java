@@ -1,5 +1,6 @@
 package io.tbaas.fabric.chaincode.builder;
 
+import io.tbaas.fabric.chaincode.ChaincodeException;
 import io.tbaas.fabric.chaincode.process.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Builds Java sources with the tool their project asks for. */
+/**
+ * Builds Java sources: Maven projects with Maven, Gradle projects with Gradle where it is, else with Maven from the
+ * dependencies they declare.
+ */
 final class JavaProjects {
+    private static final String JAR = "chaincode.jar";
+    private static final String LIST_DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:list";
+
     private final BuildTool tool;
     private final Toolchain toolchain;
 
@@ -21,28 +29,80 @@ final class JavaProjects {
 
     /** Builds the project in the folder; false if there is none. */
     boolean build(Path folder, BuildContext context) throws IOException, InterruptedException {
+        Path groovy = folder.resolve("build.gradle");
+        if (Files.exists(groovy) || Files.exists(folder.resolve("build.gradle.kts"))) {
+            buildGradle(folder, context);
+            return true;
+        }
         if (Files.exists(folder.resolve("pom.xml"))) {
-            buildMaven(folder, context);
+            Path maven = toolchain
+                    .find("mvn")
+                    .orElseThrow(() -> BuildTool.failed("the package holds Maven sources, but there is no mvn on this"
+                            + " machine: install Maven, or package the built jar"));
+            buildMaven(maven, folder, context);
             return true;
         }
         return false;
     }
 
-    private void buildMaven(Path folder, BuildContext context) throws IOException, InterruptedException {
+    private void buildGradle(Path folder, BuildContext context) throws IOException, InterruptedException {
+        Optional<Path> gradle = toolchain.find("gradle").or(() -> toolchain.unpackedGradle(folder));
+        if (gradle.isPresent()) {
+            run(folder, context, gradle.get(), "--no-daemon", "-q", "build", "shadowJar", "-x", "test", "-x", "check");
+            take(folder.resolve("build/libs").resolve(JAR), context, "shadowJar { archiveFileName = 'chaincode.jar' }");
+            return;
+        }
         Path maven = toolchain
                 .find("mvn")
-                .orElseThrow(() -> BuildTool.failed("the package holds Maven sources, but there is no mvn on this"
-                        + " machine: install Maven, or package the built jar"));
-        List<String> command = new ArrayList<>(
-                List.of(maven.toString(), "-B", "-q", "-DskipTests", "-Dmaven.test.skip=true", "package"));
+                .orElseThrow(() -> BuildTool.failed("the package holds Gradle sources, but there is neither gradle nor"
+                        + " mvn on this machine: install one of them, or package the built jar"));
+        buildGradleByMaven(maven, folder, context);
+    }
+
+    private void buildGradleByMaven(Path maven, Path folder, BuildContext context)
+            throws IOException, InterruptedException {
+        GradleProject project = GradleProject.read(folder);
+        Path pom = folder.resolve("pom.xml");
+        List<String> versions = List.of();
+        if (!project.dynamicDependencies().isEmpty()) {
+            Files.writeString(pom, project.versionsPom());
+            run(folder, context, maven, "-B", "-q", LIST_DEPENDENCIES, "-DoutputFile=versions.txt");
+            versions = Files.readAllLines(folder.resolve("versions.txt"));
+        }
+        List<String> dependencies = project.fixedDependencies(versions);
+        Files.writeString(pom, project.toPom(dependencies, List.of()));
+        try {
+            buildMaven(maven, folder, context);
+        } catch (ChaincodeException incomplete) {
+            // Most projects name more repositories than they need; one that cannot be reached must not stop the rest.
+            if (project.repositories().isEmpty()) {
+                throw incomplete;
+            }
+            Files.writeString(pom, project.toPom(dependencies, project.repositories()));
+            buildMaven(maven, folder, context);
+        }
+    }
+
+    private void buildMaven(Path maven, Path folder, BuildContext context) throws IOException, InterruptedException {
+        run(folder, context, maven, "-B", "-q", "-DskipTests", "-Dmaven.test.skip=true", "package");
+        take(
+                folder.resolve("target").resolve(JAR),
+                context,
+                "<finalName>chaincode</finalName> and the shade plugin, which puts all dependencies into one jar");
+    }
+
+    private void run(Path folder, BuildContext context, Path program, String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
         Map<String, String> environment = new TreeMap<>(toolchain.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        tool.run(new ProcessSpec("mvn " + context.packageId(), command, environment, folder));
-        Path jar = folder.resolve("target/chaincode.jar");
+        tool.run(new ProcessSpec(program.getFileName() + " " + context.packageId(), command, environment, folder));
+    }
+
+    private static void take(Path jar, BuildContext context, String remedy) throws IOException {
         if (Files.notExists(jar)) {
-            throw BuildTool.failed("the Maven build made no target/chaincode.jar: set <finalName>chaincode</finalName>"
-                    + " and let the shade plugin put all dependencies into it");
+            throw BuildTool.failed("the build made no " + JAR + ": use " + remedy);
         }
-        Files.copy(jar, context.output().resolve("chaincode.jar"));
+        Files.copy(jar, context.output().resolve(JAR));
     }
 }

@@ -1,11 +1,16 @@
 package io.tbaas.fabric.chaincode.builder;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The programs of this machine that build contracts, and the environment they see.
@@ -14,6 +19,7 @@ import java.util.TreeMap;
  * @param home where the tools keep their caches
  */
 record Toolchain(List<Path> folders, Path home) {
+    private static final Pattern DISTRIBUTION = Pattern.compile("/gradle-([\\w.]+)-(?:bin|all)[.]zip");
     private static final List<String> STANDARD =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/go/bin");
 
@@ -31,6 +37,23 @@ record Toolchain(List<Path> folders, Path home) {
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** The Gradle that a project's wrapper names, if an earlier build on this machine unpacked it. */
+    Optional<Path> unpackedGradle(Path project) {
+        Path properties = project.resolve("gradle/wrapper/gradle-wrapper.properties");
+        Path distributions = home.resolve(".gradle/wrapper/dists");
+        if (Files.notExists(properties) || Files.notExists(distributions)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files =
+                Files.find(distributions, 5, (file, kind) -> file.endsWith("bin/gradle") && Files.isExecutable(file))) {
+            Matcher wanted = DISTRIBUTION.matcher(Files.readString(properties));
+            String version = wanted.find() ? "gradle-" + wanted.group(1) : "none";
+            return files.filter(file -> file.endsWith(version + "/bin/gradle")).findFirst();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Nothing of the peer's own environment but the proxies a download may need. */
