@@ -13,8 +13,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 
 /**
- * What one end of a TLS connection shows: its certificate chain, leaf first, and the leaf's private key. Immutable,
- * thread safe.
+ * What one end of a TLS connection shows: its certificate chain, leaf first, and the leaf's private key. Equal when the
+ * chains are equal. Immutable, thread safe.
  */
 public final class TlsIdentity {
     private final List<Certificate> chain;
@@ -62,6 +62,21 @@ public final class TlsIdentity {
     /** Leaf first. */
     public List<Certificate> chain() {
         return chain;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TlsIdentity that && chain.equals(that.chain);
+    }
+
+    @Override
+    public int hashCode() {
+        return chain.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TLS identity of " + certificate().subject();
     }
 
     /** The leaf's private key for the JDK's interfaces. */

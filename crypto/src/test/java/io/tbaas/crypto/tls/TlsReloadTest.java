@@ -3,7 +3,12 @@ package io.tbaas.crypto.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import io.tbaas.crypto.CryptoError;
+import io.tbaas.crypto.PemKeys;
 import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.SignatureSuites;
 import io.tbaas.crypto.SigningKey;
@@ -16,7 +21,9 @@ import io.tbaas.crypto.x509.Validity;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +34,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One server over real sockets whose identity, trust and clock change while it is serving. */
 class TlsReloadTest {
+    private static final String ANSWER = "it is me";
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
     private static final Validity VALIDITY = Validity.ofCryptogen(NOW);
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -51,22 +59,30 @@ class TlsReloadTest {
     private final AtomicReference<TlsIdentity> serverIdentity = new AtomicReference<>(firstServer);
     private final ChangingTrust clientTrust = new ChangingTrust();
     private final ChangingTrust serverTrust = new ChangingTrust();
-    private SSLServerSocket server;
+    private HttpsServer server;
 
     @BeforeEach
     void serve() throws IOException {
         clientTrust.replaceAuthorities(List.of(firstRoot.certificate()));
         serverTrust.replaceAuthorities(List.of(firstRoot.certificate(), secondRoot.certificate()));
         SSLContext context = TlsContexts.context(serverIdentity::get, clientTrust, CLOCK);
-        server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
-        server.setNeedClientAuth(true);
-        Thread.ofVirtual().name("echo").start(this::accept);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters settings = context.getDefaultSSLParameters();
+                settings.setNeedClientAuth(true);
+                parameters.setSSLParameters(settings);
+            }
+        });
+        server.setExecutor(command -> Thread.ofVirtual().name("https").start(command));
+        server.createContext("/", TlsReloadTest::answer);
+        server.start();
     }
 
     @AfterEach
-    void stop() throws IOException {
-        server.close();
+    void stop() {
+        server.stop(0);
     }
 
     @ParameterizedTest
@@ -80,10 +96,10 @@ class TlsReloadTest {
     @Test
     void an_open_connection_outlives_a_change() throws IOException {
         try (SSLSocket socket = open(context(firstClient, CLOCK), "TLSv1.3")) {
-            echo(socket);
+            exchange(socket);
             serverIdentity.set(secondServer);
             clientTrust.replaceAuthorities(List.of());
-            echo(socket);
+            exchange(socket);
         }
         assertThatThrownBy(() -> connect(firstClient, "TLSv1.3")).isInstanceOf(IOException.class);
     }
@@ -127,6 +143,32 @@ class TlsReloadTest {
         assertThat(handshake(context(firstClient, shifted), "TLSv1.3")).isEqualTo(firstServer.certificate());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_session_cannot_be_resumed_past_a_change_of_trust(String protocol) throws IOException {
+        SSLSocketFactory sessions = context(firstClient, CLOCK).getSocketFactory();
+        try (SSLSocket socket = open(sessions, protocol)) {
+            exchange(socket);
+        }
+        clientTrust.replaceAuthorities(List.of(secondRoot.certificate()));
+        try (SSLSocket socket = open(sessions, protocol)) {
+            assertThatThrownBy(() -> exchange(socket)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void the_same_pem_texts_make_equal_identities() {
+        SigningKey key = SignatureSuites.of(SignatureAlgorithm.ECDSA_P256).generateKey();
+        String chain = CertificateAuthority.selfSigned(SubjectName.ofCommonName("self"), key, VALIDITY)
+                .certificate()
+                .pem();
+        TlsIdentity identity = TlsIdentity.ofPem(chain, PemKeys.write(key));
+        assertThat(identity).isEqualTo(TlsIdentity.ofPem(chain, PemKeys.write(key)));
+        assertThat(identity).isNotEqualTo(firstServer);
+        assertThatThrownBy(() -> TlsIdentity.ofPem(chain, "")).isInstanceOf(TbaasException.class);
+        assertThatThrownBy(() -> TlsIdentity.ofPem("", PemKeys.write(key))).isInstanceOf(TbaasException.class);
+    }
+
     @Test
     void a_client_without_certificate_is_refused() {
         assertThatThrownBy(() -> handshake(TlsContexts.anonymousContext(serverTrust, CLOCK), "TLSv1.2"))
@@ -154,28 +196,10 @@ class TlsReloadTest {
                         TbaasException.class, e -> assertThat(e.code()).isEqualTo(CryptoError.UNSUPPORTED_ALGORITHM));
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                // Closed by the test.
-                return;
-            }
-        }
-    }
-
-    private static void serve(Socket socket) {
-        try (socket) {
-            for (int octet = socket.getInputStream().read();
-                    octet >= 0;
-                    octet = socket.getInputStream().read()) {
-                socket.getOutputStream().write(octet);
-            }
-        } catch (IOException e) {
-            // A refused client: its own end of the connection is what the test looks at.
-            assertThat(e).isNotNull();
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, ANSWER.length());
+            exchange.getResponseBody().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -193,7 +217,7 @@ class TlsReloadTest {
 
     private Certificate handshake(SSLContext context, String protocol, String host) throws IOException {
         try (SSLSocket socket = host.isEmpty() ? open(context, protocol) : open(context, protocol, host)) {
-            echo(socket);
+            exchange(socket);
             return Certificate.ofDer(io.tbaas.foundation.Bytes.wrap(
                     socket.getSession().getPeerCertificates()[0].getEncoded()));
         } catch (java.security.cert.CertificateEncodingException e) {
@@ -202,16 +226,21 @@ class TlsReloadTest {
     }
 
     private SSLSocket open(SSLContext context, String protocol) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+        return open(context.getSocketFactory(), protocol);
+    }
+
+    private SSLSocket open(SSLSocketFactory factory, String protocol) throws IOException {
+        SSLSocket socket = (SSLSocket) factory.createSocket(
+                InetAddress.getLoopbackAddress(), server.getAddress().getPort());
         socket.setEnabledProtocols(new String[] {protocol});
         return socket;
     }
 
     private SSLSocket open(SSLContext context, String protocol, String host) throws IOException {
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
-        SSLSocket socket =
-                (SSLSocket) context.getSocketFactory().createSocket(plain, host, server.getLocalPort(), true);
+        Socket plain =
+                new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket(plain, host, server.getAddress().getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {protocol});
@@ -219,11 +248,16 @@ class TlsReloadTest {
         return socket;
     }
 
-    /** In TLS 1.3 a client learns of its refusal only when it reads. */
-    private static void echo(SSLSocket socket) throws IOException {
-        socket.getOutputStream().write(42);
-        if (socket.getInputStream().read() != 42) {
-            throw new IOException("the server closed the connection");
+    /** One request and its answer; in TLS 1.3 a client learns of its refusal only when it reads. */
+    private static void exchange(SSLSocket socket) throws IOException {
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder received = new StringBuilder();
+        while (received.indexOf(ANSWER) < 0) {
+            int octet = socket.getInputStream().read();
+            if (octet < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            received.append((char) octet);
         }
     }
 
