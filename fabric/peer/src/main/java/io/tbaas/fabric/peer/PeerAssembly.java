@@ -3,7 +3,6 @@ package io.tbaas.fabric.peer;
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.tbaas.crypto.HashFunction;
-import io.tbaas.crypto.tls.ChangingTrust;
 import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.fabric.chaincode.ChaincodeOptions;
 import io.tbaas.fabric.chaincode.ChaincodeRuntime;
@@ -24,9 +23,13 @@ import io.tbaas.fabric.peer.channel.PeerChannel;
 import io.tbaas.fabric.peer.channel.PeerChannels;
 import io.tbaas.fabric.peer.commit.CommitWork;
 import io.tbaas.fabric.peer.commit.ValidationPool;
+import io.tbaas.fabric.peer.connection.ClientRoots;
 import io.tbaas.fabric.peer.connection.NodeConnections;
 import io.tbaas.fabric.peer.deliver.PeerDeliverService;
 import io.tbaas.fabric.peer.discovery.CommittedLayouts;
+import io.tbaas.fabric.peer.discovery.DiscoveryAccess;
+import io.tbaas.fabric.peer.discovery.DiscoveryService;
+import io.tbaas.fabric.peer.discovery.KnownPeers;
 import io.tbaas.fabric.peer.endorser.EndorserAssembly;
 import io.tbaas.fabric.peer.endorser.EndorserService;
 import io.tbaas.fabric.peer.endorser.LocalIdentity;
@@ -51,7 +54,9 @@ final class PeerAssembly implements AutoCloseable {
     private final PeerEnvironment environment;
     private final SigningIdentity signer;
     private final TlsIdentity tls;
+    private final Msp own;
     private final PeerLedgers ledgers;
+    private final ClientRoots clientRoots;
     private final GrpcClients clients;
     private final NodeConnections connections;
     private final ValidationPool pool;
@@ -66,6 +71,11 @@ final class PeerAssembly implements AutoCloseable {
         signer = MspFolder.signingIdentity(options.mspId(), options.mspFolder());
         tls = MspFolder.tlsIdentity(
                 options.tlsFolder().resolve("server.crt"), options.tlsFolder().resolve("server.key"));
+        own = Msp.of(
+                MspFolder.verifyingConfig(options.mspId(), options.mspFolder()),
+                MspVersion.V3_0,
+                environment.verifications());
+        clientRoots = new ClientRoots(MspFolder.certificates(options.tlsFolder().resolve("ca.crt")));
         clients = new GrpcClients(options.id());
         connections = new NodeConnections(clients, Optional.of(tls));
         pool = new ValidationPool(options.id(), options.validatorThreads());
@@ -140,14 +150,12 @@ final class PeerAssembly implements AutoCloseable {
     private BlockSource source(DeliverClient deliver, PeerChannel channel, BlockSink sink) {
         channel.lifecycle().onChange(() -> announcements.announce(channel));
         announcements.announce(channel);
+        channel.onUpdate(clientRoots::update);
+        clientRoots.update(channel.bundle());
         return new OrdererBlockSource(channel, sink, deliver, connections, options.delivery());
     }
 
     private EndorserAssembly endorsing(PackageStore packages, PeerLifecycle lifecycle) {
-        Msp own = Msp.of(
-                MspFolder.verifyingConfig(options.mspId(), options.mspFolder()),
-                MspVersion.V3_0,
-                environment.verifications());
         LocalIdentity local = new LocalIdentity(signer, own, HashFunction.SHA_256, environment.verifications());
         return EndorserAssembly.of(
                 new EndorserAssembly.Parts(
@@ -190,6 +198,8 @@ final class PeerAssembly implements AutoCloseable {
                 endorsing.acls(),
                 new DeliverOptions(options.timeWindow(), options.clientAuthRequired(), true, environment.clock())));
         CommittedLayouts layouts = new CommittedLayouts(channels::find, environment.membership());
+        services.add(new DiscoveryService(
+                channels::find, new DiscoveryAccess(own), layouts, new KnownPeers(environment.membership())));
         if (options.gateway().enabled()) {
             services.add(GatewayAssembly.of(
                     this::identity,
@@ -212,14 +222,8 @@ final class PeerAssembly implements AutoCloseable {
 
     private GrpcServerOptions serverOptions() {
         String address = options.listen().host() + ":" + options.listen().port();
-        ServerTls transport = options.clientAuthRequired() ? ServerTls.mutual(tls, clientRoots()) : ServerTls.of(tls);
+        ServerTls transport =
+                options.clientAuthRequired() ? ServerTls.mutual(tls, clientRoots.trust()) : ServerTls.of(tls);
         return GrpcServerOptions.of(options.id(), address, transport);
-    }
-
-    /** The peer's own TLS authorities; those of a channel's organizations are added as its configuration names them. */
-    private ChangingTrust clientRoots() {
-        ChangingTrust roots = new ChangingTrust();
-        roots.replaceAuthorities(MspFolder.certificates(options.tlsFolder().resolve("ca.crt")));
-        return roots;
     }
 }

@@ -27,6 +27,10 @@ final class TestChain implements DeliverChain, BlockReader {
         notifyAll();
     }
 
+    synchronized void removeLast() {
+        blocks.removeLast();
+    }
+
     synchronized Block last() {
         return blocks.getLast();
     }

@@ -2,14 +2,18 @@ package io.tbaas.fabric.peer.network;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
+import io.tbaas.crypto.HashFunction;
+import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.tls.TrustSource;
 import io.tbaas.fabric.comm.client.ClientTls;
 import io.tbaas.fabric.comm.client.Endpoint;
 import io.tbaas.fabric.comm.client.GrpcClients;
 import io.tbaas.fabric.comm.identity.MspFolder;
+import io.tbaas.fabric.ledger.PeerLedger;
 import io.tbaas.fabric.peer.PeerEnvironment;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.peer.PeerOptions;
+import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
@@ -64,14 +68,41 @@ final class TestNetwork implements AutoCloseable {
         return peer;
     }
 
+    PeerLedger startedPeer(int organization, ChannelId channel) {
+        return peer(organization).channels().find(channel).orElseThrow().ledger();
+    }
+
     ManagedChannel connect(int organization) {
+        return clients.channel(
+                Endpoint.of("localhost:" + peer(organization).port(), ClientTls.trusting(serverTrust(organization))));
+    }
+
+    /** With the certificate of peer 2, for servers that want to know who connects. */
+    ManagedChannel connectWithCertificate(int organization) {
+        return clients.channel(Endpoint.of(
+                "localhost:" + peer(organization).port(), ClientTls.mutual(serverTrust(organization), clientTls())));
+    }
+
+    ByteString clientTlsHash() {
+        return ByteString.copyFrom(
+                HashFunction.SHA_256.digest(clientTls().certificate().der().toArray()));
+    }
+
+    private TlsIdentity clientTls() {
+        return MspFolder.tlsIdentity(
+                material.peer(2).resolve("tls/server.crt"), material.peer(2).resolve("tls/server.key"));
+    }
+
+    private TrustSource serverTrust(int organization) {
+        return TrustSource.fixed(MspFolder.certificates(material.tlsRoot(organization)));
+    }
+
+    private PeerNode peer(int organization) {
         PeerNode peer = peers.get(organization);
         if (peer == null) {
             throw new IllegalStateException("peer " + organization + " is not running");
         }
-        return clients.channel(Endpoint.of(
-                "localhost:" + peer.port(),
-                ClientTls.trusting(TrustSource.fixed(MspFolder.certificates(material.tlsRoot(organization))))));
+        return peer;
     }
 
     /** The published client, as a user of the organization, at the organization's peer. */

@@ -58,10 +58,7 @@ final class TestOrderer extends AtomicBroadcastGrpc.AtomicBroadcastImplBase impl
 
     /** Orders the envelopes as one block. */
     synchronized Block order(String channel, List<ByteString> envelopes) {
-        TestChain chain = chains.get(channel);
-        if (chain == null) {
-            throw new IllegalArgumentException("no channel " + channel);
-        }
+        TestChain chain = chain(channel);
         Block block = Blocks.next(chain.last().getHeader(), envelopes, HashFunction.SHA_256);
         if (ConfigBlocks.isConfigBlock(block)) {
             lastConfigs.put(channel, block.getHeader().getNumber());
@@ -71,12 +68,13 @@ final class TestOrderer extends AtomicBroadcastGrpc.AtomicBroadcastImplBase impl
         return signed;
     }
 
-    /** Hands out a block as it is, be it wrong. */
-    void append(String channel, Block block) {
+    /** The chain as it is handed out. */
+    TestChain chain(String channel) {
         TestChain chain = chains.get(channel);
-        if (chain != null) {
-            chain.append(block);
+        if (chain == null) {
+            throw new IllegalArgumentException("no channel " + channel);
         }
+        return chain;
     }
 
     Block sign(Block block, long lastConfig) {
