@@ -3,10 +3,17 @@ package io.tbaas.fabric.protocol.rwset;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
-/** Decodes protobuf messages whose byte fields share memory with the input. */
+/**
+ * Decodes protobuf messages whose byte fields share memory with the input, and refuses exactly what Go's protobuf refuses:
+ * peers of both kinds must give the same code to the same bytes.
+ */
 public final class Parsing {
+    /** How deep Go lets messages and groups nest. */
+    static final int RECURSION_MAX = 10_000;
+
     private Parsing() {}
 
     /**
@@ -17,8 +24,17 @@ public final class Parsing {
     public static <T> T parse(ByteString bytes, Parser<T> parser) throws InvalidProtocolBufferException {
         CodedInputStream in = bytes.newCodedInput();
         in.enableAliasing(true);
-        T message = parser.parseFrom(in);
-        in.checkLastTagWas(0);
-        return message;
+        in.setRecursionLimit(RECURSION_MAX);
+        try {
+            T message = parser.parseFrom(in);
+            in.checkLastTagWas(0);
+            if (message instanceof Message known) {
+                WireRules.check(bytes, known.getDescriptorForType());
+            }
+            return message;
+        } catch (StackOverflowError tooDeep) {
+            throw (InvalidProtocolBufferException)
+                    new InvalidProtocolBufferException("message nested too deeply").initCause(tooDeep);
+        }
     }
 }
