@@ -2,6 +2,7 @@ package io.tbaas.benchmarks;
 
 import com.google.protobuf.ByteString;
 import io.tbaas.fabric.admin.ContractPackages;
+import io.tbaas.launcher.Logs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -41,6 +42,7 @@ final class BenchMain implements Callable<Integer> {
     private @Nullable String only;
 
     public static void main(String[] arguments) {
+        Logs.unite();
         System.exit(new CommandLine(new BenchMain()).execute(arguments));
     }
 

@@ -29,7 +29,7 @@ final class WholePathFigures {
     private static final String CONTRACT = "traceability";
     private static final ChannelId CHANNEL = new ChannelId("bench");
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final int BASE_PORT = 17050;
+    private static final int BASE_PORT = 31050;
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Report report;

@@ -25,6 +25,7 @@ final class NetworkDaemon {
 
     /** Takes the data folder and the base port; ends with status 1 if the network cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
+        Logs.unite();
         DataFolder data = new DataFolder(Path.of(arguments[0]));
         int basePort = Integer.parseInt(arguments[1]);
         try (FileChannel channel = open(data.root().resolve("run/network.lock"))) {

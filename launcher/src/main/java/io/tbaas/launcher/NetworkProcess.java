@@ -103,6 +103,7 @@ public final class NetworkProcess {
                 "-Xmx1536m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Dtbaas.log=INFO",
                 "-cp",
                 System.getProperty("java.class.path"),
                 NetworkDaemon.class.getName(),

@@ -24,6 +24,7 @@ public final class Tbaas {
 
     /** Runs one command; exits with 0, 1 (it failed) or 2 (the words were wrong). */
     public static void main(String[] arguments) {
+        Logs.unite();
         System.exit(commandLine().execute(arguments));
     }
 

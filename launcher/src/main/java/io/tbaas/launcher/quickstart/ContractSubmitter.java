@@ -23,8 +23,7 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
  * transaction meets a newer version of what it read.
  */
 final class ContractSubmitter implements Function<InputRecord, Outcome> {
-    private static final Pattern REFUSAL =
-            Pattern.compile("chaincode response \\d+, (?<sentence>.*)", Pattern.DOTALL);
+    private static final Pattern REFUSAL = Pattern.compile("chaincode response \\d+, (?<sentence>.*)", Pattern.DOTALL);
     private static final String FIRST_ENDORSER_REFUSED = "failed to endorse transaction";
     private static final List<TxValidationCode> PASSING =
             List.of(TxValidationCode.MVCC_READ_CONFLICT, TxValidationCode.PHANTOM_READ_CONFLICT);
@@ -66,7 +65,8 @@ final class ContractSubmitter implements Function<InputRecord, Outcome> {
     }
 
     private static Outcome judge(GatewayException failure) {
-        String description = Optional.ofNullable(failure.getStatus().getDescription()).orElse("");
+        String description =
+                Optional.ofNullable(failure.getStatus().getDescription()).orElse("");
         List<String> details =
                 failure.getDetails().stream().map(ErrorDetail::getMessage).toList();
         String words = failure.getStatus().getCode() + ": " + description + " " + String.join("; ", details);

@@ -42,8 +42,7 @@ final class SampleJob {
             deployment.deploy(CONTRACT, VERSION, ContractPackages.of(CONTRACT + "_" + VERSION, "java", jar));
         }
         out.printf(
-                "  contract %s %s committed after %.1f s%n",
-                CONTRACT, VERSION, (System.nanoTime() - begunNanos) / 1e9);
+                "  contract %s %s committed after %.1f s%n", CONTRACT, VERSION, (System.nanoTime() - begunNanos) / 1e9);
     }
 
     /** Runs the records and traces the batch of which most was committed. */
