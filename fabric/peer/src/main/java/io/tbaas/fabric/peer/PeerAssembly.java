@@ -34,6 +34,7 @@ import io.tbaas.fabric.peer.endorser.EndorserAssembly;
 import io.tbaas.fabric.peer.endorser.EndorserService;
 import io.tbaas.fabric.peer.endorser.LocalIdentity;
 import io.tbaas.fabric.peer.endorser.OwnTransientStore;
+import io.tbaas.fabric.peer.filters.ConcurrencyLimit;
 import io.tbaas.fabric.peer.gateway.GatewayAssembly;
 import io.tbaas.fabric.peer.lifecycle.PeerLifecycle;
 import io.tbaas.fabric.peer.membership.PeerIdentity;
@@ -192,26 +193,31 @@ final class PeerAssembly implements AutoCloseable {
 
     private List<BindableService> services() {
         List<BindableService> services = new ArrayList<>();
-        services.add(new EndorserService(endorsing.endorser()));
-        services.add(new PeerDeliverService(
-                channels::find,
-                endorsing.acls(),
-                new DeliverOptions(options.timeWindow(), options.clientAuthRequired(), true, environment.clock())));
+        services.add(ConcurrencyLimit.of(options.limits().endorserMax(), new EndorserService(endorsing.endorser())));
+        services.add(ConcurrencyLimit.of(
+                options.limits().deliverMax(),
+                new PeerDeliverService(
+                        channels::find,
+                        endorsing.acls(),
+                        new DeliverOptions(
+                                options.timeWindow(), options.clientAuthRequired(), true, environment.clock()))));
         CommittedLayouts layouts = new CommittedLayouts(channels::find, environment.membership());
         services.add(new DiscoveryService(
                 channels::find, new DiscoveryAccess(own), layouts, new KnownPeers(environment.membership())));
         if (options.gateway().enabled()) {
-            services.add(GatewayAssembly.of(
-                    this::identity,
-                    new GatewayAssembly.Parts(
-                            endorsing.endorser(),
-                            this::find,
-                            environment.membership(),
-                            layouts,
-                            connections,
-                            endorsing.acls()),
-                    options.gateway(),
-                    options.delivery()));
+            services.add(ConcurrencyLimit.of(
+                    options.limits().gatewayMax(),
+                    GatewayAssembly.of(
+                            this::identity,
+                            new GatewayAssembly.Parts(
+                                    endorsing.endorser(),
+                                    this::find,
+                                    environment.membership(),
+                                    layouts,
+                                    connections,
+                                    endorsing.acls()),
+                            options.gateway(),
+                            options.delivery())));
         }
         return services;
     }

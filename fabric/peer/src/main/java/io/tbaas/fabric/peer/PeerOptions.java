@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param clientAuthRequired whether clients must show a TLS certificate
  * @param validatorThreads size of the pool that checks signatures of blocks
  * @param timeWindow core.yaml {@code peer.authentication.timewindow}: how far the clock of a client may be off
+ * @param limits core.yaml {@code peer.limits.concurrency}: calls at once, by service
  */
 public record PeerOptions(
         String id,
@@ -32,10 +33,17 @@ public record PeerOptions(
         boolean clientAuthRequired,
         int validatorThreads,
         Duration timeWindow,
+        ConcurrencyLimits limits,
         GatewayOptions gateway,
         DeliveryClientOptions delivery) {
     /** A host name or address to bind, and a port; 0 takes a free one. */
     public record ListenAddress(String host, int port) {}
+
+    /** Concurrent calls that are served; one more is refused. */
+    public record ConcurrencyLimits(int endorserMax, int deliverMax, int gatewayMax) {
+        /** Fabric's defaults. */
+        public static final ConcurrencyLimits DEFAULTS = new ConcurrencyLimits(2500, 2500, 500);
+    }
 
     /** Fabric's defaults around what must be given. */
     public static PeerOptions of(String id, MspId mspId, Path dataFolder, Path mspFolder, Path tlsFolder) {
@@ -51,6 +59,7 @@ public record PeerOptions(
                 false,
                 Runtime.getRuntime().availableProcessors(),
                 Duration.ofMinutes(15),
+                ConcurrencyLimits.DEFAULTS,
                 GatewayOptions.DEFAULTS,
                 DeliveryClientOptions.DEFAULTS);
     }
@@ -69,6 +78,7 @@ public record PeerOptions(
                 clientAuthRequired,
                 validatorThreads,
                 timeWindow,
+                limits,
                 gateway,
                 delivery);
     }

@@ -10,9 +10,6 @@ import org.slf4j.LoggerFactory;
 
 /** The endorser on the wire; calls block their thread, which must be a virtual one. */
 public final class EndorserService extends EndorserGrpc.EndorserImplBase {
-    /** The service's name in a configuration of limits. */
-    public static final String NAME = EndorserGrpc.SERVICE_NAME;
-
     private static final Logger LOG = LoggerFactory.getLogger(EndorserService.class);
 
     private final Endorser endorser;

@@ -1,10 +1,13 @@
 package io.tbaas.fabric.peer.filters;
 
+import io.grpc.BindableService;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,14 +26,23 @@ public final class ConcurrencyLimit implements ServerInterceptor {
     private final Semaphore free;
 
     /**
-     * Limits one service.
+     * The service, taking so many calls at once; Fabric reads 0 as no limit.
      *
-     * @param service full gRPC name, for example {@code protos.Endorser}
-     * @param callsMax concurrent calls, 1 or more
+     * @param callsMax concurrent calls, 0 or more
      */
-    public ConcurrencyLimit(String service, int callsMax) {
+    public static BindableService of(int callsMax, BindableService service) {
+        if (callsMax == 0) {
+            return service;
+        }
+        ServerServiceDefinition bound = service.bindService();
+        ConcurrencyLimit limit =
+                new ConcurrencyLimit(bound.getServiceDescriptor().getName(), callsMax);
+        return () -> ServerInterceptors.intercept(bound, limit);
+    }
+
+    private ConcurrencyLimit(String service, int callsMax) {
         if (callsMax < 1) {
-            throw new IllegalArgumentException("callsMax must be 1 or more, not " + callsMax);
+            throw new IllegalArgumentException("the limit of concurrent calls is negative: " + callsMax);
         }
         this.service = service;
         this.callsMax = callsMax;
@@ -40,9 +52,6 @@ public final class ConcurrencyLimit implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        if (!service.equals(call.getMethodDescriptor().getServiceName())) {
-            return next.startCall(call, headers);
-        }
         if (!free.tryAcquire()) {
             String refusal = "too many requests for /" + service + ", exceeding concurrency limit (" + callsMax + ")";
             LOG.warn("{}", refusal);

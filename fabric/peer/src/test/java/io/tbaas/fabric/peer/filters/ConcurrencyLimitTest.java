@@ -32,8 +32,7 @@ class ConcurrencyLimitTest {
     ConcurrencyLimitTest() throws Exception {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .addService(new EndorserService(this::process))
-                .intercept(new ConcurrencyLimit(EndorserService.NAME, 1))
+                .addService(ConcurrencyLimit.of(1, new EndorserService(this::process)))
                 .build();
         channel = NettyChannelBuilder.forAddress("127.0.0.1", 1).usePlaintext().build();
     }
