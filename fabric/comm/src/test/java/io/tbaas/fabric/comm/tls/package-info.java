@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.comm.tls;
+
+import org.jspecify.annotations.NullMarked;
