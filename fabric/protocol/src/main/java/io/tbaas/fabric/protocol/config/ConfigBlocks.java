@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.config;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
@@ -67,7 +68,7 @@ public final class ConfigBlocks {
                     "invalid type " + (known == null ? Integer.toString(type) : known.name()) + ", expected CONFIG");
         }
         try {
-            return ConfigEnvelope.parseFrom(payload.getData());
+            return Parsing.parse(payload.getData(), ConfigEnvelope.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigException("failed to unmarshal config envelope from payload: " + MALFORMED, malformed);
         }
@@ -81,8 +82,8 @@ public final class ConfigBlocks {
             throw new ConfigException("envelope index out of bounds");
         }
         try {
-            Envelope envelope = Envelope.parseFrom(block.getData().getData(0));
-            return Payload.parseFrom(envelope.getPayload());
+            Envelope envelope = Parsing.parse(block.getData().getData(0), Envelope.parser());
+            return Parsing.parse(envelope.getPayload(), Payload.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigException("failed to unmarshal payload from envelope: " + MALFORMED, malformed);
         }
@@ -93,7 +94,7 @@ public final class ConfigBlocks {
             throw new ConfigException("envelope header cannot be nil");
         }
         try {
-            return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            return Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigException("failed to unmarshal channel header: " + MALFORMED, malformed);
         }

@@ -1,6 +1,7 @@
 package io.tbaas.fabric.protocol.config;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -27,7 +28,7 @@ final class ConfigEnvelopes {
             throw new ConfigUpdateException("invalid type " + typeName(type) + ", expected CONFIG_UPDATE");
         }
         try {
-            return ConfigUpdateEnvelope.parseFrom(payload.getData());
+            return Parsing.parse(payload.getData(), ConfigUpdateEnvelope.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigUpdateException(
                     "error unmarshalling message for type CONFIG_UPDATE: " + MALFORMED, malformed);
@@ -36,7 +37,7 @@ final class ConfigEnvelopes {
 
     private static Payload payload(Envelope envelope) {
         try {
-            return Payload.parseFrom(envelope.getPayload());
+            return Parsing.parse(envelope.getPayload(), Payload.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigUpdateException("error unmarshalling Payload: " + MALFORMED, malformed);
         }
@@ -44,7 +45,7 @@ final class ConfigEnvelopes {
 
     private static ChannelHeader channelHeader(Payload payload) {
         try {
-            return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            return Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigUpdateException("error unmarshalling ChannelHeader: " + MALFORMED, malformed);
         }

@@ -3,6 +3,7 @@ package io.tbaas.fabric.protocol.config;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class GroupValues {
 
     private static Message parse(Message type, ByteString bytes) {
         try {
-            return type.getParserForType().parseFrom(bytes);
+            return Parsing.parse(bytes, type.getParserForType());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigException(
                     "failed to deserialize values: proto: cannot parse invalid wire-format data", malformed);

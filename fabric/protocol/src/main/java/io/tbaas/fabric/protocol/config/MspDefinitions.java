@@ -6,6 +6,7 @@ import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.msp.MspVersion;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.HashMap;
 import java.util.Map;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
@@ -62,7 +63,7 @@ final class MspDefinitions {
 
     private static FabricMSPConfig parse(MSPConfig definition) {
         try {
-            return FabricMSPConfig.parseFrom(definition.getConfig());
+            return Parsing.parse(definition.getConfig(), FabricMSPConfig.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigException(
                     "setting up the MSP manager failed: failed unmarshalling fabric msp config:"

@@ -6,6 +6,7 @@ import io.tbaas.fabric.protocol.policy.Policy;
 import io.tbaas.fabric.protocol.policy.PolicyDecision;
 import io.tbaas.fabric.protocol.policy.PolicyTree;
 import io.tbaas.fabric.protocol.policy.SignedData;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ record UpdateRules(ChannelId channelId, SortedMap<String, ConfigElement> current
 
     private static ConfigUpdate parse(ConfigUpdateEnvelope envelope) {
         try {
-            return ConfigUpdate.parseFrom(envelope.getConfigUpdate());
+            return Parsing.parse(envelope.getConfigUpdate(), ConfigUpdate.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new ConfigUpdateException("proto: cannot parse invalid wire-format data", malformed);
         }
@@ -115,7 +116,7 @@ record UpdateRules(ChannelId channelId, SortedMap<String, ConfigElement> current
         List<SignedData> signatures = new ArrayList<>();
         for (ConfigSignature signature : envelope.getSignaturesList()) {
             try {
-                SignatureHeader header = SignatureHeader.parseFrom(signature.getSignatureHeader());
+                SignatureHeader header = Parsing.parse(signature.getSignatureHeader(), SignatureHeader.parser());
                 signatures.add(new SignedData(
                         signature.getSignatureHeader().concat(envelope.getConfigUpdate()),
                         header.getCreator(),

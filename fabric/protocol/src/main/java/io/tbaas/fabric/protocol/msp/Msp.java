@@ -6,6 +6,7 @@ import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.VerificationKey;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.protocol.MspId;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.Bytes;
 import java.util.List;
 import java.util.function.Supplier;
@@ -83,7 +84,7 @@ public final class Msp {
 
     static SerializedIdentity parse(ByteString serialized) {
         try {
-            return SerializedIdentity.parseFrom(serialized);
+            return Parsing.parse(serialized, SerializedIdentity.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw MspException.identity(
                     "could not deserialize a SerializedIdentity: " + "proto: cannot parse invalid wire-format data");

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +163,7 @@ final class Principals {
 
     private static <M extends Message> M parse(Parser<M> parser, ByteString bytes, String kind) {
         try {
-            return parser.parseFrom(bytes);
+            return Parsing.parse(bytes, parser);
         } catch (InvalidProtocolBufferException malformed) {
             throw MspException.principal(
                     "could not unmarshal " + kind + " from principal: proto: cannot parse invalid wire-format data");

@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.policy;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class GroupPolicies implements PolicyTree {
 
     private Policy implicitMeta(String name, org.hyperledger.fabric.protos.common.Policy policy) {
         try {
-            ImplicitMetaPolicy definition = ImplicitMetaPolicy.parseFrom(policy.getValue());
+            ImplicitMetaPolicy definition = Parsing.parse(policy.getValue(), ImplicitMetaPolicy.parser());
             return new ImplicitMetaRule(
                     definition,
                     groups.values().stream()
@@ -68,7 +69,7 @@ final class GroupPolicies implements PolicyTree {
     private Policy signature(String name, org.hyperledger.fabric.protos.common.Policy policy, MspRegistry registry) {
         String step = "policy " + name + " at path " + path + " did not compile: ";
         try {
-            SignaturePolicyEnvelope envelope = SignaturePolicyEnvelope.parseFrom(policy.getValue());
+            SignaturePolicyEnvelope envelope = Parsing.parse(policy.getValue(), SignaturePolicyEnvelope.parser());
             if (envelope.getVersion() != 0) {
                 throw new PolicyException("This evaluator only understands messages of version 0, but version was "
                         + envelope.getVersion());
