@@ -7,12 +7,12 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 
 /**
- * Decodes protobuf messages whose byte fields share memory with the input, and refuses exactly what Go's protobuf refuses:
- * peers of both kinds must give the same code to the same bytes.
+ * Decodes protobuf messages whose byte fields share memory with the input, and refuses what Go's protobuf refuses: peers of
+ * both kinds must give the same code to the same bytes.
  */
 public final class Parsing {
-    /** How deep Go lets messages and groups nest. */
-    static final int RECURSION_MAX = 10_000;
+    /** How deep messages and groups may nest. Go goes on to 10,000, which a Java thread's stack may not hold. */
+    static final int RECURSION_MAX = 1_000;
 
     private Parsing() {}
 
@@ -25,16 +25,11 @@ public final class Parsing {
         CodedInputStream in = bytes.newCodedInput();
         in.enableAliasing(true);
         in.setRecursionLimit(RECURSION_MAX);
-        try {
-            T message = parser.parseFrom(in);
-            in.checkLastTagWas(0);
-            if (message instanceof Message known) {
-                WireRules.check(bytes, known.getDescriptorForType());
-            }
-            return message;
-        } catch (StackOverflowError tooDeep) {
-            throw (InvalidProtocolBufferException)
-                    new InvalidProtocolBufferException("message nested too deeply").initCause(tooDeep);
+        T message = parser.parseFrom(in);
+        in.checkLastTagWas(0);
+        if (message instanceof Message known) {
+            WireRules.check(bytes, known.getDescriptorForType());
         }
+        return message;
     }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.protos.common.SignaturePolicy;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,20 @@ class KeyLevelEndorsementTest {
         assertThatThrownBy(() -> codes(tx(s -> s.addWrite("cc", "k", VALUE), 1)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("could not unmarshal signature policy envelope");
+    }
+
+    @Test
+    void deeply_nested_policy_is_evaluated() {
+        SignaturePolicyEnvelope flat = TestChannelState.signaturePolicy("OR('Org1MSP.peer')");
+        SignaturePolicy rule = flat.getRule();
+        for (int depth = 0; depth < 400; depth++) {
+            rule = SignaturePolicy.newBuilder()
+                    .setNOutOf(SignaturePolicy.NOutOf.newBuilder().setN(1).addRules(rule))
+                    .build();
+        }
+        channel.protect("cc", "k", flat.toBuilder().setRule(rule).build().toByteString());
+        assertThat(codes(tx(s -> s.addWrite("cc", "k", VALUE), 1), tx(s -> s.addWrite("cc", "k", VALUE), 2)))
+                .containsExactly(VALID, REFUSED);
     }
 
     private TestTransaction tx(Consumer<ReadWriteSetBuilder> content, int... organisations) {
