@@ -77,6 +77,13 @@ public final class NetworkClient implements AutoCloseable {
                 folder.userMaterial(organisation, "Admin").resolve("msp"));
     }
 
+    /** The administrator of the organisation with orderers. */
+    public SigningIdentity ordererAdministrator() {
+        return MspFolder.signingIdentity(
+                new MspId(plan.orderer().mspId()),
+                folder.ordererAdministrator(plan.orderer()).resolve("msp"));
+    }
+
     /** The connection to the first orderer. */
     public ManagedChannel orderer() {
         OrdererPlan orderer = plan.orderer().orderers().getFirst();
