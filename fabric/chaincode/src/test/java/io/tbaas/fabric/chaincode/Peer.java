@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,27 @@ final class Peer implements AutoCloseable {
                 false);
     }
 
+    /** Options of a peer to which contracts connect of their own accord. */
+    static ChaincodeOptions developmentOptions(Path folder) {
+        return developmentOptions(folder, Duration.ofSeconds(20));
+    }
+
+    static ChaincodeOptions developmentOptions(Path folder, Duration executeTime) {
+        ChaincodeOptions options = options(folder, false);
+        ChaincodeOptions.Times times =
+                new ChaincodeOptions.Times(Duration.ofSeconds(20), executeTime, Duration.ofMinutes(2), Duration.ZERO);
+        return new ChaincodeOptions(
+                folder,
+                options.mspId(),
+                options.listen(),
+                times,
+                options.queries(),
+                options.limits(),
+                List.of(),
+                false,
+                true);
+    }
+
     /** Installs a package and defines it under a name. */
     String deploy(String name, ByteString source) {
         ChaincodePackage installed = ChaincodePackage.parse(source);
@@ -83,7 +105,11 @@ final class Peer implements AutoCloseable {
         for (String arg : args) {
             input.addArgs(ByteString.copyFromUtf8(arg));
         }
-        return service.invoke(new ChaincodeCall(chaincode, input.build(), context()));
+        return invoke(chaincode, input.build());
+    }
+
+    ChaincodeResult invoke(String chaincode, ChaincodeInput input) {
+        return service.invoke(new ChaincodeCall(chaincode, input, context()));
     }
 
     TransactionContext context() {
