@@ -14,9 +14,13 @@ import java.util.Set;
  * <p>Source: fabric msp/mspimplsetup.go#setupCAs, msp/mspimpl.go#getUniqueValidationChain, #sanitizeCert.
  */
 final class Authorities {
+    private static final int CHAINS_MAX = 64;
+
     private final List<Certificate> roots;
     private final List<Certificate> intermediates;
     private final ChainValidator validator;
+    /** Chains found; one identity needs its chain several times, and it never changes. */
+    private final BoundedCache<Certificate, List<Certificate>> chains = new BoundedCache<>(CHAINS_MAX);
 
     private Authorities(List<Certificate> roots, List<Certificate> intermediates) {
         this.roots = List.copyOf(roots);
@@ -58,7 +62,11 @@ final class Authorities {
 
     /** The chain, leaf first, checked one second after the leaf's NotBefore. */
     List<Certificate> chain(Certificate leaf) {
-        return chain(leaf, validator);
+        return chains.find(leaf).orElseGet(() -> {
+            List<Certificate> chain = chain(leaf, validator);
+            chains.put(leaf, chain);
+            return chain;
+        });
     }
 
     private static List<Certificate> chain(Certificate leaf, ChainValidator validator) {

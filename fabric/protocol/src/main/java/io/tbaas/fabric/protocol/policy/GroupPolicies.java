@@ -41,7 +41,7 @@ final class GroupPolicies implements PolicyTree {
         }
         org.hyperledger.fabric.protos.common.Policy policy = definition.getPolicy();
         return switch (PolicyType.forNumber(policy.getType())) {
-            case IMPLICIT_META -> implicitMeta(name, policy);
+            case IMPLICIT_META -> implicitMeta(name, policy, registry);
             case SIGNATURE -> signature(name, policy, registry);
             case null, default ->
                 throw new PolicyException(
@@ -49,14 +49,15 @@ final class GroupPolicies implements PolicyTree {
         };
     }
 
-    private Policy implicitMeta(String name, org.hyperledger.fabric.protos.common.Policy policy) {
+    private Policy implicitMeta(String name, org.hyperledger.fabric.protos.common.Policy policy, MspRegistry registry) {
         try {
             ImplicitMetaPolicy definition = Parsing.parse(policy.getValue(), ImplicitMetaPolicy.parser());
             return new ImplicitMetaRule(
                     definition,
                     groups.values().stream()
                             .map(group -> group.policy(definition.getSubPolicy()))
-                            .toList());
+                            .toList(),
+                    registry);
         } catch (InvalidProtocolBufferException malformed) {
             throw new PolicyException(
                     "implicit policy " + name + " at path " + path

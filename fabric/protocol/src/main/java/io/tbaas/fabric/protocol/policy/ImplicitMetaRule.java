@@ -1,8 +1,8 @@
 package io.tbaas.fabric.protocol.policy;
 
 import io.tbaas.fabric.protocol.msp.Identity;
+import io.tbaas.fabric.protocol.msp.MspRegistry;
 import java.util.List;
-import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.ImplicitMetaPolicy;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
@@ -15,8 +15,10 @@ final class ImplicitMetaRule implements Policy {
     private final String subPolicyName;
     private final List<Policy> subPolicies;
     private final int threshold;
+    private final MspRegistry registry;
 
-    ImplicitMetaRule(ImplicitMetaPolicy definition, List<Policy> subPolicies) {
+    ImplicitMetaRule(ImplicitMetaPolicy definition, List<Policy> subPolicies, MspRegistry registry) {
+        this.registry = registry;
         this.subPolicyName = definition.getSubPolicy();
         this.subPolicies = List.copyOf(subPolicies);
         this.threshold = subPolicies.isEmpty() ? 0 : threshold(definition, subPolicies.size());
@@ -33,12 +35,26 @@ final class ImplicitMetaRule implements Policy {
 
     @Override
     public PolicyDecision evaluate(List<SignedData> signedData) {
-        return count(policy -> policy.evaluate(signedData));
+        // All policies of a channel read identities alike: each signature is checked once, not once a group.
+        return evaluateIdentities(ValidIdentities.of(signedData, registry));
     }
 
     @Override
     public PolicyDecision evaluateIdentities(List<Identity> identities) {
-        return count(policy -> policy.evaluateIdentities(identities));
+        int remaining = threshold;
+        for (Policy policy : subPolicies) {
+            if (policy.evaluateIdentities(identities).isSatisfied()) {
+                remaining--;
+                if (remaining == 0) {
+                    return new PolicyDecision.Satisfied();
+                }
+            }
+        }
+        return remaining == 0
+                ? new PolicyDecision.Satisfied()
+                : new PolicyDecision.Rejected("implicit policy evaluation failed - " + (threshold - remaining)
+                        + " sub-policies were satisfied, but this policy requires " + threshold + " of the '"
+                        + subPolicyName + "' sub-policies to be satisfied");
     }
 
     @Override
@@ -59,22 +75,5 @@ final class ImplicitMetaRule implements Policy {
             }
         }
         return merged.outOf(threshold);
-    }
-
-    private PolicyDecision count(Function<Policy, PolicyDecision> evaluation) {
-        int remaining = threshold;
-        for (Policy policy : subPolicies) {
-            if (evaluation.apply(policy).isSatisfied()) {
-                remaining--;
-                if (remaining == 0) {
-                    return new PolicyDecision.Satisfied();
-                }
-            }
-        }
-        return remaining == 0
-                ? new PolicyDecision.Satisfied()
-                : new PolicyDecision.Rejected("implicit policy evaluation failed - " + (threshold - remaining)
-                        + " sub-policies were satisfied, but this policy requires " + threshold + " of the '"
-                        + subPolicyName + "' sub-policies to be satisfied");
     }
 }
