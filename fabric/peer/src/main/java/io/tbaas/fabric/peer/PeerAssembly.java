@@ -43,6 +43,7 @@ import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.msp.Msp;
 import io.tbaas.fabric.protocol.msp.MspVersion;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
+import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Wires one peer: the only place that knows all its parts. Folders are as core.yaml's {@code peer.fileSystemPath}. */
 final class PeerAssembly implements AutoCloseable {
+    /** Enough for the blocks that are in the pipeline at a time. */
+    private static final int OWN_VERIFICATIONS_MAX = 50_000;
+
     private final PeerOptions options;
     private final PeerEnvironment environment;
+    private final VerificationCache verifications;
     private final SigningIdentity signer;
     private final TlsIdentity tls;
     private final Msp own;
@@ -69,13 +74,14 @@ final class PeerAssembly implements AutoCloseable {
     PeerAssembly(PeerOptions options, PeerEnvironment environment) {
         this.options = options;
         this.environment = environment;
+        // A peer that shares nothing still remembers for itself what it has checked.
+        verifications = environment.verifications().isEnabled()
+                ? environment.verifications()
+                : VerificationCache.of(OWN_VERIFICATIONS_MAX);
         signer = MspFolder.signingIdentity(options.mspId(), options.mspFolder());
         tls = MspFolder.tlsIdentity(
                 options.tlsFolder().resolve("server.crt"), options.tlsFolder().resolve("server.key"));
-        own = Msp.of(
-                MspFolder.verifyingConfig(options.mspId(), options.mspFolder()),
-                MspVersion.V3_0,
-                environment.verifications());
+        own = Msp.of(MspFolder.verifyingConfig(options.mspId(), options.mspFolder()), MspVersion.V3_0, verifications);
         clientRoots = new ClientRoots(MspFolder.certificates(options.tlsFolder().resolve("ca.crt")));
         clients = new GrpcClients(options.id());
         connections = new NodeConnections(clients, Optional.of(tls));
@@ -92,7 +98,7 @@ final class PeerAssembly implements AutoCloseable {
                         .map(PeerChannel::bundle));
         ledgers = new PeerLedgers(
                 options.dataFolder().resolve("ledgersData"), LedgerOptions.DEFAULTS, lifecycle::collections);
-        channels = new PeerChannels(ledgers, lifecycle, environment.verifications(), committing());
+        channels = new PeerChannels(ledgers, lifecycle, verifications, committing());
         later.set(channels);
         endorsing = endorsing(packages, lifecycle);
         server = new GrpcServer(serverOptions(), services());
@@ -142,10 +148,7 @@ final class PeerAssembly implements AutoCloseable {
     private CommitWork committing() {
         DeliverClient deliver = new DeliverClient(signer, Optional.of(tls.certificate()), environment.clock());
         return new CommitWork(
-                pool,
-                environment.verifications(),
-                (channel, sink) -> source(deliver, channel, sink),
-                announcements::announce);
+                pool, verifications, (channel, sink) -> source(deliver, channel, sink), announcements::announce);
     }
 
     private BlockSource source(DeliverClient deliver, PeerChannel channel, BlockSink sink) {
@@ -157,7 +160,7 @@ final class PeerAssembly implements AutoCloseable {
     }
 
     private EndorserAssembly endorsing(PackageStore packages, PeerLifecycle lifecycle) {
-        LocalIdentity local = new LocalIdentity(signer, own, HashFunction.SHA_256, environment.verifications());
+        LocalIdentity local = new LocalIdentity(signer, own, HashFunction.SHA_256, verifications);
         return EndorserAssembly.of(
                 new EndorserAssembly.Parts(
                         local,

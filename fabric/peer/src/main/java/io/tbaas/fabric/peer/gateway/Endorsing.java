@@ -3,11 +3,14 @@ package io.tbaas.fabric.peer.gateway;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.tbaas.fabric.peer.gateway.ProposalParts.MalformedProposalException;
+import io.tbaas.fabric.protocol.envelope.Proposals;
 import io.tbaas.foundation.TaskGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
 import org.hyperledger.fabric.protos.gateway.EndorseResponse;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
@@ -41,8 +44,10 @@ final class Endorsing {
                         Status.Code.ABORTED,
                         "failed to collect enough transaction endorsements, see attached details for more info",
                         plan.errors()));
+        Payload transaction =
+                Proposals.transaction(parts.header(), parts.payload(), plan.responsePayload(), layout.endorsements());
         return EndorseResponse.newBuilder()
-                .setPreparedTransaction(PreparedTransactions.of(parts, plan.responsePayload(), layout.endorsements()))
+                .setPreparedTransaction(Envelope.newBuilder().setPayload(transaction.toByteString()))
                 .build();
     }
 

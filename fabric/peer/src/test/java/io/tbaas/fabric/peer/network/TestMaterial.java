@@ -73,6 +73,10 @@ record TestMaterial(Path root) {
                         .resolve("msp"));
     }
 
+    SigningIdentity peerIdentity(int organization) {
+        return MspFolder.signingIdentity(mspId(organization), peer(organization).resolve("msp"));
+    }
+
     Path tlsRoot(int organization) {
         return peer(organization).resolve("tls/ca.crt");
     }

@@ -22,10 +22,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /** Two peers of two organizations and an orderer, with clients. */
 final class TestNetwork implements AutoCloseable {
@@ -114,6 +120,34 @@ final class TestNetwork implements AutoCloseable {
                 .hash(Hash.NONE)
                 .signer(message -> identity.sign(ByteString.copyFrom(message)).toByteArray())
                 .connection(connect(organization));
+    }
+
+    /** Commits a definition that both organizations approved, on both peers. */
+    void define(String chaincode) throws GatewayException, CommitException {
+        try (Gateway admin1 = client(1, "Admin").connect();
+                Gateway admin2 = client(2, "Admin").connect()) {
+            LifecycleCalls calls1 = new LifecycleCalls(admin1);
+            calls1.approve(chaincode, 1, "Org1MSP");
+            new LifecycleCalls(admin2).approve(chaincode, 1, "Org2MSP");
+            calls1.commit(chaincode, 1);
+        }
+    }
+
+    /** How a transaction ended, as the organization's gateway tells a user of the organization. */
+    TxValidationCode commitStatus(int organization, String txId) {
+        SigningIdentity user = material.user(organization, "User1");
+        ByteString request = CommitStatusRequest.newBuilder()
+                .setChannelId(CHANNEL)
+                .setTransactionId(txId)
+                .setIdentity(user.serialized())
+                .build()
+                .toByteString();
+        return GatewayGrpc.newBlockingStub(connect(organization))
+                .commitStatus(SignedCommitStatusRequest.newBuilder()
+                        .setRequest(request)
+                        .setSignature(user.sign(request))
+                        .build())
+                .getResult();
     }
 
     List<PeerNode> peers() {
