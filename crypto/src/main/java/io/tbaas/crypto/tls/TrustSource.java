@@ -19,19 +19,21 @@ public interface TrustSource {
     /** Grows with every change. */
     long version();
 
-    /** Trust that never changes. */
+    /** Trust that never changes; equal when the authorities are, so that connections made with it can be shared. */
     static TrustSource fixed(List<Certificate> authorities) {
-        List<Certificate> copy = List.copyOf(authorities);
-        return new TrustSource() {
-            @Override
-            public List<Certificate> authorities() {
-                return copy;
-            }
+        return new Fixed(authorities);
+    }
 
-            @Override
-            public long version() {
-                return 0;
-            }
-        };
+    /** See {@link #fixed}. */
+    record Fixed(List<Certificate> authorities) implements TrustSource {
+        /** Keeps a copy. */
+        public Fixed {
+            authorities = List.copyOf(authorities);
+        }
+
+        @Override
+        public long version() {
+            return 0;
+        }
     }
 }
