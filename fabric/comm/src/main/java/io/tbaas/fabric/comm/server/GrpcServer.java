@@ -38,7 +38,7 @@ public final class GrpcServer implements AutoCloseable {
                 .permitKeepAliveTime(options.keepalive().minimumInterval().toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true);
         options.tls().ifPresent(tls -> builder.sslContext(NettyTls.server(tls)));
-        services.forEach(builder::addService);
+        services.forEach(service -> builder.addService(ParsedRequests.of(service.bindService())));
         server = builder.build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.BlockingClientCall;
@@ -11,6 +12,8 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.tbaas.fabric.comm.client.Endpoint;
 import io.tbaas.fabric.comm.client.GrpcClients;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -109,6 +112,39 @@ class ServerStreamTest {
     }
 
     @Test
+    void a_request_that_is_no_protobuf_is_answered_as_go_does_and_ends_the_handler() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        try (Served served = new Served(stream -> {
+            stream.onCancel(told::countDown);
+            stream.receive();
+        })) {
+            BlockingClientCall<Envelope, BroadcastResponse> call = served.call(garbage());
+            call.write(envelope(0));
+            assertThatThrownBy(call::read)
+                    .hasMessageStartingWith("INTERNAL: grpc: failed to unmarshal the received message: ");
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /** The method with a client that sends an overlong field whatever it is given. */
+    private static MethodDescriptor<Envelope, BroadcastResponse> garbage() {
+        MethodDescriptor<Envelope, BroadcastResponse> method = AtomicBroadcastGrpc.getBroadcastMethod();
+        return method.toBuilder()
+                .setRequestMarshaller(new MethodDescriptor.Marshaller<Envelope>() {
+                    @Override
+                    public InputStream stream(Envelope value) {
+                        return new ByteArrayInputStream(new byte[] {0x0a, 0x7f});
+                    }
+
+                    @Override
+                    public Envelope parse(InputStream stream) {
+                        throw new UnsupportedOperationException("a client reads no requests");
+                    }
+                })
+                .build();
+    }
+
+    @Test
     void a_port_in_use_is_a_clear_refusal() throws Exception {
         try (Served served = new Served(stream -> {})) {
             GrpcServer second =
@@ -149,10 +185,12 @@ class ServerStreamTest {
         }
 
         BlockingClientCall<Envelope, BroadcastResponse> call() {
+            return call(AtomicBroadcastGrpc.getBroadcastMethod());
+        }
+
+        BlockingClientCall<Envelope, BroadcastResponse> call(MethodDescriptor<Envelope, BroadcastResponse> method) {
             return ClientCalls.blockingBidiStreamingCall(
-                    clients.channel(Endpoint.plain("127.0.0.1:" + server.port())),
-                    AtomicBroadcastGrpc.getBroadcastMethod(),
-                    CallOptions.DEFAULT);
+                    clients.channel(Endpoint.plain("127.0.0.1:" + server.port())), method, CallOptions.DEFAULT);
         }
 
         @Override

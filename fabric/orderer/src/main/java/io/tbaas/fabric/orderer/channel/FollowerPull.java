@@ -34,6 +34,7 @@ final class FollowerPull {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable BlockStream<Block>> stream = new AtomicReference<>();
     private ChannelBundle bundle;
+    private List<Endpoint> endpoints;
 
     /** What the pull reports, in its own thread. */
     interface Listener {
@@ -55,6 +56,7 @@ final class FollowerPull {
         this.joinBlock = joinBlock;
         this.services = services;
         this.listener = listener;
+        endpoints = services.dialer().endpoints(bundle);
     }
 
     void stop() {
@@ -66,13 +68,20 @@ final class FollowerPull {
     }
 
     void run() throws InterruptedException {
+        try {
+            pullUntilRelieved();
+        } finally {
+            endpoints.forEach(services.dialer()::disconnect);
+        }
+    }
+
+    private void pullUntilRelieved() throws InterruptedException {
         if (hasJoined() && !reportJoined()) {
             return;
         }
         Duration backoff = BACKOFF_MIN;
         int attempt = 0;
         while (!isStopped()) {
-            List<Endpoint> endpoints = services.dialer().endpoints(bundle);
             long before = ledger.height();
             if (!endpoints.isEmpty() && !pull(endpoints.get(attempt++ % endpoints.size()))) {
                 return;
@@ -132,12 +141,19 @@ final class FollowerPull {
         }
         boolean config = ConfigBlocks.isConfigBlock(block);
         if (config) {
-            bundle = ChannelBundle.ofBlock(block, services.verifications());
+            follow(ChannelBundle.ofBlock(block, services.verifications()));
         }
         if (isJoinBlock(block)) {
             return reportJoined();
         }
         return !config || listener.goesOn(block);
+    }
+
+    private void follow(ChannelBundle next) {
+        bundle = next;
+        List<Endpoint> former = endpoints;
+        endpoints = services.dialer().endpoints(next);
+        former.stream().filter(endpoint -> !endpoints.contains(endpoint)).forEach(services.dialer()::disconnect);
     }
 
     private boolean reportJoined() {

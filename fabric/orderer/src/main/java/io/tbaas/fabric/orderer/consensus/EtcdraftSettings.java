@@ -3,10 +3,10 @@ package io.tbaas.fabric.orderer.consensus;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.orderer.rules.RefusedException;
+import io.tbaas.fabric.protocol.config.GoDuration;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.hyperledger.fabric.protos.orderer.etcdraft.ConfigMetadata;
 import org.hyperledger.fabric.protos.orderer.etcdraft.Consenter;
@@ -58,12 +58,14 @@ final class EtcdraftSettings {
             throw RefusedException.malformed("ElectionTick (" + unsigned(options.getElectionTick())
                     + ") must be greater than HeartbeatTick (" + unsigned(options.getHeartbeatTick()) + ")");
         }
-        Optional<Duration> tick = GoDuration.parse(options.getTickInterval());
-        if (tick.isEmpty()) {
+        Duration tick;
+        try {
+            tick = GoDuration.parse(options.getTickInterval());
+        } catch (IllegalArgumentException malformed) {
             throw RefusedException.malformed("failed to parse TickInterval (" + options.getTickInterval()
-                    + ") to time duration: time: invalid duration \"" + options.getTickInterval() + "\"");
+                    + ") to time duration: " + malformed.getMessage());
         }
-        if (tick.get().isZero()) {
+        if (tick.isZero()) {
             throw RefusedException.malformed("TickInterval cannot be zero");
         }
     }

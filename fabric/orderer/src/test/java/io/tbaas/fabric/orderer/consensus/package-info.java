@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.orderer.consensus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.orderer.participation;
+
+import org.jspecify.annotations.NullMarked;
