@@ -97,6 +97,15 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
         }
     }
 
+    /**
+     * Launches the package unless it runs, so that the first call finds it ready; waits for that.
+     *
+     * @throws ChaincodeException with Fabric's text if it cannot be launched
+     */
+    public void launch(String packageId) {
+        launcher.connect(packageId);
+    }
+
     /** Ends the package's process, if it runs; the next call launches it anew. */
     public void stop(String packageId) {
         launcher.stop(packageId);

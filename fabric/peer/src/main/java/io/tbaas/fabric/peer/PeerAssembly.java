@@ -106,7 +106,7 @@ final class PeerAssembly implements AutoCloseable {
 
     /** Opens what is there, then listens. */
     void start() {
-        endorsing.chaincodes().start();
+        endorsing.start();
         channels.openAll();
         server.start();
         announcements.begin(identity(), channels.all());

@@ -3,6 +3,7 @@ package io.tbaas.fabric.peer.acl;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.policy.SignedData;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.Proposal;
@@ -23,12 +24,12 @@ final class SignedRequests {
     static SignedData of(SignedProposal signed, String during) {
         String fault = "Failing extracting proposal" + during + ": [error unmarshalling Proposal: ";
         try {
-            Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+            Proposal proposal = Parsing.parse(signed.getProposalBytes(), Proposal.parser());
             fault = "Failing extracting header" + during + ": [error unmarshalling Header: ";
-            Header header = Header.parseFrom(proposal.getHeader());
+            Header header = Parsing.parse(proposal.getHeader(), Header.parser());
             fault = "Invalid Proposal's SignatureHeader" + during + ": [error unmarshalling SignatureHeader: ";
-            ByteString creator =
-                    SignatureHeader.parseFrom(header.getSignatureHeader()).getCreator();
+            ByteString creator = Parsing.parse(header.getSignatureHeader(), SignatureHeader.parser())
+                    .getCreator();
             return new SignedData(signed.getProposalBytes(), creator, signed.getSignature());
         } catch (InvalidProtocolBufferException _) {
             throw new AccessDeniedException(fault + UNREADABLE + "]");

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.ledger.SimulationResults;
 import io.tbaas.fabric.ledger.SimulationResults.WrittenKeyMetadata;
 import io.tbaas.fabric.peer.PeerError;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ final class ChaincodeInterests {
 
     private static SignaturePolicyEnvelope parse(ByteString policy) {
         try {
-            return SignaturePolicyEnvelope.parseFrom(policy);
+            return Parsing.parse(policy, SignaturePolicyEnvelope.parser());
         } catch (InvalidProtocolBufferException e) {
             throw new TbaasException(
                     PeerError.ENDORSEMENT_FAILED,

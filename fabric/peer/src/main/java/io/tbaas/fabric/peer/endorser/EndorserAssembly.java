@@ -27,13 +27,15 @@ import java.util.List;
 /**
  * The endorsing half of a peer: access rules, system chaincodes, contracts, endorser and filters.
  *
- * <p>Made once the channels are, before they are opened. Starts nothing: {@link ChaincodeService#start} does.
+ * <p>Made once the channels are, before they are opened. Starts nothing: {@link #start} does.
  *
  * @param acls also for deliver and gateway
- * @param chaincodes listens for contracts and runs them; the caller starts and closes it
+ * @param chaincodes listens for contracts and runs them; the caller closes it
  * @param endorser with its filters: for the gRPC service and the gateway alike
+ * @param lifecycle the same that the channels keep up to date
  */
-public record EndorserAssembly(AclProvider acls, ChaincodeService chaincodes, Endorser endorser) {
+public record EndorserAssembly(
+        AclProvider acls, ChaincodeService chaincodes, Endorser endorser, PeerLifecycle lifecycle) {
     /**
      * What the endorser needs of the rest of the peer.
      *
@@ -47,6 +49,12 @@ public record EndorserAssembly(AclProvider acls, ChaincodeService chaincodes, En
             PackageStore packages,
             ChaincodeRuntime runtime,
             PrivateDataDistributor distributor) {}
+
+    /** Listens for contracts, and from now on launches each that can run. */
+    public void start() {
+        chaincodes.start();
+        lifecycle.follow(new ContractCustodian(chaincodes));
+    }
 
     /**
      * Wires it.
@@ -82,6 +90,6 @@ public record EndorserAssembly(AclProvider acls, ChaincodeService chaincodes, En
                 chaincodes,
                 new Simulations(lifecycle::collections, parts.distributor()));
         Endorser filtered = new ExpirationCheck(new TimeWindowCheck(endorser, timeWindow, clock), clock);
-        return new EndorserAssembly(acls, chaincodes, filtered);
+        return new EndorserAssembly(acls, chaincodes, filtered, lifecycle);
     }
 }

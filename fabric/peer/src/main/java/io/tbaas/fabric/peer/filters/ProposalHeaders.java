@@ -2,6 +2,7 @@ package io.tbaas.fabric.peer.filters;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.peer.endorser.ProposalRefusedException;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -18,7 +19,7 @@ final class ProposalHeaders {
     static ChannelHeader channelHeader(SignedProposal proposal) {
         Header header = header(proposal);
         try {
-            return ChannelHeader.parseFrom(header.getChannelHeader());
+            return Parsing.parse(header.getChannelHeader(), ChannelHeader.parser());
         } catch (InvalidProtocolBufferException e) {
             throw refused("channel header", "ChannelHeader", e);
         }
@@ -27,7 +28,7 @@ final class ProposalHeaders {
     static SignatureHeader signatureHeader(SignedProposal proposal) {
         Header header = header(proposal);
         try {
-            return SignatureHeader.parseFrom(header.getSignatureHeader());
+            return Parsing.parse(header.getSignatureHeader(), SignatureHeader.parser());
         } catch (InvalidProtocolBufferException e) {
             throw refused("signature header", "SignatureHeader", e);
         }
@@ -36,12 +37,12 @@ final class ProposalHeaders {
     private static Header header(SignedProposal signed) {
         Proposal proposal;
         try {
-            proposal = Proposal.parseFrom(signed.getProposalBytes());
+            proposal = Parsing.parse(signed.getProposalBytes(), Proposal.parser());
         } catch (InvalidProtocolBufferException e) {
             throw refused("proposal", "Proposal", e);
         }
         try {
-            return Header.parseFrom(proposal.getHeader());
+            return Parsing.parse(proposal.getHeader(), Header.parser());
         } catch (InvalidProtocolBufferException e) {
             throw refused("header", "Header", e);
         }

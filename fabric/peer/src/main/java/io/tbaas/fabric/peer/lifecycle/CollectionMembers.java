@@ -3,6 +3,7 @@ package io.tbaas.fabric.peer.lifecycle;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +37,11 @@ public final class CollectionMembers {
         try {
             return switch (principal.getPrincipalClassification()) {
                 case ROLE ->
-                    Optional.of(MSPRole.parseFrom(principal.getPrincipal()).getMspIdentifier());
+                    Optional.of(Parsing.parse(principal.getPrincipal(), MSPRole.parser())
+                            .getMspIdentifier());
                 case ORGANIZATION_UNIT ->
-                    Optional.of(
-                            OrganizationUnit.parseFrom(principal.getPrincipal()).getMspIdentifier());
+                    Optional.of(Parsing.parse(principal.getPrincipal(), OrganizationUnit.parser())
+                            .getMspIdentifier());
                 case IDENTITY ->
                     members.map(known ->
                             known.deserialize(principal.getPrincipal()).mspId().value());

@@ -9,6 +9,7 @@ import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.policy.Policies;
 import io.tbaas.fabric.protocol.policy.PolicyException;
 import io.tbaas.fabric.protocol.policy.SignedData;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Header;
@@ -72,11 +73,11 @@ public final class CollectionPermissions {
     private static SignedData signed(SignedProposal proposal) {
         String reading = "Proposal";
         try {
-            Proposal opened = Proposal.parseFrom(proposal.getProposalBytes());
+            Proposal opened = Parsing.parse(proposal.getProposalBytes(), Proposal.parser());
             reading = "Header";
-            Header header = Header.parseFrom(opened.getHeader());
+            Header header = Parsing.parse(opened.getHeader(), Header.parser());
             reading = "SignatureHeader";
-            SignatureHeader signature = SignatureHeader.parseFrom(header.getSignatureHeader());
+            SignatureHeader signature = Parsing.parse(header.getSignatureHeader(), SignatureHeader.parser());
             return new SignedData(proposal.getProposalBytes(), signature.getCreator(), proposal.getSignature());
         } catch (InvalidProtocolBufferException _) {
             throw refused("error unmarshalling " + reading + UNREADABLE);

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
@@ -28,6 +30,7 @@ public final class PeerLifecycle {
     private final InstalledPackages installed;
     private final DefinitionSources sources;
     private final Map<String, ChannelLifecycle> channels = new ConcurrentSkipListMap<>();
+    private final PackageUses uses = new PackageUses();
 
     /**
      * Knows the packages of the store.
@@ -57,6 +60,8 @@ public final class PeerLifecycle {
         lifecycle.load();
         ledger.addListener(lifecycle);
         channels.put(ledger.channelId().value(), lifecycle);
+        lifecycle.onChange(this::usesChanged);
+        usesChanged();
         return lifecycle;
     }
 
@@ -69,6 +74,24 @@ public final class PeerLifecycle {
     public void installed(InstalledChaincode added) {
         installed.add(added);
         channels.values().forEach(ChannelLifecycle::packagesChanged);
+    }
+
+    /**
+     * Follows which packages run something on a channel; told at once of those that do already.
+     *
+     * @param listener called on the thread that commits or installs, so it must not block
+     */
+    public void follow(PackageUses.Listener listener) {
+        uses.follow(listener);
+    }
+
+    private synchronized void usesChanged() {
+        Set<String> runnable = new TreeSet<>();
+        channels.values().stream()
+                .flatMap(lifecycle -> lifecycle.all().stream())
+                .filter(DefinedChaincode::isRunnable)
+                .forEach(defined -> defined.packageId().ifPresent(runnable::add));
+        uses.update(runnable);
     }
 
     /** All installed packages, in order of their ids. */

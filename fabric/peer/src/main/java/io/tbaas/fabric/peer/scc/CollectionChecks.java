@@ -7,6 +7,7 @@ import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.policy.Policies;
 import io.tbaas.fabric.protocol.policy.PolicyException;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,12 +114,16 @@ final class CollectionChecks {
             switch (principal.getPrincipalClassification()) {
                 case ROLE ->
                     requireMember(
-                            prefix, MSPRole.parseFrom(principal.getPrincipal()).getMspIdentifier(), members);
+                            prefix,
+                            Parsing.parse(principal.getPrincipal(), MSPRole.parser())
+                                    .getMspIdentifier(),
+                            members);
                 case ORGANIZATION_UNIT -> {
                     reading = "OrganizationUnit";
                     requireMember(
                             prefix,
-                            OrganizationUnit.parseFrom(principal.getPrincipal()).getMspIdentifier(),
+                            Parsing.parse(principal.getPrincipal(), OrganizationUnit.parser())
+                                    .getMspIdentifier(),
                             members);
                 }
                 case IDENTITY -> requireKnown(prefix, principal, members);

@@ -12,6 +12,7 @@ import io.tbaas.fabric.peer.channel.PeerChannel;
 import io.tbaas.fabric.peer.channel.PeerChannels;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.block.BlockMetadataFields;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
@@ -77,7 +78,7 @@ public final class CsccScc implements SystemChaincode {
     private ByteString join(SignedProposal proposal, ByteString blockBytes) {
         Block block;
         try {
-            block = Block.parseFrom(blockBytes);
+            block = Parsing.parse(blockBytes, Block.parser());
         } catch (InvalidProtocolBufferException _) {
             throw new SccRefusal("Failed to reconstruct the genesis block, error unmarshalling Block: "
                     + "proto: cannot parse invalid wire-format data");

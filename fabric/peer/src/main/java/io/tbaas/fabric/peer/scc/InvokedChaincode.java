@@ -1,6 +1,7 @@
 package io.tbaas.fabric.peer.scc;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
@@ -21,11 +22,11 @@ final class InvokedChaincode {
         String reading = "proposal";
         ChaincodeInvocationSpec invocation;
         try {
-            Proposal proposal = Proposal.parseFrom(signed.getProposalBytes());
+            Proposal proposal = Parsing.parse(signed.getProposalBytes(), Proposal.parser());
             reading = "chaincode proposal payload";
-            ChaincodeProposalPayload payload = ChaincodeProposalPayload.parseFrom(proposal.getPayload());
+            ChaincodeProposalPayload payload = Parsing.parse(proposal.getPayload(), ChaincodeProposalPayload.parser());
             reading = "chaincode invocation spec";
-            invocation = ChaincodeInvocationSpec.parseFrom(payload.getInput());
+            invocation = Parsing.parse(payload.getInput(), ChaincodeInvocationSpec.parser());
         } catch (InvalidProtocolBufferException e) {
             throw unknown("could not unmarshal " + reading + ": " + UNREADABLE);
         }

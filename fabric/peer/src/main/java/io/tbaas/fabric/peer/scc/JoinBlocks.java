@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.capability.ApplicationCapabilities;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -32,14 +33,14 @@ final class JoinBlocks {
         }
         String reading = "Envelope";
         try {
-            Envelope envelope = Envelope.parseFrom(block.getData().getData(0));
+            Envelope envelope = Parsing.parse(block.getData().getData(0), Envelope.parser());
             reading = "Payload";
-            Payload payload = Payload.parseFrom(envelope.getPayload());
+            Payload payload = Parsing.parse(envelope.getPayload(), Payload.parser());
             if (!payload.hasHeader()) {
                 throw new SccRefusal(failed + "failed to retrieve channel id - payload header is empty]");
             }
             reading = "ChannelHeader";
-            return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader())
+            return Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser())
                     .getChannelId();
         } catch (InvalidProtocolBufferException _) {
             throw new SccRefusal(failed + "error unmarshalling " + reading + UNREADABLE + "]");
@@ -67,17 +68,17 @@ final class JoinBlocks {
     private static ConfigEnvelope configuration(Block block) {
         String reading = "Payload";
         try {
-            Payload payload = Payload.parseFrom(
-                    Envelope.parseFrom(block.getData().getData(0)).getPayload());
+            Payload payload = Parsing.parse(
+                    Parsing.parse(block.getData().getData(0), Envelope.parser()).getPayload(), Payload.parser());
             reading = "ChannelHeader";
-            int type = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader())
+            int type = Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser())
                     .getType();
             if (type != HeaderType.CONFIG_VALUE) {
                 throw new SccRefusal(
                         "Bad configuration envelope: invalid type " + typeName(type) + ", expected CONFIG");
             }
             reading = "message for type CONFIG";
-            return ConfigEnvelope.parseFrom(payload.getData());
+            return Parsing.parse(payload.getData(), ConfigEnvelope.parser());
         } catch (InvalidProtocolBufferException _) {
             throw new SccRefusal("Bad configuration envelope: error unmarshalling " + reading + UNREADABLE);
         }

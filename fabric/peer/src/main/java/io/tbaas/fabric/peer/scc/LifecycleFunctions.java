@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.tbaas.fabric.peer.PeerError;
+import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import org.hyperledger.fabric.protos.peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs;
 import org.hyperledger.fabric.protos.peer.lifecycle.CheckCommitReadinessArgs;
@@ -37,25 +38,27 @@ public final class LifecycleFunctions {
      */
     Message call(String function, ByteString argument, LifecycleCall call) throws InvalidProtocolBufferException {
         return switch (function) {
-            case "InstallChaincode" -> packages.install(InstallChaincodeArgs.parseFrom(argument));
-            case "QueryInstalledChaincode" -> packages.query(QueryInstalledChaincodeArgs.parseFrom(argument));
-            case "QueryInstalledChaincodes" -> packages.queryAll(QueryInstalledChaincodesArgs.parseFrom(argument));
+            case "InstallChaincode" -> packages.install(Parsing.parse(argument, InstallChaincodeArgs.parser()));
+            case "QueryInstalledChaincode" ->
+                packages.query(Parsing.parse(argument, QueryInstalledChaincodeArgs.parser()));
+            case "QueryInstalledChaincodes" ->
+                packages.queryAll(Parsing.parse(argument, QueryInstalledChaincodesArgs.parser()));
             case "GetInstalledChaincodePackage" ->
-                packages.download(GetInstalledChaincodePackageArgs.parseFrom(argument));
+                packages.download(Parsing.parse(argument, GetInstalledChaincodePackageArgs.parser()));
             case "ApproveChaincodeDefinitionForMyOrg" ->
-                approvals.approve(ApproveChaincodeDefinitionForMyOrgArgs.parseFrom(argument), call);
+                approvals.approve(Parsing.parse(argument, ApproveChaincodeDefinitionForMyOrgArgs.parser()), call);
             case "QueryApprovedChaincodeDefinition" ->
-                approvals.query(QueryApprovedChaincodeDefinitionArgs.parseFrom(argument), call);
+                approvals.query(Parsing.parse(argument, QueryApprovedChaincodeDefinitionArgs.parser()), call);
             case "QueryApprovedChaincodeDefinitions" ->
-                approvals.queryAll(QueryApprovedChaincodeDefinitionsArgs.parseFrom(argument), call);
+                approvals.queryAll(Parsing.parse(argument, QueryApprovedChaincodeDefinitionsArgs.parser()), call);
             case "CheckCommitReadiness" ->
-                definitions.checkCommitReadiness(CheckCommitReadinessArgs.parseFrom(argument), call);
+                definitions.checkCommitReadiness(Parsing.parse(argument, CheckCommitReadinessArgs.parser()), call);
             case "CommitChaincodeDefinition" ->
-                definitions.commit(CommitChaincodeDefinitionArgs.parseFrom(argument), call);
+                definitions.commit(Parsing.parse(argument, CommitChaincodeDefinitionArgs.parser()), call);
             case "QueryChaincodeDefinition" ->
-                definitions.query(QueryChaincodeDefinitionArgs.parseFrom(argument), call);
+                definitions.query(Parsing.parse(argument, QueryChaincodeDefinitionArgs.parser()), call);
             case "QueryChaincodeDefinitions" ->
-                definitions.queryAll(QueryChaincodeDefinitionsArgs.parseFrom(argument), call);
+                definitions.queryAll(Parsing.parse(argument, QueryChaincodeDefinitionsArgs.parser()), call);
             default ->
                 throw new TbaasException(
                         PeerError.LIFECYCLE_REFUSED, "receiver *lifecycle.Invocation." + function + " does not exist");
