@@ -27,14 +27,25 @@ final class CertificateSignature {
         fields.skip();
         fields.skip();
         byte[] bits = fields.content();
+        if (bits.length == 0) {
+            return false;
+        }
         DerReader whole = new DerReader(Arrays.copyOfRange(bits, 1, bits.length));
         DerReader numbers = whole.sequence();
         byte[] r = numbers.content();
         byte[] s = numbers.content();
-        return isMinimal(r) && isMinimal(s) && numbers.isAtEnd() && whole.isAtEnd() && whole.isMinimalSoFar();
+        return isMinimalAndPositive(r)
+                && isMinimalAndPositive(s)
+                && numbers.isAtEnd()
+                && whole.isAtEnd()
+                && whole.isMinimalSoFar();
     }
 
-    private static boolean isMinimal(byte[] integer) {
-        return Arrays.equals(integer, new BigInteger(integer).toByteArray());
+    private static boolean isMinimalAndPositive(byte[] integer) {
+        if (integer.length == 0) {
+            return false;
+        }
+        BigInteger value = new BigInteger(integer);
+        return value.signum() > 0 && Arrays.equals(integer, value.toByteArray());
     }
 }
