@@ -45,7 +45,8 @@ class TidyTest {
     @Test
     void every_package_is_null_marked() {
         assertThat(files.stream().map(Path::getParent).distinct())
-                .filteredOn(folder -> folder.toString().contains("/src/main/java/io/tbaas"))
+                .filteredOn(folder -> folder.toString().contains("/src/main/java/io/tbaas")
+                        && !folder.toString().contains("/contracts/")) // samples stand alone
                 .allSatisfy(folder -> {
                     Path info = folder.resolve("package-info.java");
                     assertThat(Files.exists(info)).as("%s", info).isTrue();

@@ -17,7 +17,7 @@ public final class TlsContexts {
 
     /** A key manager that shows the supplier's identity of the moment. */
     public static X509ExtendedKeyManager keyManager(Supplier<TlsIdentity> identity) {
-        return new IdentityKeyManager(identity);
+        return new SuppliedKeys(identity);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class TlsContexts {
      * @param clock decides validity; give {@code Clock.offset(...)} for Fabric's handshake time shift
      */
     public static X509ExtendedTrustManager trustManager(TrustSource trust, Clock clock) {
-        return new SourceTrustManager(trust, clock);
+        return new SourcedTrust(trust, clock);
     }
 
     /** A TLS 1.2/1.3 context for an end that shows an identity; no session of it ever resumes. */

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Shows the identity of the moment. TLS asks in three steps (alias, chain, key), and an identity may be replaced between
  * them: each alias therefore stands for one identity, and the last few stay known.
  */
-final class IdentityKeyManager extends X509ExtendedKeyManager {
+final class SuppliedKeys extends X509ExtendedKeyManager {
     private static final int KNOWN_MAX = 16;
 
     private final Supplier<TlsIdentity> source;
     private final ConcurrentHashMap<String, TlsIdentity> known = new ConcurrentHashMap<>();
 
-    IdentityKeyManager(Supplier<TlsIdentity> source) {
+    SuppliedKeys(Supplier<TlsIdentity> source) {
         this.source = source;
     }
 

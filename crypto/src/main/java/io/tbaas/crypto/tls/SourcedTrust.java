@@ -21,13 +21,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Asks its source at every handshake; checks chain, purpose, validity and, where the end asks for it, the host name. */
-final class SourceTrustManager extends X509ExtendedTrustManager {
+final class SourcedTrust extends X509ExtendedTrustManager {
     private static final String HTTPS = "HTTPS";
 
     private final TrustSource trust;
     private final Clock clock;
 
-    SourceTrustManager(TrustSource trust, Clock clock) {
+    SourcedTrust(TrustSource trust, Clock clock) {
         this.trust = trust;
         this.clock = clock;
     }
