@@ -22,6 +22,7 @@ import org.hyperledger.fabric.protos.common.ConfigUpdate;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.MSPPrincipal;
 import org.hyperledger.fabric.protos.common.MSPRole.MSPRoleType;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.orderer.BatchTimeout;
 import org.junit.jupiter.api.Test;
 
@@ -99,9 +100,13 @@ class MutationTest {
         byte[] der = peer.certificate().der().toArray();
         for (int i = 0; i < 3_000; i++) {
             String pem = Pem.write("CERTIFICATE", Bytes.wrap(mutated(der)));
+            SerializedIdentity identity = SerializedIdentity.newBuilder()
+                    .setMspid("Org1MSP")
+                    .setIdBytes(ByteString.copyFromUtf8(pem))
+                    .build();
             try {
-                Identity read =
-                        bundle.msps().deserialize(TestOrganisation.serialized("Org1MSP", ByteString.copyFromUtf8(pem)));
+                bundle.msps().requireWellFormed(identity);
+                Identity read = bundle.msps().deserialize(identity.toByteString());
                 bundle.msps().validate(read);
             } catch (MspException typed) {
                 refused++;
