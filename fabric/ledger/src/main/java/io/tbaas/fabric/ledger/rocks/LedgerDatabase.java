@@ -191,7 +191,9 @@ public final class LedgerDatabase implements AutoCloseable {
             }
             closed = true;
             iterators.forEach(DatabaseIterator::free);
+            iterators.clear();
             snapshots.forEach(this::free);
+            snapshots.clear();
             columns.forEach(column -> column.handle().close());
             database.close();
             latest.close();

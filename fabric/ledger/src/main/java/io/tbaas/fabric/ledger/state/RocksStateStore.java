@@ -42,6 +42,7 @@ public final class RocksStateStore implements StateStore {
     private final HotState hot;
     private final Set<String> namespacesWithMetadata = ConcurrentHashMap.newKeySet();
     private volatile SharedSnapshot current;
+    private volatile boolean closed;
 
     /** The state of the channel at a height, in that column. */
     public RocksStateStore(LedgerDatabase database, Column column, LedgerMemory memory, long height) {
@@ -54,13 +55,14 @@ public final class RocksStateStore implements StateStore {
 
     @Override
     public StateView view() {
-        while (true) {
+        // A snapshot is given up only when the next one has taken its place, or for good.
+        while (!closed) {
             SharedSnapshot snapshot = current;
             if (snapshot.acquire()) {
                 return new RocksStateView(this, snapshot);
             }
-            Thread.onSpinWait();
         }
+        throw new TbaasException(LedgerError.LEDGER_STOPPED, "the ledger is closed");
     }
 
     private void loadNamespacesWithMetadata() {
@@ -213,7 +215,10 @@ public final class RocksStateStore implements StateStore {
 
     @Override
     public void close() {
-        hot.close();
-        current.release();
+        if (!closed) {
+            closed = true;
+            hot.close();
+            current.release();
+        }
     }
 }
