@@ -39,11 +39,19 @@ public final class OrdererLedgers implements AutoCloseable {
         ChannelFolders.names(removals(), REMOVAL).forEach(this::delete);
     }
 
-    /** Opens the ledger of a channel, creating an empty one where there is none. */
+    /**
+     * Opens the ledger of a channel, creating an empty one where there is none.
+     *
+     * @param hashFunction of a new ledger; a ledger that exists keeps its own
+     */
     public synchronized OrdererLedger openOrCreate(ChannelId channelId, HashFunction hashFunction) {
         FileOrdererLedger ledger = open.get(channelId.value());
         if (ledger == null) {
-            ledger = open(channelId, hashFunction);
+            Optional<HashFunction> kept = ChannelFolders.hash(chain(channelId));
+            if (kept.isEmpty()) {
+                ChannelFolders.keepHash(chain(channelId), hashFunction);
+            }
+            ledger = open(channelId, kept.orElse(hashFunction));
             open.put(channelId.value(), ledger);
         }
         return ledger;
@@ -63,14 +71,6 @@ public final class OrdererLedgers implements AutoCloseable {
     /** A ledger that is open already. */
     public synchronized Optional<OrdererLedger> find(ChannelId channelId) {
         return Optional.ofNullable(open.get(channelId.value()));
-    }
-
-    /** Closes a channel's ledger without deleting it, for example to open it again with another hash function. */
-    public synchronized void close(ChannelId channelId) {
-        FileOrdererLedger ledger = open.remove(channelId.value());
-        if (ledger != null) {
-            ledger.close();
-        }
     }
 
     /** Channels that have a ledger, in name order. */
