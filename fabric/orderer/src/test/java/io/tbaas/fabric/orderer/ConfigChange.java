@@ -41,6 +41,32 @@ final class ConfigChange {
         return consensus(network, configBlock, type -> type.setState(ConsensusType.State.STATE_MAINTENANCE));
     }
 
+    /** Enters maintenance mode and changes something else, which is not allowed. */
+    static Envelope maintenanceModeAndTimeout(TestNetwork network, Block configBlock) throws Exception {
+        return ofOrdererGroup(network, configBlock, group -> {
+            try {
+                ByteString maintenance =
+                        ConsensusType.parseFrom(
+                                        group.getValuesOrThrow("ConsensusType").getValue())
+                                .toBuilder()
+                                .setState(ConsensusType.State.STATE_MAINTENANCE)
+                                .build()
+                                .toByteString();
+                ByteString timeout =
+                        BatchTimeout.newBuilder().setTimeout("3s").build().toByteString();
+                return withValue(withValue(group, "ConsensusType", maintenance), "BatchTimeout", timeout);
+            } catch (InvalidProtocolBufferException malformed) {
+                throw new AssertionError(malformed);
+            }
+        });
+    }
+
+    /** A change of the application group, which the orderer's administrator alone cannot make. */
+    static Envelope ofApplicationGroup(TestNetwork network, Block configBlock, UnaryOperator<ConfigGroup> change)
+            throws Exception {
+        return ofGroup(network, configBlock, "Application", change);
+    }
+
     /** The consenter set, as a change of the whole ConsensusType value. */
     static Envelope consensus(TestNetwork network, Block configBlock, UnaryOperator<ConsensusType.Builder> change)
             throws Exception {
@@ -74,11 +100,16 @@ final class ConfigChange {
 
     static Envelope ofOrdererGroup(TestNetwork network, Block configBlock, UnaryOperator<ConfigGroup> change)
             throws Exception {
+        return ofGroup(network, configBlock, "Orderer", change);
+    }
+
+    private static Envelope ofGroup(
+            TestNetwork network, Block configBlock, String name, UnaryOperator<ConfigGroup> change) throws Exception {
         Config original = ConfigBlocks.configOf(configBlock);
         ConfigGroup channel = original.getChannelGroup();
-        ConfigGroup orderer = change.apply(channel.getGroupsOrThrow("Orderer"));
+        ConfigGroup changed = change.apply(channel.getGroupsOrThrow(name));
         Config updated = original.toBuilder()
-                .setChannelGroup(channel.toBuilder().putGroups("Orderer", orderer))
+                .setChannelGroup(channel.toBuilder().putGroups(name, changed))
                 .build();
         ConfigUpdate update = ConfigUpdates.compute(original, updated).toBuilder()
                 .setChannelId(TestNetwork.CHANNEL.value())

@@ -45,6 +45,7 @@ final class TestNetwork {
 
     private final NetworkMaterial material;
     private BatchLimits batchLimits = new BatchLimits(10, 99 * 1024 * 1024, 2 * 1024 * 1024);
+    private String hashName = "SHA256";
     private Duration batchTimeout = Duration.ofMillis(100);
 
     TestNetwork() {
@@ -63,6 +64,11 @@ final class TestNetwork {
     TestNetwork cutting(BatchLimits limits, Duration timeout) {
         batchLimits = limits;
         batchTimeout = timeout;
+        return this;
+    }
+
+    TestNetwork hashing(String hashFunctionName) {
+        hashName = hashFunctionName;
         return this;
     }
 
@@ -143,7 +149,7 @@ final class TestNetwork {
         applicationPolicies.put("LifecycleEndorsement", PolicyProfile.implicitMeta("MAJORITY Endorsement"));
         GenesisProfile profile = new GenesisProfile(
                 channelId,
-                "SHA256",
+                hashName,
                 PolicyProfile.usualOfGroups(),
                 Set.of("V3_0"),
                 new OrdererProfile(

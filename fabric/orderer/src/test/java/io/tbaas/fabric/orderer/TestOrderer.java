@@ -43,8 +43,11 @@ final class TestOrderer implements AutoCloseable {
     }
 
     TestOrderer(TestNetwork network, int index, Path folder, OrdererOptions.Rules rules) {
+        this(network, index, folder, rules, ServerTls.of(network.orderer(index).tlsIdentity()));
+    }
+
+    TestOrderer(TestNetwork network, int index, Path folder, OrdererOptions.Rules rules, ServerTls tls) {
         this.network = network;
-        ServerTls tls = ServerTls.of(network.orderer(index).tlsIdentity());
         ServerTls adminTls = ServerTls.mutual(network.orderer(index).tlsIdentity(), network.ordererTlsRoots());
         node = new OrdererNode(
                 new OrdererOptions(

@@ -121,6 +121,7 @@ public final class ChannelOpener implements AutoCloseable {
     }
 
     private Optional<OrdererChannel> reopenLedger(ChannelId channelId, ChannelHost host) {
+        // A ledger with blocks keeps the function that it was created with.
         OrdererLedger ledger = ledgers.openOrCreate(channelId, HashFunction.SHA_256);
         if (ledger.height() == 0) {
             LOG.warn("Channel '{}' has an empty ledger without a join-block, removing it", channelId);
@@ -128,11 +129,6 @@ public final class ChannelOpener implements AutoCloseable {
             return Optional.empty();
         }
         ChannelBundle bundle = ChannelBundle.ofBlock(LedgerTip.configBlock(ledger), services.verifications());
-        if (HashFunction.ofFabricName(bundle.hashFunctionName()) != HashFunction.SHA_256) {
-            // Which function a channel hashes by is known only from its ledger.
-            ledgers.close(channelId);
-            ledger = openLedger(channelId, bundle);
-        }
         return Optional.of(reopenLedger(ledger, bundle, host));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.comm.identity;
+
+import org.jspecify.annotations.NullMarked;
