@@ -21,6 +21,7 @@ import io.tbaas.fabric.protocol.genesis.OrganisationProfile;
 import io.tbaas.fabric.protocol.genesis.PolicyProfile;
 import io.tbaas.fabric.protocol.msp.MspConfigs;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,6 +63,11 @@ final class TestNetwork {
 
     static SigningIdentity user(String mspId) {
         return identity(material(mspId), material(mspId).users().getFirst());
+    }
+
+    /** Writes all keys and certificates in cryptogen's folders. */
+    static void write(Path folder) {
+        CryptoMaterial.write(MATERIAL, folder);
     }
 
     static FabricMSPConfig msp(String mspId) {
