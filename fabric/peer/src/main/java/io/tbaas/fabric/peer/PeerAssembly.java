@@ -52,9 +52,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Wires one peer: the only place that knows all its parts. Folders are as core.yaml's {@code peer.fileSystemPath}. */
 final class PeerAssembly implements AutoCloseable {
-    /** Enough for the blocks that are in the pipeline at a time. */
-    private static final int OWN_VERIFICATIONS_MAX = 50_000;
-
     private final PeerOptions options;
     private final PeerEnvironment environment;
     private final VerificationCache verifications;
@@ -74,10 +71,7 @@ final class PeerAssembly implements AutoCloseable {
     PeerAssembly(PeerOptions options, PeerEnvironment environment) {
         this.options = options;
         this.environment = environment;
-        // A peer that shares nothing still remembers for itself what it has checked.
-        verifications = environment.verifications().isEnabled()
-                ? environment.verifications()
-                : VerificationCache.of(OWN_VERIFICATIONS_MAX);
+        verifications = environment.verifications();
         signer = MspFolder.signingIdentity(options.mspId(), options.mspFolder());
         tls = MspFolder.tlsIdentity(
                 options.tlsFolder().resolve("server.crt"), options.tlsFolder().resolve("server.key"));

@@ -9,13 +9,10 @@ import io.tbaas.fabric.peer.channel.ChannelWork;
 import io.tbaas.fabric.peer.channel.PeerChannel;
 import io.tbaas.fabric.protocol.block.BlockMetadataFields;
 import io.tbaas.fabric.protocol.envelope.ParsedBlock;
-import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
-import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import io.tbaas.fabric.protocol.validation.BlockValidation;
 import io.tbaas.foundation.BoundedQueue;
 import io.tbaas.foundation.TbaasException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.common.Block;
@@ -35,16 +32,16 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
     private static final Logger log = LoggerFactory.getLogger(CommitPipeline.class);
     private static final int RECEIVED_BLOCKS_MAX = 8;
     private static final int PREPARED_BLOCKS_MAX = 2;
-    private static final ParsedBlock STOP = new ParsedBlock(Block.getDefaultInstance(), List.of());
+    private static final PreparedBlock STOP =
+            new PreparedBlock(new ParsedBlock(Block.getDefaultInstance(), List.of()), List.of());
 
     private final PeerChannel channel;
     private final PeerLedger ledger;
-    private final ValidationPool pool;
     private final BlockVerifier verifier;
     private final TransactionChecks checks;
     private final Consumer<CommittedBlock> afterCommit;
     private final BoundedQueue<Block> received = new BoundedQueue<>(RECEIVED_BLOCKS_MAX);
-    private final BoundedQueue<ParsedBlock> prepared = new BoundedQueue<>(PREPARED_BLOCKS_MAX);
+    private final BoundedQueue<PreparedBlock> prepared = new BoundedQueue<>(PREPARED_BLOCKS_MAX);
     private final Thread preparing;
     private final Thread committing;
     private volatile boolean stopping;
@@ -57,7 +54,6 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
             Consumer<CommittedBlock> afterCommit) {
         this.channel = channel;
         this.ledger = channel.ledger();
-        this.pool = pool;
         this.verifier = new BlockVerifier(channel, verifications);
         this.checks = new TransactionChecks(channel, pool);
         this.afterCommit = afterCommit;
@@ -124,31 +120,22 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
 
     private void prepareAll() throws InterruptedException {
         while (!stopping) {
-            prepared.put(prepare(received.take()));
+            prepared.put(checks.prepare(received.take()));
         }
     }
 
-    private ParsedBlock prepare(Block block) throws InterruptedException {
-        ParsedEnvelope[] envelopes = new ParsedEnvelope[block.getData().getDataCount()];
-        MspRegistry members = channel.bundle().msps();
-        pool.forEach(envelopes.length, index -> {
-            envelopes[index] = ParsedEnvelope.parse(block.getData().getData(index));
-            EarlySignatures.check(envelopes[index], members);
-        });
-        return new ParsedBlock(block, Arrays.asList(envelopes));
-    }
-
     private void commitAll() throws InterruptedException {
-        ParsedBlock next = prepared.take();
+        PreparedBlock next = prepared.take();
         while (!stopping) {
             commit(next);
             next = prepared.take();
         }
     }
 
-    private void commit(ParsedBlock block) throws InterruptedException {
+    private void commit(PreparedBlock preparedBlock) throws InterruptedException {
         long startNanos = System.nanoTime();
-        BlockValidation validation = checks.validate(block);
+        BlockValidation validation = checks.validate(preparedBlock);
+        ParsedBlock block = preparedBlock.block();
         ParsedBlock judged =
                 new ParsedBlock(BlockMetadataFields.with(block.block(), validation.filter()), block.envelopes());
         long validatedNanos = System.nanoTime();

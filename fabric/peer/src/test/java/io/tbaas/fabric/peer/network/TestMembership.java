@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.network;
 
+import com.google.protobuf.ByteString;
 import io.tbaas.fabric.peer.membership.ChannelMember;
 import io.tbaas.fabric.peer.membership.PeerIdentity;
 import io.tbaas.fabric.peer.membership.PeerMembership;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What peers of a test tell each other. */
 final class TestMembership implements PeerMembership {
-    private final Map<ChannelId, Map<String, ChannelMember>> members = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Map<ByteString, ChannelMember>> members = new ConcurrentHashMap<>();
 
     @Override
     public List<PeerIdentity> peers() {
@@ -29,6 +30,6 @@ final class TestMembership implements PeerMembership {
     @Override
     public void publish(ChannelId channel, ChannelMember self) {
         members.computeIfAbsent(channel, id -> new ConcurrentHashMap<>())
-                .put(self.peer().endpoint(), self);
+                .put(self.peer().pkiId(), self);
     }
 }

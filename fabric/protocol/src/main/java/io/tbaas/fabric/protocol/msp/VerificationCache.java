@@ -33,11 +33,6 @@ public final class VerificationCache {
         return new VerificationCache(0);
     }
 
-    /** Whether it keeps anything. */
-    public boolean isEnabled() {
-        return enabled;
-    }
-
     /** Enters a signature that this process has just made itself. */
     public void remember(SigningIdentity signer, ByteString message, ByteString signature) {
         if (enabled) {

@@ -2,9 +2,7 @@ package io.tbaas.fabric.protocol.validation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
-import io.tbaas.fabric.protocol.config.ApplicationSettings;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
-import io.tbaas.fabric.protocol.envelope.EnvelopeRules;
 import io.tbaas.fabric.protocol.envelope.ParsedBlock;
 import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
 import io.tbaas.fabric.protocol.rwset.Parsing;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
@@ -29,27 +26,21 @@ public final class TransactionValidator {
     private static final String BUILT_IN_PLUGIN = "vscc";
 
     private final ValidationContext context;
-    private final EnvelopeRules envelopeRules;
+    private final TransactionPreparation preparation;
     private final ApplicationPolicies policies;
-    private final boolean endorserTransactionsAllowed;
 
     /** A validator for the block after the one that the context describes. */
     public TransactionValidator(ValidationContext context) {
         this.context = context;
-        this.envelopeRules = EnvelopeRules.of(context.bundle());
+        this.preparation = new TransactionPreparation(context.bundle());
         this.policies = new ApplicationPolicies(
                 context.bundle().policies(), context.bundle().msps());
-        this.endorserTransactionsAllowed = context.bundle()
-                .application()
-                .map(ApplicationSettings::capabilities)
-                .filter(capabilities -> capabilities.validationV20())
-                .isPresent();
     }
 
     /**
      * What a transaction is worth by itself; thread safe.
      *
-     * <p>Codes in the order of the checks: those of {@link EnvelopeRules#validate}, DUPLICATE_TXID (already in the ledger),
+     * <p>Codes in the order of the checks: those of {@link io.tbaas.fabric.protocol.envelope.EnvelopeRules#validate}, DUPLICATE_TXID (already in the ledger),
      * BAD_HEADER_EXTENSION, BAD_RESPONSE_PAYLOAD, BAD_RWSET, INVALID_OTHER_REASON, INVALID_CHAINCODE, ILLEGAL_WRITESET,
      * ENDORSEMENT_POLICY_FAILURE. On a channel whose application capabilities are below V2_0 every endorser transaction is
      * INVALID_CHAINCODE.
@@ -58,13 +49,19 @@ public final class TransactionValidator {
      *     validation plugin, or unreadable state
      */
     public TransactionVerdict validate(ParsedEnvelope envelope) {
-        TxValidationCode code = envelopeRules.validate(envelope);
-        if (code != TxValidationCode.VALID) {
-            return TransactionVerdict.of(code);
+        return validate(preparation.prepare(envelope));
+    }
+
+    /** As {@link #validate(ParsedEnvelope)}, for a transaction whose signatures have been checked already. */
+    public TransactionVerdict validate(PreparedTransaction early) {
+        PreparedTransaction prepared =
+                early.bundle().equals(context.bundle()) ? early : preparation.prepare(early.envelope());
+        if (prepared.code() != TxValidationCode.VALID) {
+            return TransactionVerdict.of(prepared.code());
         }
-        return envelope.isOfType(HeaderType.CONFIG)
-                ? TransactionVerdict.ofConfiguration(successor(envelope))
-                : endorserTransaction(envelope);
+        return prepared.call()
+                .map(call -> endorserTransaction(prepared, call))
+                .orElseGet(() -> TransactionVerdict.ofConfiguration(successor(prepared.envelope())));
     }
 
     /**
@@ -96,21 +93,21 @@ public final class TransactionValidator {
         return finish(block.envelopes().stream().map(this::validate).toList());
     }
 
-    private TransactionVerdict endorserTransaction(ParsedEnvelope envelope) {
-        if (context.ledger().contains(envelope.txId())) {
+    private TransactionVerdict endorserTransaction(PreparedTransaction prepared, ChaincodeCall call) {
+        if (context.ledger().contains(prepared.envelope().txId())) {
             return TransactionVerdict.of(TxValidationCode.DUPLICATE_TXID);
         }
-        return switch (ChaincodeCall.of(envelope)) {
+        return switch (call) {
             case ChaincodeCall.Inconsistent(TxValidationCode code) -> TransactionVerdict.of(code);
-            case ChaincodeCall.Consistent call -> endorsement(envelope, call);
+            case ChaincodeCall.Consistent consistent ->
+                prepared.endorsers()
+                        .map(endorsers -> endorsement(prepared.envelope(), consistent, endorsers))
+                        .orElseGet(() -> TransactionVerdict.of(TxValidationCode.INVALID_CHAINCODE));
         };
     }
 
-    private TransactionVerdict endorsement(ParsedEnvelope envelope, ChaincodeCall.Consistent call) {
-        if (!endorserTransactionsAllowed) {
-            return TransactionVerdict.of(TxValidationCode.INVALID_CHAINCODE);
-        }
-        Endorsers endorsers = Endorsers.of(call.transaction(), context.bundle().msps());
+    private TransactionVerdict endorsement(
+            ParsedEnvelope envelope, ChaincodeCall.Consistent call, Endorsers endorsers) {
         TxValidationCode code = TxValidationCode.VALID;
         Set<String> endorsed = new HashSet<>();
         for (String namespace : call.namespaces()) {
