@@ -8,6 +8,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class EcdsaVerificationKey extends AbstractVerificationKey {
@@ -52,7 +53,10 @@ final class EcdsaVerificationKey extends AbstractVerificationKey {
     @Override
     public boolean verifyLenient(byte[] message, byte[] signature, HashFunction hash) {
         Optional<EcdsaSignature> numbers = EcdsaSignature.read(signature);
-        return numbers.isPresent() && check(message, numbers.get(), hash);
+        return numbers.isPresent()
+                && numbers.get().isBelow(curve.order())
+                && Arrays.equals(numbers.get().toDer(), signature)
+                && check(message, numbers.get(), hash);
     }
 
     @Override

@@ -43,20 +43,28 @@ final class Providers {
         static final Provider PROVIDER = choose();
 
         private static Provider choose() {
-            Throwable reason;
             try {
-                reason = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
+                return Native.load();
             } catch (LinkageError e) {
-                reason = e;
+                LOG.warn(
+                        "Amazon Corretto Crypto Provider does not load here ({}): signatures use Bouncy Castle and are"
+                                + " slower",
+                        e.toString());
+                return BOUNCY_CASTLE;
             }
-            if (reason == null) {
-                LOG.debug("Signatures use Amazon Corretto Crypto Provider");
-                return AmazonCorrettoCryptoProvider.INSTANCE;
+        }
+    }
+
+    /** Apart, so that a missing archive shows when it is asked for and not when its users are linked. */
+    private static final class Native {
+        static Provider load() {
+            AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
+            Throwable reason = provider.getLoadingError();
+            if (reason != null) {
+                throw new LinkageError(reason.getMessage(), reason);
             }
-            LOG.warn(
-                    "Amazon Corretto Crypto Provider does not load here ({}): signatures use Bouncy Castle and are slower",
-                    reason.toString());
-            return BOUNCY_CASTLE;
+            LOG.debug("Signatures use Amazon Corretto Crypto Provider {}", provider.getVersionStr());
+            return provider;
         }
     }
 }

@@ -23,8 +23,8 @@ public interface VerificationKey {
     boolean verify(byte[] message, byte[] signature, HashFunction hash);
 
     /**
-     * As {@link #verify(byte[], byte[], HashFunction)}, but an ECDSA signature with a high S is accepted, as X.509
-     * does; for certificates, requests and revocation lists only.
+     * As {@link #verify(byte[], byte[], HashFunction)} by the rules of X.509: an ECDSA signature may have a high S, and
+     * must be DER to the last byte; for certificates, requests and revocation lists only.
      */
     boolean verifyLenient(byte[] message, byte[] signature, HashFunction hash);
 

@@ -2,13 +2,11 @@ package io.tbaas.crypto.x509;
 
 import io.tbaas.crypto.CryptoError;
 import io.tbaas.crypto.EcdsaSuite;
-import io.tbaas.crypto.SignatureSuites;
 import io.tbaas.crypto.VerificationKey;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 
@@ -24,44 +24,20 @@ public final class Certificate {
     private static final String LABEL = "CERTIFICATE";
 
     private final Bytes der;
-    private final org.bouncycastle.asn1.x509.Certificate parsed;
-    private final Bytes signature;
-    private final DistinguishedName subject;
-    private final DistinguishedName issuer;
-    private final Instant notBefore;
-    private final Instant notAfter;
-    private final CertificateExtensions extensions;
-    private final Optional<VerificationKey> key;
+    private final ParsedCertificate parsed;
 
-    private Certificate(Bytes der, org.bouncycastle.asn1.x509.Certificate parsed) {
+    private Certificate(Bytes der, ParsedCertificate parsed) {
         this.der = der;
         this.parsed = parsed;
-        this.signature = X509Signatures.octets(parsed.getSignature());
-        this.subject = new DistinguishedName(parsed.getSubject());
-        this.issuer = new DistinguishedName(parsed.getIssuer());
-        this.notBefore = parsed.getStartDate().getDate().toInstant();
-        this.notAfter = parsed.getEndDate().getDate().toInstant();
-        this.extensions = CertificateExtensions.of(parsed.getTBSCertificate().getExtensions());
-        this.key = decodeKey(publicKeyInfo());
     }
 
     /**
-     * Reads one DER certificate.
+     * Reads one DER certificate; what Go's parser refuses is refused in its words, except that SM2 keys are known here.
      *
      * @throws TbaasException {@code MALFORMED} for anything else, trailing bytes included
      */
     public static Certificate ofDer(Bytes der) {
-        return Der.decode(der, "certificate", primitive -> {
-            var parsed = org.bouncycastle.asn1.x509.Certificate.getInstance(primitive);
-            if (parsed.getSerialNumber().getValue().signum() < 0) {
-                throw new IllegalArgumentException("negative serial number");
-            }
-            if (!parsed.getSignatureAlgorithm()
-                    .equals(parsed.getTBSCertificate().getSignature())) {
-                throw new IllegalArgumentException("inner and outer signature algorithm identifiers don't match");
-            }
-            return new Certificate(der, parsed);
-        });
+        return new Certificate(der, ParsedCertificate.of(der));
     }
 
     /**
@@ -98,103 +74,99 @@ public final class Certificate {
      *     io.tbaas.crypto.SignatureAlgorithm}, for example RSA, which is good for TLS authorities only
      */
     public VerificationKey key() {
-        return key.orElseThrow(() -> new TbaasException(
-                CryptoError.UNSUPPORTED_ALGORITHM,
-                "unsupported key algorithm "
-                        + parsed.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm() + " in the certificate of "
-                        + subject + ": use ECDSA on P-256 or P-384, Ed25519 or SM2"));
+        return parsed.key()
+                .orElseThrow(() -> new TbaasException(
+                        CryptoError.UNSUPPORTED_ALGORITHM,
+                        "unsupported key algorithm in the certificate of " + subject()
+                                + ": use ECDSA on P-256 or P-384, Ed25519 or SM2"));
     }
 
     /** Whether {@link #key()} gives a key. */
     public boolean hasSupportedKey() {
-        return key.isPresent();
+        return parsed.key().isPresent();
     }
 
     /** Whom it names. */
     public DistinguishedName subject() {
-        return subject;
+        return parsed.subject();
     }
 
     /** Who issued it. */
     public DistinguishedName issuer() {
-        return issuer;
+        return parsed.issuer();
     }
 
     /** The subject's OU values, in the order of the encoding. */
     public List<String> organizationalUnits() {
-        return subject.organizationalUnits();
+        return parsed.subject().organizationalUnits();
     }
 
     /** Serial number, unique per issuer. */
     public BigInteger serialNumber() {
-        return parsed.getSerialNumber().getValue();
+        return parsed.serialNumber();
     }
 
     /** First instant of validity, inclusive. */
     public Instant notBefore() {
-        return notBefore;
+        return parsed.notBefore();
     }
 
     /** Last instant of validity, inclusive. */
     public Instant notAfter() {
-        return notAfter;
+        return parsed.notAfter();
     }
 
     /** Whether basic constraints are present and say CA. */
     public boolean isAuthority() {
-        return extensions.authority();
+        return parsed.extensions().authority();
     }
 
     /** Value of the subject key identifier extension, or empty bytes. */
     public Bytes subjectKeyIdentifier() {
-        return extensions.subjectKeyIdentifier();
+        return parsed.extensions().subjectKeyIdentifier();
     }
 
     /** Key identifier of the authority key identifier extension, or empty bytes. */
     public Bytes authorityKeyIdentifier() {
-        return extensions.authorityKeyIdentifier();
+        return parsed.extensions().authorityKeyIdentifier();
     }
 
     /** Key usages; empty if the extension is absent. */
     public Set<KeyUsage> keyUsages() {
-        return extensions.keyUsages();
+        return parsed.extensions().keyUsages();
     }
 
     /** Extended key usages as dotted object identifiers; empty if the extension is absent. */
     public List<String> extendedKeyUsages() {
-        return extensions.extendedKeyUsages();
+        return parsed.extensions().extendedKeyUsages();
     }
 
     /** DNS names and IP addresses (in text form) of the subject alternative name extension. */
     public List<String> alternativeNames() {
-        return extensions.alternativeNames();
+        return parsed.extensions().alternativeNames();
     }
 
     /** DER value of an extension (the content of its OCTET STRING) by dotted object identifier. */
     public Optional<Bytes> extension(String objectIdentifier) {
-        return extensions.value(objectIdentifier);
+        return parsed.extensions().value(objectIdentifier);
     }
 
     /** Dotted object identifier of the algorithm it was signed with. */
     public String signatureAlgorithm() {
-        return parsed.getSignatureAlgorithm().getAlgorithm().getId();
+        return parsed.signatureAlgorithm().identifier();
     }
 
     /** Whether subject and issuer are equal and its own key signed it. */
     public boolean isSelfSigned() {
-        return subject.equals(issuer) && isSignedBy(this);
+        return subject().equals(issuer()) && isSignedBy(this);
     }
 
     /** Whether the issuer's key made its signature; says nothing about names, usages or validity. */
     public boolean isSignedBy(Certificate issuer) {
-        if (issuer.key.isEmpty()) {
-            return isSignedByForeignKey(issuer);
-        }
-        return X509Signatures.verify(
-                parsed.getSignatureAlgorithm(),
-                Der.encode(parsed.getTBSCertificate()).toArray(),
-                signature,
-                issuer.key.get());
+        Optional<VerificationKey> key = issuer.parsed.key();
+        return key.isPresent()
+                ? X509Signatures.verify(signatureAlgorithm(), parsed.signed(), parsed.signature(), key.get())
+                : ForeignSignatures.verify(this, issuer);
     }
 
     /**
@@ -204,16 +176,16 @@ public final class Certificate {
      * <p>Source: fabric msp/cert.go#sanitizeECDSASignedCert.
      */
     public Certificate withLowS() {
-        if (!X509Signatures.isEcdsa(parsed.getSignatureAlgorithm())) {
+        if (!X509Signatures.isEcdsa(signatureAlgorithm())) {
             return this;
         }
-        Bytes low = EcdsaSuite.toLowS(signature);
-        if (low.equals(signature)) {
+        Bytes low = EcdsaSuite.toLowS(parsed.signature());
+        if (low.equals(parsed.signature())) {
             return this;
         }
-        return ofDer(Der.encode(new DERSequence(new org.bouncycastle.asn1.ASN1Encodable[] {
-            parsed.getTBSCertificate(), parsed.getSignatureAlgorithm(), new DERBitString(low.toArray())
-        })));
+        ASN1Sequence parts = ASN1Sequence.getInstance(der.toArray());
+        return ofDer(Der.encode(new DERSequence(
+                new ASN1Encodable[] {parts.getObjectAt(0), parts.getObjectAt(1), new DERBitString(low.toArray())})));
     }
 
     /**
@@ -227,20 +199,20 @@ public final class Certificate {
                     .generateCertificate(new ByteArrayInputStream(der.toArray()));
         } catch (CertificateException e) {
             throw new TbaasException(
-                    CryptoError.UNSUPPORTED_ALGORITHM, "the JDK cannot represent the certificate of " + subject, e);
+                    CryptoError.UNSUPPORTED_ALGORITHM, "the JDK cannot represent the certificate of " + subject(), e);
         }
     }
 
     CertificateExtensions extensions() {
-        return extensions;
+        return parsed.extensions();
     }
 
     Bytes publicKeyInfo() {
-        return Der.encode(parsed.getSubjectPublicKeyInfo());
+        return parsed.publicKeyInfo();
     }
 
     int version() {
-        return parsed.getVersionNumber();
+        return parsed.version();
     }
 
     @Override
@@ -255,27 +227,6 @@ public final class Certificate {
 
     @Override
     public String toString() {
-        return "certificate of " + subject + " issued by " + issuer;
-    }
-
-    private boolean isSignedByForeignKey(Certificate issuer) {
-        try {
-            toJca().verify(issuer.toJca().getPublicKey());
-            return true;
-        } catch (GeneralSecurityException | TbaasException e) {
-            // The answer is no, whatever the provider's way to say so.
-            return false;
-        }
-    }
-
-    private static Optional<VerificationKey> decodeKey(Bytes publicKeyInfo) {
-        try {
-            return Optional.of(SignatureSuites.verificationKey(publicKeyInfo));
-        } catch (TbaasException e) {
-            if (e.code() == CryptoError.UNSUPPORTED_ALGORITHM) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return "certificate of " + subject() + " issued by " + issuer();
     }
 }

@@ -3,6 +3,7 @@ package io.tbaas.crypto.x509;
 import io.tbaas.crypto.CryptoError;
 import io.tbaas.crypto.SigningKey;
 import io.tbaas.crypto.VerificationKey;
+import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -96,7 +97,7 @@ public final class CertificateAuthority {
      */
     public Certificate issue(Issue issue, VerificationKey subjectKey) {
         ExtensionWriter extensions = ExtensionWriter.forEndEntity(issue, certificate.subjectKeyIdentifier());
-        return sign(key, certificate.subject().toX500Name(), issue, subjectKey, extensions);
+        return sign(key, nameOf(certificate), issue, subjectKey, extensions);
     }
 
     /** Issues an intermediate authority's certificate. */
@@ -104,8 +105,7 @@ public final class CertificateAuthority {
         Issue issue = new Issue(subject, List.of(), AUTHORITY_USAGES, AUTHORITY_PURPOSES, validity);
         ExtensionWriter extensions = ExtensionWriter.forAuthority(issue, subjectKey.verificationKey())
                 .issuedBy(certificate.subjectKeyIdentifier());
-        Certificate issued =
-                sign(key, certificate.subject().toX500Name(), issue, subjectKey.verificationKey(), extensions);
+        Certificate issued = sign(key, nameOf(certificate), issue, subjectKey.verificationKey(), extensions);
         return new CertificateAuthority(issued, subjectKey);
     }
 
@@ -113,7 +113,7 @@ public final class CertificateAuthority {
     public RevocationList revoke(Collection<BigInteger> serialNumbers, Instant thisUpdate, Instant nextUpdate) {
         V2TBSCertListGenerator generator = new V2TBSCertListGenerator();
         generator.setSignature(X509Signatures.algorithm(key));
-        generator.setIssuer(certificate.subject().toX500Name());
+        generator.setIssuer(nameOf(certificate));
         generator.setThisUpdate(new Time(Date.from(thisUpdate)));
         generator.setNextUpdate(new Time(Date.from(nextUpdate)));
         for (BigInteger serialNumber : serialNumbers) {
@@ -142,9 +142,13 @@ public final class CertificateAuthority {
         return Certificate.ofDer(Der.encode(signed(key, generator.generateTBSCertificate())));
     }
 
+    private static X500Name nameOf(Certificate authority) {
+        return X500Name.getInstance(authority.subject().der().toArray());
+    }
+
     private static DERSequence signed(SigningKey key, ASN1Encodable content) {
-        byte[] signature = X509Signatures.sign(key, Der.encode(content).toArray());
+        Bytes signature = X509Signatures.sign(key, Der.encode(content));
         return new DERSequence(
-                new ASN1Encodable[] {content, X509Signatures.algorithm(key), new DERBitString(signature)});
+                new ASN1Encodable[] {content, X509Signatures.algorithm(key), new DERBitString(signature.toArray())});
     }
 }

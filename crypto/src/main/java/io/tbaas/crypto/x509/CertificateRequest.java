@@ -33,9 +33,9 @@ public final class CertificateRequest {
     private CertificateRequest(Bytes der, CertificationRequest parsed) {
         this.der = der;
         this.parsed = parsed;
-        this.signature = X509Signatures.octets(parsed.getSignature());
+        this.signature = Bytes.wrap(parsed.getSignature().getOctets());
         this.info = parsed.getCertificationRequestInfo();
-        this.subject = new DistinguishedName(info.getSubject());
+        this.subject = new DistinguishedName(Der.encode(info.getSubject()));
         this.extensions = requestedExtensions(info.getAttributes());
         this.key = SignatureSuites.verificationKey(Der.encode(info.getSubjectPublicKeyInfo()));
     }
@@ -67,9 +67,9 @@ public final class CertificateRequest {
                 subject.toX500Name(),
                 SubjectPublicKeyInfo.getInstance(key.verificationKey().encoded().toArray()),
                 attributes(alternativeNames));
-        byte[] signature = X509Signatures.sign(key, Der.encode(info).toArray());
-        return ofDer(
-                Der.encode(new CertificationRequest(info, X509Signatures.algorithm(key), new DERBitString(signature))));
+        Bytes signature = X509Signatures.sign(key, Der.encode(info));
+        return ofDer(Der.encode(
+                new CertificationRequest(info, X509Signatures.algorithm(key), new DERBitString(signature.toArray()))));
     }
 
     /** The request exactly as read. */
@@ -99,8 +99,7 @@ public final class CertificateRequest {
 
     /** Whether the key to be certified signed the request. */
     public boolean isAuthentic() {
-        return X509Signatures.verify(
-                parsed.getSignatureAlgorithm(), Der.encode(info).toArray(), signature, key);
+        return X509Signatures.verify(parsed.getSignatureAlgorithm(), Der.encode(info), signature, key);
     }
 
     private static ASN1Set attributes(List<String> alternativeNames) {
@@ -123,10 +122,11 @@ public final class CertificateRequest {
         for (var element : attributes) {
             Attribute attribute = Attribute.getInstance(element);
             if (attribute.getAttrType().equals(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest)) {
-                return CertificateExtensions.of(
-                        Extensions.getInstance(attribute.getAttrValues().getObjectAt(0)));
+                Bytes extensions = Der.encode(attribute.getAttrValues().getObjectAt(0));
+                return new ExtensionReader()
+                        .read(DerReader.of(extensions).read(DerReader.SEQUENCE, "x509: malformed extensions"));
             }
         }
-        return CertificateExtensions.of(null);
+        return CertificateExtensions.NONE;
     }
 }

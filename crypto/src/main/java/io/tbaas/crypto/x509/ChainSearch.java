@@ -2,6 +2,7 @@ package io.tbaas.crypto.x509;
 
 import io.tbaas.crypto.x509.ChainValidator.Reason;
 import io.tbaas.crypto.x509.ChainValidator.Untrusted;
+import io.tbaas.foundation.Bytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +55,14 @@ final class ChainSearch {
         if (chains.isEmpty()) {
             return new Refused(unknownAuthority());
         }
-        chains.removeIf(chain -> !allowsPurpose(chain));
+        Optional<String> forbidden = forbiddenName(chains.getFirst());
+        chains.removeIf(chain -> !allowsPurpose(chain) || forbiddenName(chain).isPresent());
+        if (chains.isEmpty() && forbidden.isPresent()) {
+            return new Refused(new Untrusted(
+                    Reason.NAME_NOT_ALLOWED,
+                    "x509: a root or intermediate certificate is not authorized to sign for this name: "
+                            + forbidden.get()));
+        }
         return chains.isEmpty()
                 ? new Refused(new Untrusted(
                         Reason.INCOMPATIBLE_USAGE, "x509: certificate specifies an incompatible key usage"))
@@ -145,6 +153,23 @@ final class ChainSearch {
                                 usages.isEmpty() || usages.contains(purpose) || usages.contains(ExtendedKeyUsages.ANY));
     }
 
+    /** Names of certificates that an authority above them in the chain must not certify. */
+    private static Optional<String> forbiddenName(List<Certificate> chain) {
+        for (int above = 1; above < chain.size(); above++) {
+            Optional<Bytes> constraints = chain.get(above).extension(ExtensionReader.NAME_CONSTRAINTS);
+            for (int below = 0; below < above && constraints.isPresent(); below++) {
+                Optional<String> objection = chain.get(below)
+                        .extension(ExtensionReader.ALTERNATIVE_NAMES)
+                        .flatMap(names -> NameConstraints.read(DerReader.of(constraints.get()))
+                                .objection(names));
+                if (objection.isPresent()) {
+                    return objection;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Untrusted unknownAuthority() {
         String text = "x509: certificate signed by unknown authority";
         return hint.map(reason ->
@@ -178,7 +203,8 @@ final class ChainSearch {
         return chain.stream()
                 .anyMatch(present -> present.subject().equals(candidate.subject())
                         && present.publicKeyInfo().equals(candidate.publicKeyInfo())
-                        && present.alternativeNames().equals(candidate.alternativeNames()));
+                        && present.extension(ExtensionReader.ALTERNATIVE_NAMES)
+                                .equals(candidate.extension(ExtensionReader.ALTERNATIVE_NAMES)));
     }
 
     private static List<Certificate> append(List<Certificate> chain, Certificate issuer) {

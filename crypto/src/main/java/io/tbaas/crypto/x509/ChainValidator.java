@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Builds and checks the chain from a certificate to a root at a given instant, by the rules of Go's {@code
- * x509.Certificate.Verify}, which Fabric relies on. Name constraints and policies are not evaluated. Immutable, thread
+ * x509.Certificate.Verify}, which Fabric relies on. Policies are not evaluated. Immutable, thread
  * safe.
  *
  * <p>Source: fabric msp/mspimpl.go#getUniqueValidationChain, msp/mspimplvalidate.go#getValidityOptsForCert; Go
@@ -44,6 +44,8 @@ public final class ChainValidator {
         TOO_MANY_INTERMEDIATES,
         /** The extended key usages of the chain exclude the purpose. */
         INCOMPATIBLE_USAGE,
+        /** An authority of the chain may not certify such a name. */
+        NAME_NOT_ALLOWED,
         /** It holds a critical extension that is not understood. */
         UNHANDLED_CRITICAL_EXTENSION,
         /** More than one chain leads to a root, which an MSP refuses. */

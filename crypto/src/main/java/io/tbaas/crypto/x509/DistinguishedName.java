@@ -1,25 +1,23 @@
 package io.tbaas.crypto.x509;
 
 import io.tbaas.foundation.Bytes;
-import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** The name of a subject or issuer; equal when its DER is equal. Thread safe. */
 public final class DistinguishedName {
-    private final X500Name name;
+    private static final String COMMON_NAME = "2.5.4.3";
+    private static final String ORGANIZATION = "2.5.4.10";
+    private static final String ORGANIZATIONAL_UNIT = "2.5.4.11";
+
     private final Bytes der;
+    private final List<DerName.Attribute> attributes;
     private final List<String> organizationalUnits;
 
-    DistinguishedName(X500Name name) {
-        this.name = name;
-        this.der = Der.encode(name);
-        this.organizationalUnits = values(BCStyle.OU);
+    /** Refuses what Go refuses, as {@code MALFORMED}. */
+    DistinguishedName(Bytes der) {
+        this.der = der;
+        this.attributes = DerName.read(DerReader.of(der));
+        this.organizationalUnits = values(ORGANIZATIONAL_UNIT);
     }
 
     /** The name as encoded. */
@@ -29,7 +27,7 @@ public final class DistinguishedName {
 
     /** The last common name, or an empty string. */
     public String commonName() {
-        List<String> names = values(BCStyle.CN);
+        List<String> names = values(COMMON_NAME);
         return names.isEmpty() ? "" : names.getLast();
     }
 
@@ -40,23 +38,14 @@ public final class DistinguishedName {
 
     /** All O values, in the order of the encoding. */
     public List<String> organizations() {
-        return values(BCStyle.O);
+        return values(ORGANIZATION);
     }
 
-    private List<String> values(ASN1ObjectIdentifier type) {
-        List<String> values = new ArrayList<>();
-        for (RDN part : name.getRDNs()) {
-            for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
-                if (attribute.getType().equals(type) && attribute.getValue() instanceof ASN1String text) {
-                    values.add(text.getString());
-                }
-            }
-        }
-        return List.copyOf(values);
-    }
-
-    X500Name toX500Name() {
-        return name;
+    private List<String> values(String type) {
+        return attributes.stream()
+                .filter(attribute -> attribute.type().equals(type))
+                .map(DerName.Attribute::value)
+                .toList();
     }
 
     @Override
@@ -76,6 +65,6 @@ public final class DistinguishedName {
      */
     @Override
     public String toString() {
-        return NameText.of(name);
+        return NameText.of(attributes);
     }
 }

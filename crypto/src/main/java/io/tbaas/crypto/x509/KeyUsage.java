@@ -27,6 +27,11 @@ public enum KeyUsage {
         this.bit = bit;
     }
 
+    /** Index of this usage in the bit string. */
+    int bit() {
+        return bit;
+    }
+
     /** Index of the octet that holds this usage's bit. */
     int octet() {
         return bit / Byte.SIZE;

@@ -43,7 +43,7 @@ final class PemScanner {
 
     private Optional<Block> block(int labelStart, int end) {
         int lineEnd = text.indexOf('\n', labelStart);
-        String labelLine = text.substring(labelStart, lineEnd).stripTrailing();
+        String labelLine = trim(labelStart, lineEnd);
         if (!labelLine.endsWith(DASHES)) {
             return Optional.empty();
         }
@@ -63,12 +63,23 @@ final class PemScanner {
         }
         int restStart = trailerStart + label.length() + DASHES.length();
         int lineEnd = text.indexOf('\n', restStart);
-        int restEnd = lineEnd < 0 ? text.length() : lineEnd;
-        if (!text.substring(restStart, restEnd).isBlank()) {
+        if (!trim(restStart, lineEnd).isEmpty()) {
             return false;
         }
-        position = restEnd;
+        position = lineEnd < 0 ? text.length() : lineEnd;
         return true;
+    }
+
+    /** A line without its end (a carriage return counts only before a line feed) and without blanks before that. */
+    private String trim(int start, int lineEnd) {
+        int end = lineEnd < 0 ? text.length() : lineEnd;
+        if (lineEnd > start && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        while (end > start && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private int afterHeaders(int start, int end) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.TBSCertList;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate revocation list, parsed once; equal when its DER is equal. Thread safe. */
 public final class RevocationList {
@@ -27,9 +29,9 @@ public final class RevocationList {
     private RevocationList(Bytes der, CertificateList parsed) {
         this.der = der;
         this.parsed = parsed;
-        this.signature = X509Signatures.octets(parsed.getSignature());
-        this.issuer = new DistinguishedName(parsed.getIssuer());
-        this.extensions = CertificateExtensions.of(parsed.getTBSCertList().getExtensions());
+        this.signature = Bytes.wrap(parsed.getSignature().getOctets());
+        this.issuer = new DistinguishedName(Der.encode(parsed.getIssuer()));
+        this.extensions = extensions(parsed.getTBSCertList().getExtensions());
         Set<BigInteger> serialNumbers = new HashSet<>();
         for (TBSCertList.CRLEntry entry : parsed.getRevokedCertificates()) {
             serialNumbers.add(entry.getUserCertificate().getValue());
@@ -105,10 +107,14 @@ public final class RevocationList {
     public boolean isSignedBy(Certificate issuer) {
         return issuer.hasSupportedKey()
                 && X509Signatures.verify(
-                        parsed.getSignatureAlgorithm(),
-                        Der.encode(parsed.getTBSCertList()).toArray(),
-                        signature,
-                        issuer.key());
+                        parsed.getSignatureAlgorithm(), Der.encode(parsed.getTBSCertList()), signature, issuer.key());
+    }
+
+    private static CertificateExtensions extensions(@Nullable Extensions present) {
+        return present == null
+                ? CertificateExtensions.NONE
+                : new ExtensionReader()
+                        .read(DerReader.of(Der.encode(present)).read(DerReader.SEQUENCE, "x509: malformed extensions"));
     }
 
     @Override

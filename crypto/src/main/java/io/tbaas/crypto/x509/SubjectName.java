@@ -57,7 +57,8 @@ public record SubjectName(
         }
     }
 
-    private static ASN1Encodable text(String value) {
+    /** A printable string where the characters allow it, as Go encodes text. */
+    static ASN1Encodable text(String value) {
         boolean printable = value.chars()
                 .allMatch(character -> character < 0x80
                         && (Character.isLetterOrDigit(character) || PRINTABLE_MARKS.indexOf(character) >= 0));

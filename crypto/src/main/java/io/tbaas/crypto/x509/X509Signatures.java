@@ -6,7 +6,6 @@ import io.tbaas.crypto.SigningKey;
 import io.tbaas.crypto.VerificationKey;
 import io.tbaas.foundation.Bytes;
 import java.util.Map;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -15,10 +14,13 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** The signatures on certificates, requests and revocation lists. */
 final class X509Signatures {
-    private static final Map<ASN1ObjectIdentifier, HashFunction> ECDSA = Map.of(
-            X9ObjectIdentifiers.ecdsa_with_SHA256, HashFunction.SHA_256,
-            X9ObjectIdentifiers.ecdsa_with_SHA384, HashFunction.SHA_384,
-            X9ObjectIdentifiers.ecdsa_with_SHA512, HashFunction.SHA_512);
+    private static final Map<String, HashFunction> ECDSA = Map.of(
+            X9ObjectIdentifiers.ecdsa_with_SHA256.getId(), HashFunction.SHA_256,
+            X9ObjectIdentifiers.ecdsa_with_SHA384.getId(), HashFunction.SHA_384,
+            X9ObjectIdentifiers.ecdsa_with_SHA512.getId(), HashFunction.SHA_512);
+    private static final String ECDSA_SHA1 = X9ObjectIdentifiers.ecdsa_with_SHA1.getId();
+    private static final String ED25519 = EdECObjectIdentifiers.id_Ed25519.getId();
+    private static final String SM2 = GMObjectIdentifiers.sm2sign_with_sm3.getId();
 
     private X509Signatures() {}
 
@@ -32,30 +34,29 @@ final class X509Signatures {
                 });
     }
 
-    static byte[] sign(SigningKey key, byte[] content) {
-        return key.sign(content, SignatureSuites.of(key.algorithm()).hashFunction());
+    static Bytes sign(SigningKey key, Bytes content) {
+        return Bytes.wrap(
+                key.sign(content.toArray(), SignatureSuites.of(key.algorithm()).hashFunction()));
     }
 
-    /** The octets of a signature; a certificate whose signature is no whole number of octets is malformed. */
-    static Bytes octets(ASN1BitString signature) {
-        return Bytes.wrap(signature.getOctets());
+    static boolean isEcdsa(String algorithm) {
+        return ECDSA.containsKey(algorithm) || algorithm.equals(ECDSA_SHA1);
     }
 
-    static boolean isEcdsa(AlgorithmIdentifier algorithm) {
-        return ECDSA.containsKey(algorithm.getAlgorithm());
+    static boolean verify(AlgorithmIdentifier algorithm, Bytes content, Bytes signature, VerificationKey key) {
+        ASN1ObjectIdentifier identifier = algorithm.getAlgorithm();
+        return verify(identifier.getId(), content, signature, key);
     }
 
     /** Whether the key made the signature with the algorithm named; SHA-1 and older ones never count. */
-    static boolean verify(AlgorithmIdentifier algorithm, byte[] content, Bytes signatureOctets, VerificationKey key) {
-        byte[] signature = signatureOctets.toArray();
-        ASN1ObjectIdentifier named = algorithm.getAlgorithm();
+    static boolean verify(String algorithm, Bytes content, Bytes signature, VerificationKey key) {
         return switch (key.algorithm()) {
             case ECDSA_P256, ECDSA_P384 -> {
-                HashFunction hash = ECDSA.get(named);
-                yield hash != null && key.verifyLenient(content, signature, hash);
+                HashFunction hash = ECDSA.get(algorithm);
+                yield hash != null && key.verifyLenient(content.toArray(), signature.toArray(), hash);
             }
-            case ED25519 -> named.equals(EdECObjectIdentifiers.id_Ed25519) && key.verify(content, signature);
-            case SM2 -> named.equals(GMObjectIdentifiers.sm2sign_with_sm3) && key.verify(content, signature);
+            case ED25519 -> algorithm.equals(ED25519) && key.verify(content.toArray(), signature.toArray());
+            case SM2 -> algorithm.equals(SM2) && key.verify(content.toArray(), signature.toArray());
         };
     }
 }

@@ -61,6 +61,7 @@ class PemTest {
                 "-----BEGIN A-----\nAAA\n-----END A-----\n",
                 "-----BEGIN A-----\n!!!!\n-----END A-----\n",
                 "-----BEGIN A-----\nAAAA\n-----END A----- x\n",
+                "-----BEGIN A-----\nAAAA\n-----END A-----\r",
                 "-----BEGIN A\nAAAA\n-----END A-----\n",
                 " -----BEGIN A-----\nAAAA\n-----END A-----\n",
                 "-----BEGIN A-----\nAAAA\n-----END A----",
