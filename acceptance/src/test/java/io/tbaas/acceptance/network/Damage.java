@@ -32,9 +32,8 @@ final class Damage {
                                     .build());
             Transaction.Builder changed = transaction.toBuilder();
             changed.getActionsBuilder(0).setPayload(damaged.build().toByteString());
-            return raw.signed(payload.toBuilder()
-                    .setData(changed.build().toByteString())
-                    .build());
+            return raw.signed(
+                    payload.toBuilder().setData(changed.build().toByteString()).build());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(e);
         }

@@ -75,8 +75,7 @@ final class RawTransactions {
     }
 
     private static ProposalResponse endorse(PeerConnection peer, SignedProposal signed) {
-        ProposalResponse response =
-                EndorserGrpc.newBlockingStub(peer.channel()).processProposal(signed);
+        ProposalResponse response = EndorserGrpc.newBlockingStub(peer.channel()).processProposal(signed);
         if (response.getResponse().getStatus() != SUCCESS) {
             throw new AssertionError(
                     peer.name() + " refused: " + response.getResponse().getMessage());
