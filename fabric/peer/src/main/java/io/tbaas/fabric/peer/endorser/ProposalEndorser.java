@@ -22,6 +22,7 @@ import io.tbaas.fabric.protocol.envelope.ProposalRules;
 import io.tbaas.fabric.protocol.envelope.Proposals;
 import io.tbaas.fabric.protocol.envelope.UnpackedProposal;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
+import io.tbaas.fabric.protocol.policy.SignedData;
 import io.tbaas.foundation.TbaasException;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,7 +124,13 @@ public final class ProposalEndorser implements Endorser {
         }
         if (!SystemChaincodes.isSystem(proposal.chaincodeName())) {
             try {
-                acls.check(AclResources.PEER_PROPOSE, proposal.channelId(), proposal.signedProposal());
+                acls.check(
+                        AclResources.PEER_PROPOSE,
+                        proposal.channelId(),
+                        List.of(new SignedData(
+                                proposal.signedProposal().getProposalBytes(),
+                                proposal.signatureHeader().getCreator(),
+                                proposal.signedProposal().getSignature())));
             } catch (AccessDeniedException e) {
                 throw new ProposalRefusedException(String.valueOf(e.getMessage()), e);
             }
