@@ -1,5 +1,7 @@
 package io.tbaas.fabric.peer.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.tbaas.crypto.HashFunction;
@@ -10,6 +12,7 @@ import io.tbaas.fabric.comm.client.Endpoint;
 import io.tbaas.fabric.comm.client.GrpcClients;
 import io.tbaas.fabric.comm.identity.MspFolder;
 import io.tbaas.fabric.ledger.PeerLedger;
+import io.tbaas.fabric.ledger.block.BlockCursor;
 import io.tbaas.fabric.peer.PeerEnvironment;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.peer.PeerOptions;
@@ -18,6 +21,7 @@ import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +133,25 @@ final class TestNetwork implements AutoCloseable {
             LifecycleCalls calls1 = new LifecycleCalls(admin1);
             calls1.approve(chaincode, 1, "Org1MSP");
             new LifecycleCalls(admin2).approve(chaincode, 1, "Org2MSP");
+            awaitEqualHeights();
             calls1.commit(chaincode, 1);
+        }
+    }
+
+    /** What both peers endorse must not depend on which of them got the last block first. */
+    private void awaitEqualHeights() {
+        List<PeerLedger> ledgers =
+                List.of(startedPeer(1, new ChannelId(CHANNEL)), startedPeer(2, new ChannelId(CHANNEL)));
+        long height = ledgers.stream()
+                .mapToLong(ledger -> ledger.blocks().height())
+                .max()
+                .orElseThrow();
+        for (PeerLedger ledger : ledgers) {
+            try (BlockCursor cursor = ledger.blocks().cursor(height - 1)) {
+                assertThat(cursor.poll(Duration.ofSeconds(20))).isPresent();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
