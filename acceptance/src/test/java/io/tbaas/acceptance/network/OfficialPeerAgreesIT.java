@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hyperledger.fabric.protos.common.Block;
@@ -160,7 +161,7 @@ class OfficialPeerAgreesIT {
     private static Path root() {
         Path folder = DataOption.home();
         while (!Files.exists(folder.resolve("tbaas"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "no checkout above the working folder");
         }
         return folder;
     }
