@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.launcher.quickstart;
+
+import org.jspecify.annotations.NullMarked;
