@@ -13,6 +13,7 @@ import java.util.List;
  * @param times limits on time (chaincode.startuptimeout, executetimeout, installTimeout, keepalive)
  * @param queries limits on what one message carries (ledger.state.totalQueryLimit, chaincode.runtimeParams)
  * @param limits what one contract process may use
+ * @param hidden folders that no contract and no build may see, beside the contracts' own: keys, ledgers
  * @param externalBuilders programs asked before the built-in builders (chaincode.externalBuilders)
  * @param builtInBuilders whether Java, Node and Go contracts are built without an external builder
  * @param developmentMode whether a contract may register that was not launched here (chaincode.mode: dev)
@@ -24,11 +25,14 @@ public record ChaincodeOptions(
         Times times,
         Queries queries,
         ProcessLimits limits,
+        List<Path> hidden,
         List<ExternalBuilder> externalBuilders,
         boolean builtInBuilders,
         boolean developmentMode) {
 
     public ChaincodeOptions {
+        folder = folder.toAbsolutePath().normalize();
+        hidden = hidden.stream().map(path -> path.toAbsolutePath().normalize()).toList();
         externalBuilders = List.copyOf(externalBuilders);
     }
 
@@ -41,6 +45,7 @@ public record ChaincodeOptions(
                 Times.defaults(),
                 Queries.defaults(),
                 ProcessLimits.defaults(),
+                List.of(),
                 List.of(),
                 true,
                 false);

@@ -3,6 +3,8 @@ package io.tbaas.fabric.chaincode;
 import io.tbaas.fabric.chaincode.builder.Builders;
 import io.tbaas.fabric.chaincode.builder.Builds;
 import io.tbaas.fabric.chaincode.builder.BuiltPackage;
+import io.tbaas.fabric.chaincode.builder.Cages;
+import io.tbaas.fabric.chaincode.process.Cage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,16 +17,19 @@ import java.util.Optional;
 public final class ChaincodeRuntime implements ChaincodeBuilds {
     private final ChaincodeOptions options;
     private final Builds builds;
+    private final Cages cages;
 
-    private ChaincodeRuntime(ChaincodeOptions options, Builds builds) {
+    private ChaincodeRuntime(ChaincodeOptions options, Builds builds, Cages cages) {
         this.options = options;
         this.builds = builds;
+        this.cages = cages;
     }
 
     /** A runtime over the installed packages; nothing is started. */
     public static ChaincodeRuntime of(ChaincodeOptions options, PackageStore packages) {
-        Builds builds = new Builds(options.folder().resolve("builds"), packages, Builders.of(options));
-        return new ChaincodeRuntime(options, builds);
+        Cages cages = new Cages(options, Cage.detected(options.folder()));
+        Builds builds = new Builds(options.folder().resolve("builds"), packages, Builders.of(options, cages));
+        return new ChaincodeRuntime(options, builds, cages);
     }
 
     @Override
@@ -44,6 +49,10 @@ public final class ChaincodeRuntime implements ChaincodeBuilds {
 
     ChaincodeOptions options() {
         return options;
+    }
+
+    Cages cages() {
+        return cages;
     }
 
     BuiltPackage built(String packageId) {

@@ -50,7 +50,7 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
                 ? Optional.of(LaunchCertificates.create(InstantSource.system()))
                 : Optional.empty();
         listener = listener(streams, certificates);
-        ContractProcesses processes = new ContractProcesses(options, certificates, listener::port);
+        ContractProcesses processes = new ContractProcesses(options, runtime.cages(), certificates, listener::port);
         launcher = new ContractLauncher(
                 runtime, streams, processes, options.times().startup());
     }

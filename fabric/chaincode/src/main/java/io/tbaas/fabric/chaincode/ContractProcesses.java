@@ -2,6 +2,7 @@ package io.tbaas.fabric.chaincode;
 
 import io.tbaas.fabric.chaincode.builder.Builds;
 import io.tbaas.fabric.chaincode.builder.BuiltPackage;
+import io.tbaas.fabric.chaincode.builder.Cages;
 import io.tbaas.fabric.chaincode.builder.Folders;
 import io.tbaas.fabric.chaincode.builder.Launch;
 import io.tbaas.fabric.chaincode.process.GuardedProcess;
@@ -29,14 +30,18 @@ final class ContractProcesses {
     private static final Logger LOG = LoggerFactory.getLogger(ContractProcesses.class);
 
     private final ChaincodeOptions options;
+    private final Cages cages;
     private final Optional<LaunchCertificates> certificates;
     private final IntSupplier port;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
-    private record Running(String packageId, LaunchState launch, GuardedProcess process) {}
+    private record Running(
+            String packageId, LaunchState launch, GuardedProcess process, LimitedLog log, boolean graceful) {}
 
-    ContractProcesses(ChaincodeOptions options, Optional<LaunchCertificates> certificates, IntSupplier port) {
+    ContractProcesses(
+            ChaincodeOptions options, Cages cages, Optional<LaunchCertificates> certificates, IntSupplier port) {
         this.options = options;
+        this.cages = cages;
         this.certificates = certificates;
         this.port = port;
     }
@@ -52,7 +57,11 @@ final class ContractProcesses {
                 }
                 launch.whenReady(stream -> stream.onEnd(() -> stopLater(started)));
                 int code = started.process().await();
-                LOG.info("Contract {} ended with {}", built.packageId(), code);
+                LOG.info(
+                        "Contract {} ended with {}, last it printed: {}",
+                        built.packageId(),
+                        code,
+                        started.log().lastLine());
                 return code;
             } finally {
                 started.process().kill();
@@ -71,12 +80,13 @@ final class ContractProcesses {
                 options.mspId(),
                 folder,
                 options.limits());
-        ProcessSpec spec = built.builder().run(built, launch);
-        Path log = options.folder().resolve("logs").resolve(Builds.fileName(built.packageId()) + ".log");
-        GuardedProcess process = GuardedProcess.start(
-                spec, options.folder(), new LimitedLog(log, options.limits(), InstantSource.system()));
-        LOG.info("Contract {} started as process {}, its output goes to {}", built.packageId(), process.pid(), log);
-        Running started = new Running(built.packageId(), state, process);
+        ProcessSpec spec = cages.forContract(built.builder().run(built, launch), launch, built);
+        Path file = options.folder().resolve("logs").resolve(Builds.fileName(built.packageId()) + ".log");
+        LimitedLog log = new LimitedLog(file, options.limits(), InstantSource.system());
+        GuardedProcess process = GuardedProcess.start(spec, options.folder(), log);
+        LOG.info("Contract {} started as process {}, its output goes to {}", built.packageId(), process.pid(), file);
+        Running started = new Running(
+                built.packageId(), state, process, log, built.builder().isTrusted());
         running.add(started);
         return started;
     }
@@ -136,7 +146,13 @@ final class ContractProcesses {
 
     private static void stop(Running contract) {
         try {
-            contract.process().stop();
+            if (contract.graceful()) {
+                contract.process().stop();
+            } else {
+                // As Fabric does with its containers: a contract has nothing to save.
+                contract.process().kill();
+                var unused = contract.process().await();
+            }
         } catch (InterruptedException interrupted) {
             contract.process().kill();
             Thread.currentThread().interrupt();

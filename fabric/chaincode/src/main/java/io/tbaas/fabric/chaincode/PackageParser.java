@@ -92,7 +92,7 @@ final class PackageParser {
 
     private static PackageMetadata metadata(ByteString json) {
         try {
-            JsonNode root = JSON.readTree(json.toByteArray());
+            JsonNode root = JSON.readTree(json.toStringUtf8());
             if (root.isMissingNode()) {
                 throw invalid("could not unmarshal metadata.json as json: unexpected end of JSON input", null);
             }
@@ -105,8 +105,6 @@ final class PackageParser {
                     root.path("label").asText());
         } catch (JsonProcessingException malformed) {
             throw invalid("could not unmarshal metadata.json as json: " + malformed.getOriginalMessage(), malformed);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

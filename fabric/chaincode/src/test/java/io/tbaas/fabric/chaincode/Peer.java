@@ -66,6 +66,7 @@ final class Peer implements AutoCloseable {
                 defaults.queries(),
                 defaults.limits(),
                 List.of(),
+                List.of(),
                 true,
                 false);
     }
@@ -86,6 +87,7 @@ final class Peer implements AutoCloseable {
                 times,
                 options.queries(),
                 options.limits(),
+                List.of(),
                 List.of(),
                 false,
                 true);

@@ -43,6 +43,7 @@ class QueryRequestsTest {
                 new ChaincodeOptions.Queries(450, true, 1000, true, 1000),
                 options.limits(),
                 List.of(),
+                List.of(),
                 false,
                 true));
         for (int i = 0; i < 500; i++) {

@@ -183,6 +183,7 @@ final class PeerAssembly implements AutoCloseable {
                 defaults.times(),
                 defaults.queries(),
                 defaults.limits(),
+                List.of(options.dataFolder()),
                 defaults.externalBuilders(),
                 defaults.builtInBuilders(),
                 defaults.developmentMode());

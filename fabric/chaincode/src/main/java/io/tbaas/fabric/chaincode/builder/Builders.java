@@ -1,7 +1,6 @@
 package io.tbaas.fabric.chaincode.builder;
 
 import io.tbaas.fabric.chaincode.ChaincodeOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +9,17 @@ import java.util.Optional;
 public final class Builders {
     private Builders() {}
 
-    public static List<ContractBuilder> of(ChaincodeOptions options) {
-        Duration timeout = options.times().install();
+    public static List<ContractBuilder> of(ChaincodeOptions options, Cages cages) {
         List<ContractBuilder> builders = new ArrayList<>();
         options.externalBuilders()
-                .forEach(external -> builders.add(new ExternalContractBuilder(external, options.folder(), timeout)));
+                .forEach(external -> builders.add(new ExternalContractBuilder(
+                        external, options.folder(), options.times().install())));
         if (options.builtInBuilders()) {
-            BuildTool tool = new BuildTool(options.folder(), timeout);
-            Toolchain toolchain = Toolchain.ofSystem();
-            builders.add(new JavaBuilder(
-                    new JavaProjects(tool, toolchain), options.folder().resolve("launcher")));
-            builders.add(new NodeBuilder(tool, toolchain));
-            builders.add(new GoBuilder(tool, toolchain));
+            BuildTool tool = new BuildTool(options, Toolchain.ofSystem(), cages);
+            builders.add(
+                    new JavaBuilder(new JavaProjects(tool), options.folder().resolve("launcher")));
+            builders.add(new NodeBuilder(tool));
+            builders.add(new GoBuilder(tool));
             builders.add(
                     new ServiceBuilder(Optional.ofNullable(System.getenv("CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG"))));
         }

@@ -2,6 +2,8 @@ package io.tbaas.fabric.chaincode.builder;
 
 import io.tbaas.fabric.chaincode.process.ProcessSpec;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Builds one kind of package, and knows how to run what it built. Thread safe. */
 public interface ContractBuilder {
@@ -20,4 +22,12 @@ public interface ContractBuilder {
 
     /** How to start the built package. */
     ProcessSpec run(BuiltPackage built, Launch launch) throws IOException;
+
+    /** What the running package must be able to read beside the system's own folders. */
+    List<Path> readable(BuiltPackage built);
+
+    /** Whether what it starts belongs to the peer's operator and needs no cage. */
+    default boolean isTrusted() {
+        return false;
+    }
 }

@@ -1,11 +1,12 @@
 package io.tbaas.fabric.chaincode.builder;
 
+import io.tbaas.fabric.chaincode.process.Resources;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -50,23 +51,19 @@ final class ContractIndex {
 
     /** A jar with nothing but {@link JavaContractStart}; made once. */
     static Path startJar(Path folder) throws IOException {
-        Path jar = folder.resolve("contract-start.jar");
-        if (Files.notExists(jar)) {
-            Files.createDirectories(folder);
-            String name = JavaContractStart.class.getName().replace('.', '/') + ".class";
-            Path temporary = Files.createTempFile(folder, "contract-start", ".jar");
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(temporary));
-                    InputStream source =
-                            JavaContractStart.class.getClassLoader().getResourceAsStream(name)) {
-                if (source == null) {
-                    throw new IOException(name + " is missing from the class path");
-                }
-                out.putNextEntry(new JarEntry(name));
-                source.transferTo(out);
+        String name = JavaContractStart.class.getName().replace('.', '/') + ".class";
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        try (JarOutputStream out = new JarOutputStream(jar);
+                InputStream source = JavaContractStart.class.getClassLoader().getResourceAsStream(name)) {
+            if (source == null) {
+                throw new IOException(name + " is missing from the class path");
             }
-            Files.move(temporary, jar, StandardCopyOption.ATOMIC_MOVE);
+            JarEntry entry = new JarEntry(name);
+            entry.setTime(0);
+            out.putNextEntry(entry);
+            source.transferTo(out);
         }
-        return jar;
+        return Resources.install(folder, "contract-start", ".jar", jar.toByteArray());
     }
 
     private static List<JarEntry> classes(JarFile file) {

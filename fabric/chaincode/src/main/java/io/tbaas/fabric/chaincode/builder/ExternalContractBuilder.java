@@ -76,6 +76,16 @@ final class ExternalContractBuilder implements ContractBuilder {
     }
 
     @Override
+    public List<Path> readable(BuiltPackage built) {
+        return List.of(built.output());
+    }
+
+    @Override
+    public boolean isTrusted() {
+        return true;
+    }
+
+    @Override
     public ProcessSpec run(BuiltPackage built, Launch launch) throws IOException {
         JSON.writeValue(launch.folder().resolve("chaincode.json").toFile(), runConfiguration(launch));
         return spec("run", List.of(built.output(), launch.folder()), launch.folder());

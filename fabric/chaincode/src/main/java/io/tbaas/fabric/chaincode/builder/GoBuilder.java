@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,12 +17,13 @@ import java.util.TreeMap;
  * <p>Source: fabric core/chaincode/platforms/golang/platform.go.
  */
 final class GoBuilder implements ContractBuilder {
-    private final BuildTool tool;
-    private final Toolchain toolchain;
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("GO111MODULE", "on", "CGO_ENABLED", "0", "GOFLAGS", "-buildvcs=false", "GOTOOLCHAIN", "local");
 
-    GoBuilder(BuildTool tool, Toolchain toolchain) {
+    private final BuildTool tool;
+
+    GoBuilder(BuildTool tool) {
         this.tool = tool;
-        this.toolchain = toolchain;
     }
 
     @Override
@@ -36,7 +38,7 @@ final class GoBuilder implements ContractBuilder {
 
     @Override
     public void build(BuildContext context) throws IOException, InterruptedException {
-        Path go = toolchain
+        Path go = tool.toolchain()
                 .find("go")
                 .orElseThrow(() -> BuildTool.failed("the package holds a Go contract, but there is no Go toolchain on"
                         + " this machine: install Go, or deploy the contract as a service (ccaas)"));
@@ -54,7 +56,16 @@ final class GoBuilder implements ContractBuilder {
                 List.of(go.toString(), "build", vendored ? "-mod=vendor" : "-mod=readonly", "-trimpath", "-o"));
         command.add(context.output().resolve("chaincode").toString());
         command.add(ownModule || path.isEmpty() || path.startsWith("/") ? "." : path);
-        tool.run(new ProcessSpec("go " + context.packageId(), command, environment(), module));
+        Map<String, String> environment = new TreeMap<>(ENVIRONMENT);
+        for (String name : List.of("GOPROXY", "GOSUMDB")) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));
+        }
+        tool.run(context, module, command, List.of("go/pkg/mod", ".cache/go-build"), environment);
+    }
+
+    @Override
+    public List<Path> readable(BuiltPackage built) {
+        return List.of(built.output());
     }
 
     @Override
@@ -66,13 +77,5 @@ final class GoBuilder implements ContractBuilder {
                 List.of(built.output().resolve("chaincode").toString(), "-peer.address=" + launch.peerAddress()),
                 environment,
                 launch.folder());
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(toolchain.environment());
-        environment.put("GO111MODULE", "on");
-        environment.put("CGO_ENABLED", "0");
-        environment.put("GOFLAGS", "-buildvcs=false");
-        return environment;
     }
 }

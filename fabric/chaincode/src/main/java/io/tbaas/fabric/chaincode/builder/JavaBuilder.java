@@ -61,6 +61,11 @@ final class JavaBuilder implements ContractBuilder {
     }
 
     @Override
+    public List<Path> readable(BuiltPackage built) {
+        return List.of(built.output(), launcherFolder, Path.of(System.getProperty("java.home")));
+    }
+
+    @Override
     public ProcessSpec run(BuiltPackage built, Launch launch) throws IOException {
         List<Path> jars = jars(built.output());
         Path index = built.output().resolve("index");

@@ -1,7 +1,6 @@
 package io.tbaas.fabric.chaincode.builder;
 
 import io.tbaas.fabric.chaincode.ChaincodeException;
-import io.tbaas.fabric.chaincode.process.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Builds Java sources: Maven projects with Maven, Gradle projects with Gradle where it is, else with Maven from the
@@ -20,11 +18,9 @@ final class JavaProjects {
     private static final String LIST_DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:list";
 
     private final BuildTool tool;
-    private final Toolchain toolchain;
 
-    JavaProjects(BuildTool tool, Toolchain toolchain) {
+    JavaProjects(BuildTool tool) {
         this.tool = tool;
-        this.toolchain = toolchain;
     }
 
     /** Builds the project in the folder; false if there is none. */
@@ -35,7 +31,7 @@ final class JavaProjects {
             return true;
         }
         if (Files.exists(folder.resolve("pom.xml"))) {
-            Path maven = toolchain
+            Path maven = tool.toolchain()
                     .find("mvn")
                     .orElseThrow(() -> BuildTool.failed("the package holds Maven sources, but there is no mvn on this"
                             + " machine: install Maven, or package the built jar"));
@@ -46,13 +42,14 @@ final class JavaProjects {
     }
 
     private void buildGradle(Path folder, BuildContext context) throws IOException, InterruptedException {
-        Optional<Path> gradle = toolchain.find("gradle").or(() -> toolchain.unpackedGradle(folder));
+        Optional<Path> gradle =
+                tool.toolchain().find("gradle").or(() -> tool.toolchain().unpackedGradle(folder));
         if (gradle.isPresent()) {
             run(folder, context, gradle.get(), "--no-daemon", "-q", "build", "shadowJar", "-x", "test", "-x", "check");
             take(folder.resolve("build/libs").resolve(JAR), context, "shadowJar { archiveFileName = 'chaincode.jar' }");
             return;
         }
-        Path maven = toolchain
+        Path maven = tool.toolchain()
                 .find("mvn")
                 .orElseThrow(() -> BuildTool.failed("the package holds Gradle sources, but there is neither gradle nor"
                         + " mvn on this machine: install one of them, or package the built jar"));
@@ -91,12 +88,16 @@ final class JavaProjects {
                 "<finalName>chaincode</finalName> and the shade plugin, which puts all dependencies into one jar");
     }
 
-    private void run(Path folder, BuildContext context, Path program, String... arguments) throws InterruptedException {
+    private void run(Path folder, BuildContext context, Path program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
-        Map<String, String> environment = new TreeMap<>(toolchain.environment());
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        tool.run(new ProcessSpec(program.getFileName() + " " + context.packageId(), command, environment, folder));
+        // Java takes the home folder from the user's entry, which the user of a cage does not have.
+        Map<String, String> environment = Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "MAVEN_OPTS", "-Duser.home=" + tool.home(context),
+                "GRADLE_USER_HOME", tool.home(context).resolve(".gradle").toString());
+        tool.run(context, folder, command, List.of(".m2/repository", ".gradle"), environment);
     }
 
     private static void take(Path jar, BuildContext context, String remedy) throws IOException {

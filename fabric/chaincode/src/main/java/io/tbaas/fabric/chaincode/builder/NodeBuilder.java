@@ -20,11 +20,9 @@ final class NodeBuilder implements ContractBuilder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BuildTool tool;
-    private final Toolchain toolchain;
 
-    NodeBuilder(BuildTool tool, Toolchain toolchain) {
+    NodeBuilder(BuildTool tool) {
         this.tool = tool;
-        this.toolchain = toolchain;
     }
 
     @Override
@@ -61,6 +59,11 @@ final class NodeBuilder implements ContractBuilder {
     }
 
     @Override
+    public List<Path> readable(BuiltPackage built) {
+        return List.of(built.output());
+    }
+
+    @Override
     public ProcessSpec run(BuiltPackage built, Launch launch) throws IOException {
         Map<String, String> environment = ContractEnvironment.prepare(launch);
         environment.put(
@@ -73,14 +76,19 @@ final class NodeBuilder implements ContractBuilder {
                 built.output());
     }
 
-    private void npm(BuildContext context, String... arguments) throws InterruptedException {
+    private void npm(BuildContext context, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(npm().toString()));
         command.addAll(List.of(arguments));
-        tool.run(new ProcessSpec("npm " + context.packageId(), command, toolchain.environment(), context.output()));
+        tool.run(
+                context,
+                context.output(),
+                command,
+                List.of(".npm/_cacache"),
+                Map.of("npm_config_update_notifier", "false"));
     }
 
     private Path npm() {
-        return toolchain
+        return tool.toolchain()
                 .find("npm")
                 .orElseThrow(() -> BuildTool.failed("the package holds a Node contract, but there is no npm on this"
                         + " machine: install Node.js 20 or newer"));

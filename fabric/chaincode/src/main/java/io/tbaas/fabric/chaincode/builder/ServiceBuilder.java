@@ -7,6 +7,7 @@ import io.tbaas.fabric.chaincode.process.ProcessSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,6 +61,11 @@ final class ServiceBuilder implements ContractBuilder {
         }
         Path server = Files.createDirectories(context.release().resolve("chaincode/server"));
         JSON.writeValue(server.resolve("connection.json").toFile(), connection);
+    }
+
+    @Override
+    public List<Path> readable(BuiltPackage built) {
+        return List.of(built.output());
     }
 
     @Override

@@ -61,7 +61,6 @@ record Toolchain(List<Path> folders, Path home) {
         Map<String, String> environment = new TreeMap<>();
         environment.put(
                 "PATH", String.join(":", folders.stream().map(Path::toString).toList()));
-        environment.put("HOME", home.toString());
         environment.put("LANG", "C.UTF-8");
         for (String name : List.of("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")) {
             Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));

@@ -4,13 +4,12 @@ import io.tbaas.fabric.chaincode.ChaincodeError;
 import io.tbaas.fabric.chaincode.ChaincodeException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -43,8 +42,11 @@ public final class GuardedProcess {
      */
     public static GuardedProcess start(ProcessSpec spec, Path scratch, OutputSink output) {
         try {
-            List<String> command = new ArrayList<>(sessionLeader());
+            List<String> command = new ArrayList<>();
+            Optional<Path> session = sessionProgram();
+            session.ifPresent(program -> command.add(program.toString()));
             command.addAll(List.of("/bin/sh", guard(scratch).toString()));
+            command.add(session.map(Path::toString).orElse(""));
             command.addAll(spec.command());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(spec.folder().toFile())
@@ -89,7 +91,8 @@ public final class GuardedProcess {
 
     /** Asks the program to end, and kills it with its children when it does not. */
     public void stop() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would close the streams, and with them the guard's standard input.
+        process.toHandle().destroy();
         if (!process.waitFor(TERMINATION_TIME.toSeconds(), TimeUnit.SECONDS)) {
             kill();
             if (!process.waitFor(TERMINATION_TIME.toSeconds(), TimeUnit.SECONDS)) {
@@ -97,7 +100,7 @@ public final class GuardedProcess {
                         ChaincodeError.CHAINCODE_LAUNCH_FAILED, "failed to stop instance '" + name + "'");
             }
         }
-        closeGrip();
+        var unused = await();
     }
 
     /** Kills the program with its children at once. */
@@ -128,25 +131,17 @@ public final class GuardedProcess {
         }
     }
 
-    /** On Linux a session of its own, so that the group has no terminal and no other members. */
-    private static List<String> sessionLeader() {
-        Path setsid = Path.of("/usr/bin/setsid");
-        return Files.isExecutable(setsid) ? List.of(setsid.toString()) : List.of();
+    /** On Linux guard and program have sessions of their own, without a terminal and without other members. */
+    private static Optional<Path> sessionProgram() {
+        return Optional.of(Path.of("/usr/bin/setsid")).filter(Files::isExecutable);
     }
 
     private static Path guard(Path scratch) throws IOException {
-        Path script = scratch.resolve("guard.sh");
-        if (Files.notExists(script)) {
-            Files.createDirectories(scratch);
-            Path temporary = Files.createTempFile(scratch, "guard", ".sh");
-            try (InputStream source = GuardedProcess.class.getResourceAsStream("guard.sh")) {
-                if (source == null) {
-                    throw new IOException("guard.sh is missing from the class path");
-                }
-                Files.writeString(temporary, new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        try (InputStream source = GuardedProcess.class.getResourceAsStream("guard.sh")) {
+            if (source == null) {
+                throw new IOException("guard.sh is missing from the class path");
             }
-            Files.move(temporary, script, StandardCopyOption.ATOMIC_MOVE);
+            return Resources.install(scratch, "guard", ".sh", source.readAllBytes());
         }
-        return script;
     }
 }

@@ -30,6 +30,7 @@ public final class LimitedLog implements OutputSink {
     private long second;
     private long bytesThisSecond;
     private long linesDropped;
+    private volatile String lastLine = "";
 
     public LimitedLog(Path file, ProcessLimits limits, InstantSource clock) {
         this.file = file;
@@ -39,6 +40,9 @@ public final class LimitedLog implements OutputSink {
 
     @Override
     public void line(String line) {
+        if (!line.isBlank()) {
+            lastLine = line;
+        }
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         long now = clock.instant().getEpochSecond();
         if (now != second) {
@@ -52,6 +56,11 @@ public final class LimitedLog implements OutputSink {
         }
         bytesThisSecond += bytes.length;
         write(bytes);
+    }
+
+    /** What the program printed last, often why it ended; empty if it printed nothing. */
+    public String lastLine() {
+        return lastLine;
     }
 
     @Override

@@ -1,14 +1,20 @@
 #!/bin/sh
 # Runs a command in a process group of its own. Standard input is the peer's hand on it: when it closes, because the
-# peer lets go or has died, the whole group is killed. TERM is passed on.
+# peer lets go or has died, the whole group is killed; what a finished command left running is killed, too. TERM is
+# passed on. The first argument is the program that makes a new session, or nothing where there is none.
+session=$1
+shift
 exec 3<&0 </dev/null
-"$@" 3<&- &
+${session:+"$session"} "$@" 3<&- &
 child=$!
+exec 2>/dev/null
+group=$child
+[ -n "$session" ] || group=$$
 trap 'kill -TERM "$child" 2>/dev/null' TERM
 (
     trap '' TERM
     read -r _ <&3
-    kill -KILL -$$ 2>/dev/null
+    kill -KILL "-$group" "$child" 2>/dev/null
 ) >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
@@ -19,4 +25,5 @@ while kill -0 "$child" 2>/dev/null; do
     code=$?
 done
 kill -KILL "$watcher" 2>/dev/null
+[ -z "$session" ] || kill -KILL "-$group" 2>/dev/null
 exit "$code"

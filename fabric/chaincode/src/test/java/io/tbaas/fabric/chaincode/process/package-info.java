@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.chaincode.process;
+
+import org.jspecify.annotations.NullMarked;
