@@ -31,6 +31,7 @@ public final class PeerLedgers implements AutoCloseable {
     private final Function<ChannelId, CollectionDefinitions> collections;
     private final AppendFile.Opener opener;
     private final LedgerMemory memory;
+    private final boolean ownsMemory;
     private final Map<String, ChannelLedger> open = new TreeMap<>();
 
     /** The ledgers below {@code folder}; opens none yet. {@code collections} gives each channel its definitions. */
@@ -44,11 +45,31 @@ public final class PeerLedgers implements AutoCloseable {
             LedgerOptions options,
             Function<ChannelId, CollectionDefinitions> collections,
             AppendFile.Opener opener) {
+        this(folder, options, collections, opener, new LedgerMemory(options), true);
+    }
+
+    /** As the first constructor, in memory that belongs to several nodes and is closed after the last of them. */
+    public PeerLedgers(
+            Path folder,
+            LedgerOptions options,
+            Function<ChannelId, CollectionDefinitions> collections,
+            LedgerMemory shared) {
+        this(folder, options, collections, DiskFiles.OPENER, shared, false);
+    }
+
+    private PeerLedgers(
+            Path folder,
+            LedgerOptions options,
+            Function<ChannelId, CollectionDefinitions> collections,
+            AppendFile.Opener opener,
+            LedgerMemory memory,
+            boolean ownsMemory) {
         this.folder = folder;
         this.options = options;
         this.collections = collections;
         this.opener = opener;
-        memory = new LedgerMemory(options);
+        this.memory = memory;
+        this.ownsMemory = ownsMemory;
     }
 
     /**
@@ -132,6 +153,8 @@ public final class PeerLedgers implements AutoCloseable {
     public synchronized void close() {
         open.values().forEach(PeerLedger::close);
         open.clear();
-        memory.close();
+        if (ownsMemory) {
+            memory.close();
+        }
     }
 }

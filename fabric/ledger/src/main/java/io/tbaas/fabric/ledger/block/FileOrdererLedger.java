@@ -9,6 +9,7 @@ import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.foundation.TbaasException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -21,7 +22,9 @@ final class FileOrdererLedger implements OrdererLedger {
 
     private final LedgerDatabase database;
     private final FileBlockStore store;
+    private final ReentrantLock appendLock = new ReentrantLock();
     private volatile @Nullable RuntimeException failure;
+    private volatile boolean closed;
 
     private FileOrdererLedger(LedgerDatabase database, FileBlockStore store) {
         this.database = database;
@@ -47,12 +50,17 @@ final class FileOrdererLedger implements OrdererLedger {
 
     @Override
     public void append(Block block) {
-        RuntimeException earlier = failure;
-        if (earlier != null) {
-            throw new TbaasException(
-                    LedgerError.LEDGER_STOPPED, "the ledger stopped after an earlier failure; reopen it", earlier);
+        appendLock.lock();
+        try {
+            checkRunning();
+            store.checkNext(block);
+            write(block);
+        } finally {
+            appendLock.unlock();
         }
-        store.checkNext(block);
+    }
+
+    private void write(Block block) {
         try (Batch batch = new Batch()) {
             AppendedBlock appended = store.append(block);
             store.index(batch, appended, List.of(), NO_CODES);
@@ -61,6 +69,20 @@ final class FileOrdererLedger implements OrdererLedger {
         } catch (RuntimeException unwritten) {
             failure = unwritten;
             throw unwritten;
+        }
+    }
+
+    /** Whether the ledger is open and has not stopped after a failure. */
+    boolean isRunning() {
+        return !closed && failure == null;
+    }
+
+    private void checkRunning() {
+        if (!isRunning()) {
+            throw new TbaasException(
+                    LedgerError.LEDGER_STOPPED,
+                    "the ledger is closed, or stopped after an earlier failure; reopen it",
+                    failure);
         }
     }
 
@@ -116,7 +138,15 @@ final class FileOrdererLedger implements OrdererLedger {
 
     @Override
     public void close() {
-        store.close();
-        database.close();
+        appendLock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                store.close();
+                database.close();
+            }
+        } finally {
+            appendLock.unlock();
+        }
     }
 }

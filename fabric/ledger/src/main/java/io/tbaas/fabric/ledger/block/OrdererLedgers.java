@@ -23,6 +23,7 @@ public final class OrdererLedgers implements AutoCloseable {
     private final LedgerOptions options;
     private final AppendFile.Opener opener;
     private final LedgerMemory memory;
+    private final boolean ownsMemory;
     private final Map<String, FileOrdererLedger> open = new TreeMap<>();
 
     /** The ledgers below {@code folder}; opens none yet, but finishes deletions that were cut short. */
@@ -32,20 +33,35 @@ public final class OrdererLedgers implements AutoCloseable {
 
     /** As the other constructor, writing block files through a port. */
     public OrdererLedgers(Path folder, LedgerOptions options, AppendFile.Opener opener) {
+        this(folder, options, opener, new LedgerMemory(options), true);
+    }
+
+    /** As the first constructor, in memory that belongs to several nodes and is closed after the last of them. */
+    public OrdererLedgers(Path folder, LedgerOptions options, LedgerMemory shared) {
+        this(folder, options, DiskFile::open, shared, false);
+    }
+
+    private OrdererLedgers(
+            Path folder, LedgerOptions options, AppendFile.Opener opener, LedgerMemory memory, boolean ownsMemory) {
         this.folder = folder;
         this.options = options;
         this.opener = opener;
-        memory = new LedgerMemory(options);
+        this.memory = memory;
+        this.ownsMemory = ownsMemory;
         ChannelFolders.names(removals(), REMOVAL).forEach(this::delete);
     }
 
     /**
-     * Opens the ledger of a channel, creating an empty one where there is none.
+     * Opens the ledger of a channel, creating an empty one where there is none; one that stopped is opened anew.
      *
      * @param hashFunction of a new ledger; a ledger that exists keeps its own
      */
     public synchronized OrdererLedger openOrCreate(ChannelId channelId, HashFunction hashFunction) {
         FileOrdererLedger ledger = open.get(channelId.value());
+        if (ledger != null && !ledger.isRunning()) {
+            ledger.close();
+            ledger = null;
+        }
         if (ledger == null) {
             Optional<HashFunction> kept = ChannelFolders.hash(chain(channelId));
             if (kept.isEmpty()) {
@@ -123,6 +139,8 @@ public final class OrdererLedgers implements AutoCloseable {
     public synchronized void close() {
         open.values().forEach(FileOrdererLedger::close);
         open.clear();
-        memory.close();
+        if (ownsMemory) {
+            memory.close();
+        }
     }
 }
