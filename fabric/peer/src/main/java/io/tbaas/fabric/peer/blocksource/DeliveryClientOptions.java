@@ -9,17 +9,13 @@ import java.util.Map;
  *
  * @param retryIntervalMin pause after the first failure; each further one takes 1.2 times as long
  * @param retryIntervalMax longest pause
- * @param connectTimeout for a new connection to an orderer
  * @param addressOverrides other addresses and roots for orderers named in the channel configuration
  */
 public record DeliveryClientOptions(
-        Duration retryIntervalMin,
-        Duration retryIntervalMax,
-        Duration connectTimeout,
-        Map<String, NodeEndpoint> addressOverrides) {
+        Duration retryIntervalMin, Duration retryIntervalMax, Map<String, NodeEndpoint> addressOverrides) {
     /** Fabric's defaults. */
     public static final DeliveryClientOptions DEFAULTS =
-            new DeliveryClientOptions(Duration.ofMillis(100), Duration.ofHours(1), Duration.ofSeconds(3), Map.of());
+            new DeliveryClientOptions(Duration.ofMillis(100), Duration.ofHours(1), Map.of());
 
     /** Keeps an own map. */
     public DeliveryClientOptions {

@@ -68,6 +68,12 @@ public final class PeerChannels implements AutoCloseable {
     public synchronized PeerChannel create(Block genesis) {
         ChannelBundle bundle = ChannelBundle.ofBlock(genesis, verifications);
         bundle.requireSupportedCapabilities();
+        if (ledgers.list().contains(bundle.channelId())) {
+            throw new TbaasException(
+                    LedgerError.LEDGER_EXISTS,
+                    "cannot create ledger from genesis block: ledger [" + bundle.channelId()
+                            + "] already exists with state [ACTIVE]");
+        }
         HashFunction hashFunction = HashFunction.ofFabricName(bundle.hashFunctionName());
         PeerLedger ledger = ledgers.create(bundle.channelId(), genesis, hashFunction);
         return start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));

@@ -77,6 +77,10 @@ record TestMaterial(Path root) {
         return MspFolder.signingIdentity(mspId(organization), peer(organization).resolve("msp"));
     }
 
+    SigningIdentity ordererIdentity() {
+        return MspFolder.signingIdentity(new MspId("OrdererMSP"), orderer().resolve("msp"));
+    }
+
     Path tlsRoot(int organization) {
         return peer(organization).resolve("tls/ca.crt");
     }

@@ -17,7 +17,6 @@ import io.tbaas.fabric.peer.PeerEnvironment;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.peer.PeerOptions;
 import io.tbaas.fabric.protocol.ChannelId;
-import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
@@ -54,8 +53,7 @@ final class TestNetwork implements AutoCloseable {
         this.folder = folder;
         material = TestMaterial.create(folder.resolve("crypto"));
         orderer = new TestOrderer(
-                MspFolder.signingIdentity(
-                        new MspId("OrdererMSP"), material.orderer().resolve("msp")),
+                material.ordererIdentity(),
                 MspFolder.tlsIdentity(
                         material.orderer().resolve("tls/server.crt"),
                         material.orderer().resolve("tls/server.key")));
