@@ -37,12 +37,15 @@ final class ConfigBlockMaker {
         ConfigGroup changed = channel.toBuilder()
                 .putGroups("Application", change.apply(channel.getGroupsOrThrow("Application")))
                 .build();
-        ConfigUpdate update = ConfigUpdates.compute(
-                        present.config(),
-                        present.config().toBuilder().setChannelGroup(changed).build())
-                .toBuilder()
-                .setChannelId(present.channelId().value())
-                .build();
+        ConfigUpdate update =
+                ConfigUpdates.compute(
+                                present.config(),
+                                present.config().toBuilder()
+                                        .setChannelGroup(changed)
+                                        .build())
+                        .toBuilder()
+                        .setChannelId(present.channelId().value())
+                        .build();
         Envelope proposed = signed(HeaderType.CONFIG_UPDATE, present, envelopeOf(update), administrators.getFirst());
         ByteString next = present.proposeUpdate(proposed).toByteString();
         return signed(HeaderType.CONFIG, present, next, orderer).toByteString();

@@ -137,7 +137,9 @@ class ConfigurationIT {
     void a_peer_does_not_join_a_channel_twice() {
         TbaasException refused =
                 catchThrowableOfType(TbaasException.class, () -> peer.channels().create(network.genesis));
-        assertThat(refused).hasMessage("cannot create ledger from genesis block: ledger [trade] already exists with state [ACTIVE]");
+        assertThat(refused)
+                .hasMessage(
+                        "cannot create ledger from genesis block: ledger [trade] already exists with state [ACTIVE]");
         assertThat(peer.channels().all()).hasSize(1);
     }
 }

@@ -14,8 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.ChaincodeEvent;
+import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.CommitException;
+import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.InMemoryCheckpointer;
+import org.hyperledger.fabric.client.Network;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
@@ -121,5 +126,35 @@ class MixedBlocksIT {
         codes(List.of(bad));
         assertThat(network.commitStatus(1, TestMessages.txIdOf(bad)))
                 .isEqualTo(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+    }
+
+    @Test
+    void events_of_valid_transactions_are_streamed_from_a_block_and_after_a_checkpoint() throws InterruptedException {
+        ByteString second = transactions.emit("second");
+        codes(List.of(
+                transactions.emit("first"),
+                transactions.endorsedBy(endorser1).emit("of no worth"),
+                second,
+                transactions.emit("third")));
+        long number = network.startedPeer(1, CHANNEL).blocks().height() - 1;
+        try (Gateway user = network.client(1, "User1").connect()) {
+            Network channel = user.getNetwork(TestNetwork.CHANNEL);
+            try (CloseableIterator<ChaincodeEvent> events = channel.newChaincodeEventsRequest("cc")
+                    .startBlock(number)
+                    .build()
+                    .getEvents()) {
+                assertThat(List.of(events.next(), events.next(), events.next()))
+                        .extracting(ChaincodeEvent::getEventName)
+                        .containsExactly("first", "second", "third");
+            }
+            InMemoryCheckpointer checkpoint = new InMemoryCheckpointer();
+            checkpoint.checkpointTransaction(number, TestMessages.txIdOf(second));
+            try (CloseableIterator<ChaincodeEvent> events = channel.newChaincodeEventsRequest("cc")
+                    .checkpoint(checkpoint)
+                    .build()
+                    .getEvents()) {
+                assertThat(events.next().getEventName()).isEqualTo("third");
+            }
+        }
     }
 }

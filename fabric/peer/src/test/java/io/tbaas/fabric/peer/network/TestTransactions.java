@@ -19,6 +19,7 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
@@ -51,6 +52,12 @@ final class TestTransactions {
         return signed(set).toByteString();
     }
 
+    ByteString emit(String event) {
+        ReadWriteSetBuilder set = new ReadWriteSetBuilder(HashFunction.SHA_256);
+        set.addWrite(chaincode, event, ByteString.copyFromUtf8("value"));
+        return signed(set, Optional.of(event)).toByteString();
+    }
+
     ByteString read(String key, Version version) {
         ReadWriteSetBuilder set = new ReadWriteSetBuilder(HashFunction.SHA_256);
         set.addRead(chaincode, key, Optional.of(version));
@@ -69,6 +76,10 @@ final class TestTransactions {
     }
 
     Envelope signed(ReadWriteSetBuilder set) {
+        return signed(set, Optional.empty());
+    }
+
+    private Envelope signed(ReadWriteSetBuilder set, Optional<String> event) {
         ByteString nonce = ByteString.copyFromUtf8("nonce " + NONCES.incrementAndGet());
         String txId = TransactionIds.compute(nonce, creator.serialized(), HashFunction.SHA_256);
         ChaincodeID id = ChaincodeID.newBuilder().setName(chaincode).build();
@@ -79,7 +90,15 @@ final class TestTransactions {
                         .build()
                         .toByteString())
                 .build();
+        ByteString events = event.map(name -> ChaincodeEvent.newBuilder()
+                        .setChaincodeId(chaincode)
+                        .setTxId(txId)
+                        .setEventName(name)
+                        .build()
+                        .toByteString())
+                .orElse(ByteString.EMPTY);
         ChaincodeAction action = ChaincodeAction.newBuilder()
+                .setEvents(events)
                 .setResults(set.build().publicSet().toByteString())
                 .setResponse(Response.newBuilder().setStatus(200))
                 .setChaincodeId(id.toBuilder().setVersion("1.0"))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.peer.commit;
+
+import org.jspecify.annotations.NullMarked;
