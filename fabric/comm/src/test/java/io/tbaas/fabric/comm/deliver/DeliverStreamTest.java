@@ -73,14 +73,17 @@ class DeliverStreamTest {
 
     @Test
     void closing_wakes_the_reader_and_the_server() throws Exception {
+        CountDownLatch serving = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         try (Served served = new Served(stream -> {
             stream.onCancel(cancelled::countDown);
             stream.receive();
+            serving.countDown();
             stream.receive();
             cancelled.await();
         })) {
             BlockStream<Block> blocks = served.open();
+            assertThat(serving.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(blocks.poll(Duration.ofMillis(20))).isEmpty();
             assertThat(blocks.isEnded()).isFalse();
             Thread closer = Thread.ofVirtual().start(blocks::close);

@@ -90,6 +90,8 @@ class GrpcTlsReloadTest {
         assertThatThrownBy(() -> call(endpoint))
                 .isInstanceOf(StatusException.class)
                 .hasMessageStartingWith("UNAVAILABLE");
+        // A connection that was refused waits before its next attempt; a new one does not.
+        clients.disconnect(endpoint);
     }
 
     private String call(Endpoint endpoint) throws Exception {
