@@ -82,13 +82,13 @@ public record EndorserAssembly(
                         new CsccScc(acls, channels),
                         new QsccScc(acls, channels),
                         new LifecycleScc(acls, channels, functions)));
-        Endorser endorser = new ProposalEndorser(
+        Endorser endorser = new ProposalEndorser(new ProposalEndorser.Parts(
                 parts.local(),
                 channels,
                 acls,
                 infos,
                 chaincodes,
-                new Simulations(lifecycle::collections, parts.distributor()));
+                new Simulations(lifecycle::collections, parts.distributor())));
         Endorser filtered = new ExpirationCheck(new TimeWindowCheck(endorser, timeWindow, clock), clock);
         return new EndorserAssembly(acls, chaincodes, filtered, lifecycle);
     }

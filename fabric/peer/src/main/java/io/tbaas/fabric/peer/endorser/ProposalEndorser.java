@@ -57,22 +57,31 @@ public final class ProposalEndorser implements Endorser {
     private final Simulations simulations;
     private final EndorsementPlugins plugins;
 
-    /** Wires an endorser; nothing is started. */
-    public ProposalEndorser(
+    /**
+     * What an endorser works with.
+     *
+     * @param chaincodes what runs under a name
+     * @param invoker runs it
+     * @param simulations ends what it simulated
+     */
+    public record Parts(
             LocalIdentity local,
             PeerChannels channels,
             AclProvider acls,
             EndorsementInfos chaincodes,
             ChaincodeInvoker invoker,
-            Simulations simulations) {
-        this.local = local;
-        this.ownMembers = MspRegistry.of(List.of(local.msp()));
-        this.channels = channels;
-        this.acls = acls;
-        this.chaincodes = chaincodes;
-        this.invoker = invoker;
-        this.simulations = simulations;
-        this.plugins = new EndorsementPlugins(local.signer(), local.verifications());
+            Simulations simulations) {}
+
+    /** Wires an endorser; nothing is started. */
+    public ProposalEndorser(Parts parts) {
+        local = parts.local();
+        ownMembers = MspRegistry.of(List.of(local.msp()));
+        channels = parts.channels();
+        acls = parts.acls();
+        chaincodes = parts.chaincodes();
+        invoker = parts.invoker();
+        simulations = parts.simulations();
+        plugins = new EndorsementPlugins(local.signer(), local.verifications());
     }
 
     @Override

@@ -57,6 +57,7 @@ class OfficialEndorserIT {
             List<SignedProposal> proposals = new ArrayList<>();
             proposals.addAll(joining());
             proposals.addAll(queries());
+            proposals.addAll(approvals());
             proposals.addAll(definitions());
             proposals.addAll(packages());
             proposals.addAll(malformed());
@@ -112,7 +113,7 @@ class OfficialEndorserIT {
                 TestProposals.call(USER, "", "asset", "get"));
     }
 
-    private static List<SignedProposal> definitions() {
+    private static List<SignedProposal> approvals() {
         CollectionConfigPackage collections = CollectionConfigPackage.newBuilder()
                 .addConfig(CollectionConfig.newBuilder()
                         .setStaticCollectionConfig(StaticCollectionConfig.newBuilder()
@@ -125,11 +126,6 @@ class OfficialEndorserIT {
                 .setSequence(1)
                 .build();
         String approve = "ApproveChaincodeDefinitionForMyOrg";
-        CommitChaincodeDefinitionArgs commit = CommitChaincodeDefinitionArgs.newBuilder()
-                .setName("asset")
-                .setVersion("1.0")
-                .setSequence(1)
-                .build();
         return List.of(
                 TestProposals.lifecycle(ADMIN, CHANNEL, approve, approval),
                 TestProposals.lifecycle(
@@ -167,7 +163,16 @@ class OfficialEndorserIT {
                         approval.toBuilder().setVersion("").build()),
                 TestProposals.lifecycle(USER, CHANNEL, approve, approval),
                 TestProposals.lifecycle(ADMIN, "", approve, approval),
-                TestProposals.lifecycle(STRANGER, CHANNEL, approve, approval),
+                TestProposals.lifecycle(STRANGER, CHANNEL, approve, approval));
+    }
+
+    private static List<SignedProposal> definitions() {
+        CommitChaincodeDefinitionArgs commit = CommitChaincodeDefinitionArgs.newBuilder()
+                .setName("asset")
+                .setVersion("1.0")
+                .setSequence(1)
+                .build();
+        return List.of(
                 TestProposals.lifecycle(ADMIN, CHANNEL, "CommitChaincodeDefinition", commit),
                 TestProposals.lifecycle(ADMIN, "", "CommitChaincodeDefinition", commit),
                 TestProposals.lifecycle(
@@ -198,14 +203,14 @@ class OfficialEndorserIT {
                         CHANNEL,
                         "QueryChaincodeDefinitions",
                         QueryChaincodeDefinitionsArgs.getDefaultInstance()),
-                TestProposals.lifecycle(ADMIN, CHANNEL, "Nothing", approval),
+                TestProposals.lifecycle(ADMIN, CHANNEL, "Nothing", commit),
                 TestProposals.call(ADMIN, CHANNEL, "_lifecycle"),
-                TestProposals.call(ADMIN, CHANNEL, "_lifecycle", approve),
+                TestProposals.call(ADMIN, CHANNEL, "_lifecycle", "CommitChaincodeDefinition"),
                 TestProposals.signed(
                         ADMIN,
                         CHANNEL,
                         "_lifecycle",
-                        ByteString.copyFromUtf8(approve),
+                        ByteString.copyFromUtf8("CommitChaincodeDefinition"),
                         ByteString.copyFromUtf8("\u0008")));
     }
 

@@ -32,7 +32,7 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
 
 /** Two organisations with a peer each, and an ordering organisation, as keys and a first block. */
-final class TestNetwork {
+public final class TestNetwork {
     static final String CHANNEL = "mychannel";
     private static final NetworkMaterial MATERIAL = generate();
 
@@ -53,15 +53,15 @@ final class TestNetwork {
         return new OrganisationSpec(mspId, domain, List.of(NodeSpec.local(node)), 1, true);
     }
 
-    static SigningIdentity peer(String mspId) {
+    public static SigningIdentity peer(String mspId) {
         return identity(material(mspId), material(mspId).nodes().getFirst());
     }
 
-    static SigningIdentity administrator(String mspId) {
+    public static SigningIdentity administrator(String mspId) {
         return identity(material(mspId), material(mspId).administrator());
     }
 
-    static SigningIdentity user(String mspId) {
+    public static SigningIdentity user(String mspId) {
         return identity(material(mspId), material(mspId).users().getFirst());
     }
 
@@ -70,7 +70,7 @@ final class TestNetwork {
         CryptoMaterial.write(MATERIAL, folder);
     }
 
-    static FabricMSPConfig msp(String mspId) {
+    public static FabricMSPConfig msp(String mspId) {
         OrganisationMaterial organisation = material(mspId);
         return MspConfigs.of(
                 new MspId(mspId),
@@ -91,7 +91,7 @@ final class TestNetwork {
     }
 
     /** The channel of both organisations with Fabric's usual policies. */
-    static Block genesis() {
+    public static Block genesis() {
         return genesis(Map.of(), "V2_5");
     }
 
