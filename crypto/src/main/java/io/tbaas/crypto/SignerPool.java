@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.bouncycastle.crypto.signers.SM2Signer;
 
 /**
- * Signers that were initialised for one key and can be used again: initialising costs more than a quarter of a signature.
+ * Signers that were initialised for one key and can be used again, so that what depends on the key alone is computed once.
  * A signer is confined to the thread that took it. One that threw must not be given back.
  */
 final class SignerPool {
