@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: fabric core/container/externalbuilder/instance.go#ChaincodeServerUserData.
  *
  * @param endpoint address and TLS
+ * @param dialTimeout how long connecting may take
  */
-record ChaincodeServer(Endpoint endpoint) {
+record ChaincodeServer(Endpoint endpoint, Duration dialTimeout) {
+    private static final Duration DIAL_TIMEOUT = Duration.ofSeconds(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Reads {@code chaincode/server/connection.json}; empty if the contract is no service. */
@@ -37,7 +39,7 @@ record ChaincodeServer(Endpoint endpoint) {
         } catch (IOException malformed) {
             throw failed("malformed chaincode info at '" + file + "': " + malformed.getMessage(), malformed);
         }
-        return Optional.of(new ChaincodeServer(endpoint(data)));
+        return Optional.of(new ChaincodeServer(endpoint(data), dialTimeout(data.path("dial_timeout"))));
     }
 
     private static Endpoint endpoint(JsonNode data) {
@@ -57,6 +59,15 @@ record ChaincodeServer(Endpoint endpoint) {
         String root = required(data, "root_cert", "chaincode tls root cert not provided");
         TrustSource trust = TrustSource.fixed(List.of(Certificate.ofPem(root)));
         return Endpoint.of(address, new ClientTls(trust, identity, serverName, Duration.ZERO));
+    }
+
+    /** Nanoseconds as a number, or a duration as Go writes it; nothing means the default. */
+    private static Duration dialTimeout(JsonNode value) {
+        if (value.isNumber()) {
+            return Duration.ofNanos(value.asLong());
+        }
+        Duration timeout = GoDuration.parse(value.asText()).orElseThrow(() -> failed("invalid duration", null));
+        return timeout.isZero() ? DIAL_TIMEOUT : timeout;
     }
 
     private static String required(JsonNode data, String name, String missing) {

@@ -104,12 +104,11 @@ final class ContractLauncher {
     }
 
     private void runExternal(String packageId, ChaincodeServer server, LaunchState state) throws InterruptedException {
-        try (ExternalStream stream = new ExternalStream(server.endpoint())) {
+        try (ExternalStream stream = new ExternalStream(server.endpoint(), server.dialTimeout())) {
             external.add(stream);
-            String end = stream.run(streams);
+            String end = stream.run(packageId, streams);
             LOG.info("The stream to the chaincode server of {} ended: {}", packageId, end);
-            state.failed("connection to " + packageId + " failed: error handling chaincode stream for " + packageId
-                    + ": " + end);
+            state.failed("connection to " + packageId + " failed: " + end);
             external.remove(stream);
         }
     }
