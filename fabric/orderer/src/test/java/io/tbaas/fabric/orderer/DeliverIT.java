@@ -22,11 +22,17 @@ import org.hyperledger.fabric.protos.orderer.SeekInfo.SeekContentType;
 import org.hyperledger.fabric.protos.orderer.SeekNewest;
 import org.hyperledger.fabric.protos.orderer.SeekNextCommit;
 import org.hyperledger.fabric.protos.orderer.SeekPosition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeliverIT {
     private static final SeekPosition NEXT = SeekPosition.newBuilder()
             .setNextCommit(SeekNextCommit.getDefaultInstance())
@@ -43,7 +49,7 @@ class DeliverIT {
         genesis = network.genesis(TestNetwork.CHANNEL, orderer.address(), 0);
     }
 
-    @BeforeEach
+    @BeforeAll
     void orderThreeBlocks() throws Exception {
         orderer.node().join(genesis);
         for (int i = 1; i <= 3; i++) {
@@ -52,7 +58,7 @@ class DeliverIT {
         }
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         orderer.close();
     }
@@ -68,6 +74,7 @@ class DeliverIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE) // it adds blocks
     void waits_for_the_next_block() throws Exception {
         SeekRequest next = changed(SeekRequest.from(TestNetwork.CHANNEL, 0), seek -> seek.setStart(NEXT));
         try (BlockStream<Block> stream = orderer.deliver(network.client(), next)) {
@@ -120,28 +127,6 @@ class DeliverIT {
     void strangers_and_expired_members_are_forbidden() {
         assertStatus(new TestNetwork().client(), SeekRequest.oldest(TestNetwork.CHANNEL), Status.FORBIDDEN);
         assertStatus(network.expiredClient(), SeekRequest.oldest(TestNetwork.CHANNEL), Status.FORBIDDEN);
-    }
-
-    @Test
-    void access_is_asked_again_when_the_configuration_changes() throws Exception {
-        try (BlockStream<Block> stream = orderer.deliver(network.client(), SeekRequest.from(TestNetwork.CHANNEL, 3))) {
-            assertThat(stream.poll(TestOrderer.PATIENCE)).isPresent();
-            orderer.broadcast(ConfigChange.maintenanceMode(network, genesis));
-            assertThatThrownBy(() -> stream.poll(TestOrderer.PATIENCE))
-                    .isInstanceOfSatisfying(DeliverException.class, refusal -> assertThat(refusal.status())
-                            .isEqualTo(Status.FORBIDDEN));
-        }
-    }
-
-    @Test
-    void a_channel_that_is_stopped_is_unavailable() throws Exception {
-        try (BlockStream<Block> stream = orderer.deliver(network.client(), SeekRequest.from(TestNetwork.CHANNEL, 4))) {
-            assertThat(stream.poll(Duration.ofMillis(200))).isEmpty();
-            orderer.node().remove(TestNetwork.CHANNEL);
-            assertThatThrownBy(() -> stream.poll(TestOrderer.PATIENCE))
-                    .isInstanceOfSatisfying(DeliverException.class, refusal -> assertThat(refusal.status())
-                            .isEqualTo(Status.SERVICE_UNAVAILABLE));
-        }
     }
 
     private static SeekRequest changed(SeekRequest request, UnaryOperator<SeekInfo.Builder> change) {

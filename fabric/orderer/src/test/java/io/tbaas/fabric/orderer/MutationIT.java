@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever bytes arrive, the node answers or ends the call, and goes on. */
 class MutationIT {
-    private static final int MUTATIONS = 400;
+    private static final int MUTATIONS = 250;
 
     private final TestNetwork network = new TestNetwork();
 

@@ -35,7 +35,7 @@ class OfficialClientsIT {
     }
 
     @Test
-    void osnadmin_joins_lists_fetches_and_removes_a_channel() throws Exception {
+    void osnadmin_joins_lists_fetches_updates_and_removes_a_channel() throws Exception {
         try (TestOrderer orderer = new TestOrderer(network, 0, folder.resolve("data"))) {
             Path block = folder.resolve("genesis.block");
             Block genesis = network.genesis(TestNetwork.CHANNEL, orderer.address(), 0);
@@ -61,6 +61,14 @@ class OfficialClientsIT {
             assertThat(osnadmin(orderer, "fetch", "-c", "mychannel", "-b", "config", "-f", fetched.toString()))
                     .contains("Status: 200");
             assertThat(Block.parseFrom(Files.readAllBytes(fetched))).isEqualTo(genesis);
+
+            Path update = folder.resolve("update.envelope");
+            Files.write(
+                    update, ConfigChange.batchTimeout(network, genesis, "3s").toByteArray());
+            assertThat(osnadmin(orderer, "update", "-c", "mychannel", "-e", update.toString()))
+                    .contains("Status: 201")
+                    .contains("\"consensusRelation\": \"consenter\"");
+            orderer.awaitHeight(TestNetwork.CHANNEL, 2);
 
             assertThat(osnadmin(orderer, "remove", "-c", "mychannel")).contains("Status: 204");
             assertThat(osnadmin(orderer, "remove", "-c", "other"))

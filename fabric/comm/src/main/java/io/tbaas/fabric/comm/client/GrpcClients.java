@@ -30,9 +30,13 @@ public final class GrpcClients implements AutoCloseable {
                 Thread.ofVirtual().name(name + "-client-", 0).factory());
     }
 
-    /** The connection to an endpoint; it stays owned by this set and is not to be shut down by the caller. */
+    /**
+     * The connection to an endpoint; it stays owned by this set and is not to be shut down by the caller. One that has
+     * failed is made anew: whoever asks again has waited as long as it wants to, and gRPC's own back-off would fail the
+     * call at once.
+     */
     public ManagedChannel channel(Endpoint endpoint) {
-        return channels.computeIfAbsent(endpoint, this::open);
+        return channels.compute(endpoint, (wanted, known) -> known != null && isUsable(known) ? known : open(wanted));
     }
 
     /** Drops the connection to an endpoint; open calls on it fail. */
@@ -47,6 +51,17 @@ public final class GrpcClients implements AutoCloseable {
     @Override
     public void close() {
         channels.keySet().forEach(this::disconnect);
+    }
+
+    private static boolean isUsable(ManagedChannel channel) {
+        return switch (channel.getState(false)) {
+            case IDLE, CONNECTING, READY -> true;
+            case SHUTDOWN -> false;
+            case TRANSIENT_FAILURE -> {
+                channel.shutdown();
+                yield false;
+            }
+        };
     }
 
     private ManagedChannel open(Endpoint endpoint) {

@@ -86,7 +86,7 @@ final class BroadcastCall implements StreamObserver<Envelope> {
         switch (header.getType()) {
             case HeaderType.CONFIG_UPDATE_VALUE -> {
                 CheckedConfig config = channel.rules().proposeConfig(message);
-                requireAccepted(channel.consensus().waitReady());
+                requireAccepted(channel.waitReady());
                 requireAccepted(channel.consensus().configure(config.config(), config.configSequence()));
             }
             case HeaderType.CONFIG_VALUE ->
@@ -95,7 +95,7 @@ final class BroadcastCall implements StreamObserver<Envelope> {
                 throw RefusedException.malformed("message is of type that is no longer supported");
             default -> {
                 long configSequence = channel.rules().requireNormal(message);
-                requireAccepted(channel.consensus().waitReady());
+                requireAccepted(channel.waitReady());
                 requireAccepted(channel.consensus().order(message, configSequence));
             }
         }

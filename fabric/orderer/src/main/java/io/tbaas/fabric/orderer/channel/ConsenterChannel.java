@@ -9,6 +9,7 @@ import io.tbaas.fabric.orderer.consensus.Consensus;
 import io.tbaas.fabric.orderer.consensus.ConsensusType;
 import io.tbaas.fabric.orderer.consensus.ConsenterSupport;
 import io.tbaas.fabric.orderer.consensus.Standing;
+import io.tbaas.fabric.orderer.consensus.Submission;
 import io.tbaas.fabric.orderer.rules.ChannelRules;
 import io.tbaas.fabric.orderer.rules.MessageRules;
 import io.tbaas.fabric.orderer.rules.OrdererGroup;
@@ -106,6 +107,11 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
     /** Where messages go that fulfil the rules. */
     public Consensus consensus() {
         return consensus;
+    }
+
+    /** Waits until messages can be taken, or says why they cannot; asked before each message. */
+    public Submission waitReady() {
+        return failed ? new Submission.Refused("chain is stopped") : consensus.waitReady();
     }
 
     @Override

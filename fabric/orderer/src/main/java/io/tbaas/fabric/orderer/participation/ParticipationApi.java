@@ -156,7 +156,7 @@ final class ParticipationApi {
         } catch (RefusedException refused) {
             throw refused.within(context);
         }
-        requireAccepted(channel.consensus().waitReady(), context + " with SERVICE_UNAVAILABLE: rejected by Consenter");
+        requireAccepted(channel.waitReady(), context + " with SERVICE_UNAVAILABLE: rejected by Consenter");
         requireAccepted(
                 channel.consensus().configure(config.config(), config.configSequence()),
                 context + " with SERVICE_UNAVAILABLE: rejected by Configure");
