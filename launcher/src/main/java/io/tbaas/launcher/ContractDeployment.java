@@ -10,11 +10,17 @@ import io.tbaas.fabric.comm.broadcast.BroadcastClient;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.foundation.TaskGroup;
+import io.tbaas.foundation.TbaasException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Installs a package on every organisation's peer, has all of them approve it side by side, and commits it. */
 public final class ContractDeployment {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int POLL_MILLIS = 20;
+
     private final NetworkClient client;
     private final ChannelId channel;
 
@@ -48,6 +54,26 @@ public final class ContractDeployment {
                     organisations.stream().map(client::peer).toList();
             lifecycle(organisations.getFirst(), orderer).commit(definition, peers);
         }
+    }
+
+    /** A peer that has not seen the last approval yet would endorse another result. */
+    private void awaitEqualHeights(List<PeerOrganisationPlan> organisations) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (heights(organisations).distinct().count() > 1) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new TbaasException(
+                        LauncherError.NETWORK_DID_NOT_START,
+                        "The peers do not come to the same height of channel " + channel.value()
+                                + "; ./tbaas logs says why.");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private LongStream heights(List<PeerOrganisationPlan> organisations) {
+        return organisations.stream()
+                .mapToLong(organisation ->
+                        client.peerAdmin(organisation).info(channel).getHeight());
     }
 
     private ContractLifecycle lifecycle(PeerOrganisationPlan organisation, BroadcastClient orderer) {

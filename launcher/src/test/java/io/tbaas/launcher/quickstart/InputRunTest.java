@@ -27,6 +27,8 @@ class InputRunTest {
                 .run(records);
 
         assertThat(results).hasSize(600);
-        assertThat(seen).hasSize(20).allSatisfy((batch, lines) -> assertThat(lines).isSorted().hasSize(30));
+        assertThat(seen)
+                .hasSize(20)
+                .allSatisfy((batch, lines) -> assertThat(lines).isSorted().hasSize(30));
     }
 }
