@@ -1,7 +1,9 @@
 package io.tbaas.fabric.protocol.block;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.tbaas.crypto.HashFunction;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.List;
@@ -47,8 +49,13 @@ public final class Blocks {
     /** Hash over the concatenated envelopes. */
     public static ByteString dataHash(BlockData data, HashFunction hash) {
         MessageDigest digest = hash.newDigest();
-        for (ByteString envelope : data.getDataList()) {
-            envelope.asReadOnlyByteBufferList().forEach(digest::update);
+        DigestOutput output = new DigestOutput(digest);
+        try {
+            for (ByteString envelope : data.getDataList()) {
+                UnsafeByteOperations.unsafeWriteTo(envelope, output);
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a digest does not fail", impossible);
         }
         return ByteString.copyFrom(digest.digest());
     }
