@@ -1,10 +1,7 @@
 package io.tbaas.fabric.peer.discovery;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
-import io.tbaas.crypto.HashFunction;
-import io.tbaas.crypto.x509.Certificate;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.discovery.ChaincodeQuery;
 import org.hyperledger.fabric.protos.discovery.Request;
@@ -25,8 +22,11 @@ final class DiscoveryRequests {
         }
     }
 
-    /** The request, which names the client's identity and the TLS certificate that the connection was made with. */
-    static Request open(SignedRequest signed, Optional<Certificate> tlsCertificate) throws BadRequestException {
+    /**
+     * The request, which names the client's identity. The hash of a TLS certificate in it is not looked at: Fabric's service
+     * has a check for it that its constructor leaves switched off, and its own command line sends another hash.
+     */
+    static Request open(SignedRequest signed) throws BadRequestException {
         Request request;
         try {
             request = Request.parseFrom(signed.getPayload());
@@ -38,14 +38,6 @@ final class DiscoveryRequests {
         }
         if (request.getAuthentication().getClientIdentity().isEmpty()) {
             throw new BadRequestException("access denied, client identity wasn't supplied");
-        }
-        if (tlsCertificate.isEmpty()) {
-            throw new BadRequestException("client didn't send a TLS certificate");
-        }
-        ByteString hash = ByteString.copyFrom(
-                HashFunction.SHA_256.digest(tlsCertificate.get().der().toArray()));
-        if (!hash.equals(request.getAuthentication().getClientTlsCertHash())) {
-            throw new BadRequestException("client claimed TLS hash doesn't match computed TLS hash from gRPC stream");
         }
         return request;
     }

@@ -51,7 +51,7 @@ public final class DiscoveryService extends DiscoveryGrpc.DiscoveryImplBase {
     public void discover(SignedRequest signed, StreamObserver<Response> call) {
         Request request;
         try {
-            request = DiscoveryRequests.open(signed, CallPeer.current().tlsCertificate());
+            request = DiscoveryRequests.open(signed);
         } catch (BadRequestException malformed) {
             log.warn(
                     "Request from {} is malformed or invalid: {}",

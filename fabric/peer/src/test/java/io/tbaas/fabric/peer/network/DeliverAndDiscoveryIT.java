@@ -143,13 +143,11 @@ class DeliverAndDiscoveryIT {
 
     private QueryResult discover(SigningIdentity client, Query query) {
         Request request = Request.newBuilder()
-                .setAuthentication(AuthInfo.newBuilder()
-                        .setClientIdentity(client.serialized())
-                        .setClientTlsCertHash(network.clientTlsHash()))
+                .setAuthentication(AuthInfo.newBuilder().setClientIdentity(client.serialized()))
                 .addQueries(query)
                 .build();
         ByteString payload = request.toByteString();
-        return DiscoveryGrpc.newBlockingStub(network.connectWithCertificate(1))
+        return DiscoveryGrpc.newBlockingStub(network.connect(1))
                 .discover(SignedRequest.newBuilder()
                         .setPayload(payload)
                         .setSignature(client.sign(payload))
@@ -244,18 +242,15 @@ class DeliverAndDiscoveryIT {
     }
 
     @Test
-    void discovery_needs_a_client_certificate_of_tls() {
+    void discovery_needs_to_know_who_asks() {
         StatusRuntimeException refused = catchThrowableOfType(
                 StatusRuntimeException.class, () -> DiscoveryGrpc.newBlockingStub(network.connect(1))
                         .discover(SignedRequest.newBuilder()
                                 .setPayload(Request.newBuilder()
-                                        .setAuthentication(AuthInfo.newBuilder()
-                                                .setClientIdentity(network.material
-                                                        .user(1, "User1")
-                                                        .serialized()))
+                                        .setAuthentication(AuthInfo.getDefaultInstance())
                                         .build()
                                         .toByteString())
                                 .build()));
-        assertThat(refused.getStatus().getDescription()).isEqualTo("client didn't send a TLS certificate");
+        assertThat(refused.getStatus().getDescription()).isEqualTo("access denied, client identity wasn't supplied");
     }
 }

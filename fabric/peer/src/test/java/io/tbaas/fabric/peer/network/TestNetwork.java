@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
-import io.tbaas.crypto.HashFunction;
-import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.crypto.tls.TrustSource;
 import io.tbaas.fabric.comm.client.ClientTls;
 import io.tbaas.fabric.comm.client.Endpoint;
@@ -83,22 +81,6 @@ final class TestNetwork implements AutoCloseable {
     ManagedChannel connect(int organization) {
         return clients.channel(
                 Endpoint.of("localhost:" + peer(organization).port(), ClientTls.trusting(serverTrust(organization))));
-    }
-
-    /** With the certificate of peer 2, for servers that want to know who connects. */
-    ManagedChannel connectWithCertificate(int organization) {
-        return clients.channel(Endpoint.of(
-                "localhost:" + peer(organization).port(), ClientTls.mutual(serverTrust(organization), clientTls())));
-    }
-
-    ByteString clientTlsHash() {
-        return ByteString.copyFrom(
-                HashFunction.SHA_256.digest(clientTls().certificate().der().toArray()));
-    }
-
-    private TlsIdentity clientTls() {
-        return MspFolder.tlsIdentity(
-                material.peer(2).resolve("tls/server.crt"), material.peer(2).resolve("tls/server.key"));
     }
 
     private TrustSource serverTrust(int organization) {
