@@ -66,11 +66,11 @@ record TestMaterial(Path root) {
 
     SigningIdentity user(int organization, String name) {
         return MspFolder.signingIdentity(
-                mspId(organization),
-                organizationFolder(organization)
-                        .resolve("users")
-                        .resolve(name + "@" + domain(organization))
-                        .resolve("msp"));
+                mspId(organization), userFolder(organization, name).resolve("msp"));
+    }
+
+    Path userFolder(int organization, String name) {
+        return organizationFolder(organization).resolve("users").resolve(name + "@" + domain(organization));
     }
 
     SigningIdentity peerIdentity(int organization) {
