@@ -7,6 +7,7 @@ import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** Finds what a request asks for, reads its body within limits and writes the answer. */
 final class ParticipationRouter implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ParticipationRouter.class);
+
+    private static final int REFUSAL_FROM = 400;
+    private static final int DRAINED_BYTES_MAX = 16 * 1024 * 1024;
+    private static final int DRAIN_BUFFER_BYTES = 8192;
 
     private final ParticipationApi api;
     private final int bodyBytesMax;
@@ -145,11 +150,26 @@ final class ParticipationRouter implements HttpHandler {
 
     private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (answer.status() >= REFUSAL_FROM && !isReadToItsEnd(exchange.getRequestBody())) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         int length = answer.body().length();
         exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         if (length > 0) {
             exchange.getResponseBody().write(answer.body().toArray());
         }
+    }
+
+    /** A client that is still writing would not see an answer that comes with the end of the connection. */
+    private static boolean isReadToItsEnd(InputStream body) throws IOException {
+        byte[] buffer = new byte[DRAIN_BUFFER_BYTES];
+        int left = DRAINED_BYTES_MAX;
+        int read = body.read(buffer);
+        while (read >= 0 && left > 0) {
+            left -= read;
+            read = body.read(buffer);
+        }
+        return read < 0;
     }
 
     /** What is done once the headers are in order. */
