@@ -74,6 +74,10 @@ final class TestNetwork implements AutoCloseable {
         return peer;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     PeerLedger startedPeer(int organization, ChannelId channel) {
         return peer(organization).channels().find(channel).orElseThrow().ledger();
     }
