@@ -10,6 +10,7 @@ import io.tbaas.fabric.chaincode.stream.LedgerGate;
 import io.tbaas.fabric.chaincode.stream.RegistrationCheck;
 import io.tbaas.fabric.chaincode.stream.RegistrationService;
 import io.tbaas.fabric.chaincode.stream.Requests;
+import io.tbaas.fabric.chaincode.stream.StreamClock;
 import io.tbaas.fabric.chaincode.stream.StreamRegistry;
 import io.tbaas.fabric.chaincode.stream.Streams;
 import io.tbaas.fabric.comm.server.GrpcServer;
@@ -31,11 +32,15 @@ import org.hyperledger.fabric.protos.peer.Response;
  * <p>Thread safe. The constructor starts nothing.
  */
 public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
+    /** Threads that read contracts' messages; one would let a contract's cold read delay all others. */
+    private static final int LOOPS = 2;
+
     private final ChaincodeOptions options;
     private final SystemChaincodes systemChaincodes;
     private final InvocationCheck check;
     private final ExecutorService slowRequests = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("chaincode-request-", 0).factory());
+    private final StreamClock clock;
     private final GrpcServer listener;
     private final ContractLauncher launcher;
 
@@ -43,9 +48,10 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
         options = runtime.options();
         this.systemChaincodes = new SystemChaincodes(systemChaincodes);
         check = new InvocationCheck(ports.resolver());
+        clock = new StreamClock(options.times().keepalive());
         Requests requests = new Requests(ports, new Calls(), options.queries().totalMax());
-        Streams streams =
-                new Streams(new StreamRegistry(options.developmentMode()), requests, options.queries(), slowRequests);
+        Streams streams = new Streams(
+                new StreamRegistry(options.developmentMode()), requests, options.queries(), slowRequests, clock);
         Optional<LaunchCertificates> certificates = options.listen().tls()
                 ? Optional.of(LaunchCertificates.create(InstantSource.system()))
                 : Optional.empty();
@@ -59,7 +65,7 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
         String address = options.listen().bindHost() + ":" + options.listen().port();
         RegistrationCheck owner =
                 certificates.<RegistrationCheck>map(authority -> authority).orElse(RegistrationCheck.none());
-        return new GrpcServer(
+        return GrpcServer.onOwnLoops(
                 certificates
                         .map(authority -> GrpcServerOptions.of(
                                 "chaincode",
@@ -68,12 +74,14 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
                                         authority.listener(options.listen().advertisedHost()),
                                         TrustSource.fixed(List.of(authority.root())))))
                         .orElseGet(() -> GrpcServerOptions.plain("chaincode", address)),
-                List.of(new RegistrationService(streams, owner)));
+                List.of(new RegistrationService(streams, owner)),
+                LOOPS);
     }
 
     /** Opens the listener. */
     public void start() {
         listener.start();
+        clock.start();
     }
 
     /** The port on which contracts register. */
@@ -117,6 +125,7 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
         launcher.stopAll();
         listener.close();
         slowRequests.shutdown();
+        clock.close();
     }
 
     private static ChaincodeResult result(ChaincodeCall call, ChaincodeMessage answer) {

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 
@@ -29,9 +27,16 @@ final class ActiveCall {
     private final CompletableFuture<ChaincodeMessage> answer = new CompletableFuture<>();
     private final Map<String, OpenQuery> queries = new HashMap<>();
     private final Map<String, CollectionPermission> permissions = new HashMap<>();
+    private final long deadlineNanos;
     private boolean finished;
 
-    ActiveCall(TransactionContext transaction, String namespace, boolean initialisation, LedgerGate gate) {
+    ActiveCall(
+            TransactionContext transaction,
+            String namespace,
+            boolean initialisation,
+            LedgerGate gate,
+            Duration timeout) {
+        deadlineNanos = System.nanoTime() + timeout.toNanos();
         this.transaction = transaction;
         this.namespace = namespace;
         this.initialisation = initialisation;
@@ -117,9 +122,17 @@ final class ActiveCall {
         answer.completeExceptionally(new ChaincodeException(ChaincodeError.CHAINCODE_EXECUTION_FAILED, reason));
     }
 
-    ChaincodeMessage await(Duration timeout) throws InterruptedException, TimeoutException {
+    /** Ends the wait of the caller when the call has lasted too long. */
+    void expireAt(long nanoTime) {
+        if (nanoTime - deadlineNanos >= 0) {
+            answer.completeExceptionally(new ChaincodeException(
+                    ChaincodeError.CHAINCODE_TIMEOUT, "timeout expired while executing transaction"));
+        }
+    }
+
+    ChaincodeMessage await() throws InterruptedException {
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get();
         } catch (ExecutionException abandoned) {
             if (abandoned.getCause() instanceof ChaincodeException reason) {
                 throw reason;

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -80,7 +79,8 @@ public final class ContractStream {
     public ChaincodeMessage execute(Invocation invocation, ChaincodeMessage message, Duration timeout) {
         var transaction = invocation.call().context();
         boolean initialisation = message.getType() == ChaincodeMessage.Type.INIT;
-        ActiveCall call = new ActiveCall(transaction, invocation.call().chaincode(), initialisation, invocation.gate());
+        ActiveCall call =
+                new ActiveCall(transaction, invocation.call().chaincode(), initialisation, invocation.gate(), timeout);
         String key = key(message);
         if (calls.putIfAbsent(key, call) != null) {
             throw new ChaincodeException(
@@ -92,10 +92,7 @@ public final class ContractStream {
                 call.abandon("chaincode stream terminated");
             }
             send(message);
-            return call.await(timeout);
-        } catch (TimeoutException expired) {
-            throw new ChaincodeException(
-                    ChaincodeError.CHAINCODE_TIMEOUT, "timeout expired while executing transaction", expired);
+            return call.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ChaincodeException(
@@ -224,6 +221,12 @@ public final class ContractStream {
 
     private Optional<ActiveCall> call(ChaincodeMessage message) {
         return Optional.ofNullable(calls.get(key(message)));
+    }
+
+    /** Ends the waits of calls that have lasted too long; a wait with a time of its own would cost each call more. */
+    void expireCalls() {
+        long now = System.nanoTime();
+        calls.values().forEach(call -> call.expireAt(now));
     }
 
     void keepAlive() {

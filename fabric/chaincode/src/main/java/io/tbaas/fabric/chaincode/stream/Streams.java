@@ -12,9 +12,13 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
  * @param requests what answers them
  * @param limits what is told to them when they are ready
  * @param slowRequests runs what must not hold up a stream
+ * @param clock ends calls that last too long
  */
-public record Streams(StreamRegistry registry, Requests requests, Queries limits, Executor slowRequests) {
+public record Streams(
+        StreamRegistry registry, Requests requests, Queries limits, Executor slowRequests, StreamClock clock) {
     ContractStream open(StreamObserver<ChaincodeMessage> outbound) {
-        return new ContractStream(registry, requests, limits, slowRequests, outbound);
+        ContractStream stream = new ContractStream(registry, requests, limits, slowRequests, outbound);
+        clock.watch(stream);
+        return stream;
     }
 }

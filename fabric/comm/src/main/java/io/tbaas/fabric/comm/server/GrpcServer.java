@@ -8,22 +8,40 @@ import io.tbaas.fabric.comm.tls.NettyTls;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A gRPC listener whose calls run on virtual threads; thread safe. */
+/** A gRPC listener whose calls run on virtual threads, or on event loops of its own; thread safe. */
 public final class GrpcServer implements AutoCloseable {
     private static final int STOP_SECONDS_MAX = 5;
 
     private final GrpcServerOptions options;
     private final ExecutorService executor;
+    private final Optional<OwnLoops> loops;
     private final Server server;
     private volatile int port = -1;
 
     /** A server that does not listen yet. */
     public GrpcServer(GrpcServerOptions options, List<? extends BindableService> services) {
+        this(options, services, Optional.empty());
+    }
+
+    /**
+     * A server whose messages are handled by the threads that read them, without a change of thread: for services with
+     * many small messages that never wait for long.
+     *
+     * @param loops number of those threads, shared with no other server
+     */
+    public static GrpcServer onOwnLoops(
+            GrpcServerOptions options, List<? extends BindableService> services, int loops) {
+        return new GrpcServer(options, services, Optional.of(new OwnLoops(options.name(), loops)));
+    }
+
+    private GrpcServer(GrpcServerOptions options, List<? extends BindableService> services, Optional<OwnLoops> loops) {
         this.options = options;
+        this.loops = loops;
         executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(options.name() + "-call-", 0).factory());
         NettyServerBuilder builder = NettyServerBuilder.forAddress(SocketAddresses.parse(options.listenAddress()))
@@ -37,6 +55,7 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTimeout(options.keepalive().timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveTime(options.keepalive().minimumInterval().toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true);
+        loops.ifPresent(own -> own.applyTo(builder));
         options.tls().ifPresent(tls -> builder.sslContext(NettyTls.server(tls)));
         services.forEach(service -> builder.addService(ParsedRequests.of(service.bindService())));
         server = builder.build();
@@ -77,5 +96,6 @@ public final class GrpcServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        loops.ifPresent(OwnLoops::close);
     }
 }
