@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.network;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -133,7 +134,7 @@ class OfficialGatewayIT {
     private static List<Call> evaluations(TestNetwork network) throws InvalidProtocolBufferException {
         SigningIdentity stranger =
                 TestMaterial.create(network.folder().resolve("elsewhere")).user(1, "User1");
-        SignedProposal info = proposal(network, "User1", "trade", "qscc", "GetChainInfo", "trade".getBytes());
+        SignedProposal info = proposal(network, "User1", "trade", "qscc", "GetChainInfo", "trade".getBytes(UTF_8));
         return List.of(
                 evaluate("nothing", SignedProposal.getDefaultInstance()),
                 evaluate("without a channel", proposal(network, "User1", "", "qscc", "GetChainInfo")),
@@ -147,7 +148,8 @@ class OfficialGatewayIT {
                 evaluate("of too few arguments", proposal(network, "User1", "trade", "qscc", "GetBlockByNumber")),
                 evaluate(
                         "by a stranger",
-                        proposal(network, stranger, Map.of(), "trade", "qscc", "GetChainInfo", "trade".getBytes())),
+                        proposal(
+                                network, stranger, Map.of(), "trade", "qscc", "GetChainInfo", "trade".getBytes(UTF_8))),
                 evaluate(
                         "with transient data for nobody here",
                         proposal(
