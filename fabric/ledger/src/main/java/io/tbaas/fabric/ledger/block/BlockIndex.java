@@ -99,14 +99,20 @@ final class BlockIndex {
     }
 
     private static byte[] txIdKey(String txId) {
-        if (txId.length() == HEX_TX_ID_LENGTH && txId.chars().allMatch(BlockIndex::isLowerHex)) {
+        if (txId.length() == HEX_TX_ID_LENGTH && isLowerHex(txId)) {
             return prefixed(HEX_TX_ID, HexFormat.of().parseHex(txId));
         }
         return prefixed(OTHER_TX_ID, txId.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean isLowerHex(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static boolean isLowerHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] prefixed(byte prefix, byte[] rest) {

@@ -14,7 +14,7 @@ import org.rocksdb.WriteBufferManager;
 public final class LedgerMemory implements AutoCloseable {
     private static final int HOT_SHARE = 4;
     private static final int WRITE_BUFFER_SHARE = 3;
-    private static final long MEMTABLE_BYTES_MAX = 32L << 20;
+    private static final long MEMTABLE_BYTES_MAX = 16L << 20;
     private static final long MEMTABLE_BYTES_MIN = 1L << 20;
 
     static {

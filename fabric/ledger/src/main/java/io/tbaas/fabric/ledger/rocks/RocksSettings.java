@@ -29,6 +29,7 @@ final class RocksSettings {
                 .setMaxTotalWalSize(LOG_BYTES_MAX)
                 .setBytesPerSync(SYNC_BYTES)
                 .setAvoidFlushDuringShutdown(true)
+                .setAllowConcurrentMemtableWrite(false)
                 .setStatsDumpPeriodSec(0)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(LOG_FILES);
@@ -44,6 +45,8 @@ final class RocksSettings {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(table)
                 .setWriteBufferSize(memory.memtableBytes())
+                .setMemtableWholeKeyFiltering(true)
+                .setMemtablePrefixBloomSizeRatio(0.05)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setLevelCompactionDynamicLevelBytes(true);
     }
