@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -41,25 +42,21 @@ public final class CommitNotifier {
     }
 
     /**
-     * Calls back once, when the transaction commits or the channel stops; never while this method runs, unless the
-     * channel has stopped already.
+     * Calls back once, when the transaction commits or the channel stops; never while this method runs.
      *
      * @param onCommit runs on the notifying thread and must not block
      * @param onClose runs instead if the channel stops first
+     * @return the registration; empty if the channel has stopped already, and nothing will be told
      */
-    public Watch watch(TxId transaction, Consumer<CommitStatus> onCommit, Runnable onClose) {
-        Watch watch = new Watch(transaction, onCommit, onClose);
-        boolean late;
+    public Optional<Watch> watch(TxId transaction, Consumer<CommitStatus> onCommit, Runnable onClose) {
         synchronized (watches) {
-            late = closed;
-            if (!late) {
-                watches.computeIfAbsent(transaction, id -> new ArrayList<>(1)).add(watch);
+            if (closed) {
+                return Optional.empty();
             }
+            Watch watch = new Watch(transaction, onCommit, onClose);
+            watches.computeIfAbsent(transaction, id -> new ArrayList<>(1)).add(watch);
+            return Optional.of(watch);
         }
-        if (late) {
-            onClose.run();
-        }
-        return watch;
     }
 
     /** Tells of a block that is durable; statuses in block order. */

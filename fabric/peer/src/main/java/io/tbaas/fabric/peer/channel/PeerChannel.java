@@ -70,10 +70,11 @@ public final class PeerChannel {
         return failure;
     }
 
-    /** Stops taking blocks for good; reading goes on. The first reason stays. */
+    /** Stops taking blocks for good; reading goes on, and who waits for a commit is told. The first reason stays. */
     public synchronized void fail(RuntimeException reason) {
         if (failure.isEmpty()) {
             failure = Optional.of(reason);
+            notifier.close();
         }
     }
 }

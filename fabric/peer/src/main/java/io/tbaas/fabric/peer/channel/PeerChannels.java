@@ -79,12 +79,19 @@ public final class PeerChannels implements AutoCloseable {
         return start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
     }
 
-    /** Opens the channels whose ledgers are there; one that cannot go on is open for reading and says why. */
+    /**
+     * Opens the channels whose ledgers are there. One that cannot go on is open for reading and says why; one that cannot
+     * even be read stays closed, and the others are not held up by it.
+     */
     public synchronized void openAll() {
         ledgers.list().forEach(channelId -> {
-            PeerLedger ledger = ledgers.open(channelId);
-            ChannelBundle bundle = ChannelBundle.of(channelId, storedConfig(ledger), verifications);
-            start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
+            try {
+                PeerLedger ledger = ledgers.open(channelId);
+                ChannelBundle bundle = ChannelBundle.of(channelId, storedConfig(ledger), verifications);
+                start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
+            } catch (TbaasException unreadable) {
+                log.error("Channel {} cannot be opened", channelId, unreadable);
+            }
         });
     }
 

@@ -43,13 +43,15 @@ final class CommitStatuses {
         Answer answer = new Answer(call);
         TxId transaction = new TxId(request.getTransactionId());
         // Watch first, then look: a commit in between is seen by one of the two.
-        CommitNotifier.Watch watch = channel.notifier().watch(transaction, answer::committed, answer::closed);
-        call.setOnCancelHandler(watch::close);
+        Optional<CommitNotifier.Watch> watch = channel.notifier().watch(transaction, answer::committed, answer::closed);
+        call.setOnCancelHandler(() -> watch.ifPresent(CommitNotifier.Watch::close));
         Optional<TransactionLocation> committed = channel.ledger().blocks().location(transaction);
         if (committed.isPresent()) {
-            watch.close();
+            watch.ifPresent(CommitNotifier.Watch::close);
             TransactionLocation location = committed.get();
             answer.committed(new CommitStatus(transaction, location.blockNumber(), location.code()));
+        } else if (watch.isEmpty()) {
+            answer.closed();
         }
     }
 

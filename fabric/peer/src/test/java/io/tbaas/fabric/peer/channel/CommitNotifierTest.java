@@ -16,7 +16,7 @@ class CommitNotifierTest {
     private final List<Object> told = new ArrayList<>();
 
     private CommitNotifier.Watch watch(TxId transaction) {
-        return notifier.watch(transaction, told::add, () -> told.add("closed"));
+        return notifier.watch(transaction, told::add, () -> told.add("closed")).orElseThrow();
     }
 
     @Test
@@ -48,12 +48,18 @@ class CommitNotifierTest {
     }
 
     @Test
-    void tells_that_the_channel_stopped_to_those_who_wait_and_those_who_come_later() {
+    void tells_those_who_wait_that_the_channel_stopped() {
         watch(TX);
         notifier.close();
-        watch(TX);
-        assertThat(told).containsExactly("closed", "closed");
+        assertThat(told).containsExactly("closed");
         assertThat(notifier.waiting()).isZero();
+    }
+
+    @Test
+    void takes_nobody_who_comes_after_the_channel_stopped() {
+        notifier.close();
+        assertThat(notifier.watch(TX, told::add, () -> told.add("closed"))).isEmpty();
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.tbaas.fabric.ledger.block.BlockCursor;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.peer.channel.PeerChannel;
@@ -122,6 +123,17 @@ class ConfigurationIT {
                 .hasMessageContaining("Application capability V9_9 is required but not supported");
         assertThat(channel.ledger().blocks().height()).isEqualTo(refused);
         assertThat(channel.ledger().blocks().blockByNumber(0)).isPresent();
+    }
+
+    @Test
+    void a_stopped_channel_tells_what_it_has_and_that_nothing_more_will_come() throws InterruptedException {
+        long refused = order(group -> requiring(group, "V9_9"));
+        awaitFailure();
+        assertThat(refused).isOne();
+        StatusRuntimeException unknown =
+                catchThrowableOfType(StatusRuntimeException.class, () -> network.commitStatus(1, "unknown"));
+        assertThat(unknown.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
+        assertThat(unknown.getStatus().getDescription()).isEqualTo("unexpected close of commit notification channel");
     }
 
     /** The failure is reported by the committing thread, at no time that a test could wait for otherwise. */
