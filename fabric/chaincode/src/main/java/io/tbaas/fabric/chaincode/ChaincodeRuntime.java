@@ -47,6 +47,16 @@ public final class ChaincodeRuntime implements ChaincodeBuilds {
         }
     }
 
+    /** Removes what builds left that an earlier run of the peer did not finish. */
+    void clear() {
+        try {
+            builds.clear();
+        } catch (IOException failure) {
+            throw new ChaincodeException(
+                    ChaincodeError.CHAINCODE_STORE_FAILED, "could not remove unfinished builds: " + failure, failure);
+        }
+    }
+
     ChaincodeOptions options() {
         return options;
     }

@@ -80,6 +80,7 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
 
     /** Opens the listener. */
     public void start() {
+        launcher.clear();
         listener.start();
         clock.start();
     }

@@ -126,6 +126,11 @@ final class ContractLauncher {
         processes.stop(packageId);
     }
 
+    void clear() {
+        runtime.clear();
+        processes.clear();
+    }
+
     void stopAll() {
         external.forEach(ExternalStream::close);
         processes.stopAll();

@@ -34,6 +34,7 @@ final class ContractProcesses {
     private final Optional<LaunchCertificates> certificates;
     private final IntSupplier port;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private record Running(
             String packageId, LaunchState launch, GuardedProcess process, LimitedLog log, boolean graceful) {}
@@ -46,13 +47,22 @@ final class ContractProcesses {
         this.port = port;
     }
 
+    /** Removes what an earlier run of the peer left when it was killed. */
+    void clear() {
+        try {
+            Folders.delete(options.folder().resolve("run"));
+        } catch (IOException failure) {
+            LOG.warn("cannot remove the working folders of an earlier run", failure);
+        }
+    }
+
     /** Starts the package and waits for its end; gives the exit code. A launch that was given up is ended at once. */
     int run(BuiltPackage built, LaunchState launch) throws IOException, InterruptedException {
         Path folder = launchFolder(built.packageId());
         try {
             Running started = start(built, launch, folder);
             try {
-                if (launch.hasFailed()) {
+                if (launch.hasFailed() || closed) {
                     stop(started);
                 }
                 launch.whenReady(stream -> stream.onEnd(() -> stopLater(started)));
@@ -122,7 +132,9 @@ final class ContractProcesses {
         of(packageId).forEach(ContractProcesses::stop);
     }
 
+    /** Ends all processes, and from now on each that is started. */
     void stopAll() {
+        closed = true;
         try (TaskGroup<Boolean> group = new TaskGroup<>("stop-contract")) {
             running.forEach(process -> group.fork(() -> {
                 stop(process);

@@ -157,6 +157,20 @@ class ExternalBuilderTest {
     }
 
     @Test
+    void removes_what_an_earlier_run_left_when_it_was_killed() throws Exception {
+        Files.createDirectories(folder.resolve("data/run/cc_1.0-1/secrets"));
+        Files.createDirectories(folder.resolve("data/builds/.building-1/src"));
+        Files.createDirectories(folder.resolve("data/builds/cc_1.0-done/bld"));
+
+        try (Peer peer = peer(builder("mine"))) {
+            assertThat(peer.service.port()).isPositive();
+            assertThat(folder.resolve("data/run")).doesNotExist();
+            assertThat(folder.resolve("data/builds/.building-1")).doesNotExist();
+            assertThat(folder.resolve("data/builds/cc_1.0-done/bld")).exists();
+        }
+    }
+
+    @Test
     void launches_a_contract_once_for_many_callers() throws Exception {
         ScriptedBuilder builder = ScriptedBuilder.running(
                 folder.resolve("builders/mine"), "echo x >> " + folder + "/launches; sleep 0.5; exit 1");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,22 @@ public final class Builds {
                         "existing build could not be restored: chaincode '" + packageId + "' was already built with"
                                 + " builder '" + builder + "', but that builder is no longer available",
                         null)));
+    }
+
+    /** Removes what a build left that was cut short. */
+    public void clear() throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Builds::isUnfinished).toList()) {
+                Folders.delete(file);
+            }
+        }
+    }
+
+    private static boolean isUnfinished(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
     }
 
     private BuiltPackage buildNow(ChaincodePackage installed) throws IOException, InterruptedException {
