@@ -14,6 +14,7 @@ import io.tbaas.foundation.TbaasException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** Installs a package on every organisation's peer, has all of them approve it side by side, and commits it. */
@@ -50,6 +51,7 @@ public final class ContractDeployment {
                 }));
                 group.join();
             }
+            awaitEqualHeights(organisations);
             List<PeerConnection> peers =
                     organisations.stream().map(client::peer).toList();
             lifecycle(organisations.getFirst(), orderer).commit(definition, peers);
@@ -66,7 +68,7 @@ public final class ContractDeployment {
                         "The peers do not come to the same height of channel " + channel.value()
                                 + "; ./tbaas logs says why.");
             }
-            Thread.sleep(POLL_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 
