@@ -15,7 +15,8 @@ import java.util.function.LongConsumer;
  * different batches side by side.
  */
 final class InputRun {
-    private static final int UNDER_WAY_MAX = 512;
+    /** Below the 500 calls at a time that a peer's gateway takes by default. */
+    private static final int UNDER_WAY_MAX = 256;
 
     private final Function<InputRecord, Outcome> submit;
     private final LongConsumer progress;

@@ -65,16 +65,19 @@ public final class QuickstartCommand implements Callable<Integer> {
             SampleJob job = new SampleJob(client, CHANNEL, out);
             job.deploy(sample.resolve("target/chaincode.jar"), begun);
             InputMark mark = new InputMark(folder, file);
+            boolean complete = true;
             if (mark.isSet()) {
                 out.printf("%n  %s is on the ledger already; --fresh starts over.%n", file.getFileName());
                 job.traceOnly(records);
             } else {
-                job.run(records);
-                mark.set();
+                complete = job.run(records);
+                if (complete) {
+                    mark.set();
+                }
             }
             ConnectionLines.print(client, CHANNEL, out);
+            return complete ? 0 : 1;
         }
-        return 0;
     }
 
     private static double seconds(long begun) {

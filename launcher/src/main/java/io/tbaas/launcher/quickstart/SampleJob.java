@@ -45,8 +45,8 @@ final class SampleJob {
                 "  contract %s %s committed after %.1f s%n", CONTRACT, VERSION, (System.nanoTime() - begunNanos) / 1e9);
     }
 
-    /** Runs the records and traces the batch of which most was committed. */
-    void run(List<InputRecord> records) throws InterruptedException, GatewayException, IOException {
+    /** Runs the records and traces the batch of which most was committed; true if every record has its answer. */
+    boolean run(List<InputRecord> records) throws InterruptedException, GatewayException, IOException {
         PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
         try (Gateway gateway = GatewayUser.connect(client, organisation)) {
             Contract contract = gateway.getNetwork(channel.value()).getContract(CONTRACT);
@@ -56,6 +56,7 @@ final class SampleJob {
                     .map(Result::input)
                     .toList();
             trace(contract, committed);
+            return results.stream().noneMatch(result -> result.outcome() instanceof Outcome.Failed);
         }
     }
 
