@@ -2,6 +2,7 @@ package io.tbaas.crypto;
 
 import io.tbaas.foundation.TbaasException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /**
  * The hash functions a channel or an MSP may name.
@@ -64,10 +65,11 @@ public enum HashFunction {
 
     /** A fresh digest, confined to its caller. */
     public MessageDigest newDigest() {
-        return Providers.digest(standardName);
-    }
-
-    String standardName() {
-        return standardName;
+        try {
+            // Only SM3 needs the library that Providers loads, which takes half a second.
+            return this == SM3 ? Providers.sm3() : MessageDigest.getInstance(standardName);
+        } catch (NoSuchAlgorithmException e) {
+            throw new TbaasException(CryptoError.PROVIDER_FAILED, "no provider for " + standardName, e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.tbaas.crypto;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import io.tbaas.foundation.TbaasException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -29,14 +28,8 @@ final class Providers {
         return !Fastest.PROVIDER.equals(BOUNCY_CASTLE);
     }
 
-    static MessageDigest digest(String standardName) {
-        try {
-            return standardName.equals("SM3")
-                    ? MessageDigest.getInstance(standardName, BOUNCY_CASTLE)
-                    : MessageDigest.getInstance(standardName);
-        } catch (NoSuchAlgorithmException e) {
-            throw new TbaasException(CryptoError.PROVIDER_FAILED, "no provider for " + standardName, e);
-        }
+    static MessageDigest sm3() throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SM3", BOUNCY_CASTLE);
     }
 
     private static final class Fastest {
