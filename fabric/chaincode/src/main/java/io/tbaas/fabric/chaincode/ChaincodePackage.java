@@ -1,6 +1,9 @@
 package io.tbaas.fabric.chaincode;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,7 +33,12 @@ public record ChaincodePackage(
     /** The id of a package with this label and these bytes. */
     public static String packageId(String label, ByteString source) {
         MessageDigest digest = sha256();
-        digest.update(source.asReadOnlyByteBuffer());
+        try {
+            // A read-only buffer would be digested in small copies; a package has many megabytes.
+            source.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
         return label + ":" + HexFormat.of().formatHex(digest.digest());
     }
 

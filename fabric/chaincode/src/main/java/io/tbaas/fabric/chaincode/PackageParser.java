@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.tbaas.fabric.chaincode.archive.TarEntry;
 import io.tbaas.fabric.chaincode.archive.TarReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,7 @@ final class PackageParser {
     }
 
     private void readEntries(ByteString source) {
-        TarReader tar = new TarReader(gunzip(source, "error reading as gzip stream: "));
+        TarReader tar = gunzip(source, "error reading as gzip stream: ");
         while (true) {
             Optional<TarEntry> next;
             try {
@@ -76,7 +75,7 @@ final class PackageParser {
         }
         ByteString content;
         try {
-            content = ByteString.copyFrom(tar.content(ENTRY_BYTES_MAX));
+            content = UnsafeByteOperations.unsafeWrap(tar.content(ENTRY_BYTES_MAX));
         } catch (IOException malformed) {
             throw invalid("could not read " + entry.name() + " from tar: " + goText(malformed), malformed);
         }
@@ -120,7 +119,7 @@ final class PackageParser {
     /** Walks the inner archive once, as Fabric does to find index definitions. */
     private static void requireReadableCode(ByteString code) {
         String prefix = "error retrieving DB artifacts from code package: ";
-        TarReader tar = new TarReader(gunzip(code, prefix));
+        TarReader tar = gunzip(code, prefix);
         try {
             Optional<TarEntry> entry = tar.next();
             while (entry.isPresent()) {
@@ -131,9 +130,9 @@ final class PackageParser {
         }
     }
 
-    private static InputStream gunzip(ByteString source, String prefix) {
+    private static TarReader gunzip(ByteString source, String prefix) {
         try {
-            return new GZIPInputStream(source.newInput());
+            return TarReader.ofGzip(source.newInput());
         } catch (EOFException truncated) {
             throw invalid(prefix + (source.isEmpty() ? "EOF" : "unexpected EOF"), truncated);
         } catch (IOException malformed) {

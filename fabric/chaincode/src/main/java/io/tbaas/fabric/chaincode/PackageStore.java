@@ -1,19 +1,21 @@
 package io.tbaas.fabric.chaincode;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The installed packages, one file each in Fabric's naming. Thread safe.
@@ -24,6 +26,8 @@ public final class PackageStore {
     private static final Pattern FILE_NAME = Pattern.compile("^(.+)[.]([0-9a-f]{64})[.]tar[.]gz$");
 
     private final Path folder;
+    /** A package is built right after it was saved, while its installer still holds it. */
+    private volatile WeakReference<@Nullable ChaincodePackage> lastSaved = new WeakReference<>(null);
 
     private PackageStore(Path folder) {
         this.folder = folder;
@@ -42,6 +46,7 @@ public final class PackageStore {
     /** Stores the package, whole or not at all; storing it again changes nothing. */
     public void save(ChaincodePackage installed) {
         Path target = file(installed.packageId());
+        lastSaved = new WeakReference<>(installed);
         if (Files.exists(target)) {
             return;
         }
@@ -60,9 +65,13 @@ public final class PackageStore {
 
     /** The package, if it is installed. */
     public Optional<ChaincodePackage> find(String packageId) {
+        ChaincodePackage saved = lastSaved.get();
         Path file = file(packageId);
+        if (saved != null && saved.packageId().equals(packageId) && Files.exists(file)) {
+            return Optional.of(saved);
+        }
         try {
-            return Optional.of(PackageParser.parseInstalled(ByteString.copyFrom(Files.readAllBytes(file))));
+            return Optional.of(PackageParser.parseInstalled(UnsafeByteOperations.unsafeWrap(Files.readAllBytes(file))));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failure) {
@@ -118,12 +127,9 @@ public final class PackageStore {
     }
 
     private static void write(Path file, ByteString content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            var buffer = content.asReadOnlyByteBuffer();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            content.writeTo(out);
+            out.getFD().sync();
         }
     }
 

@@ -1,12 +1,15 @@
 package io.tbaas.fabric.chaincode.archive;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a tar archive (ustar, GNU long names, pax headers) front to back; error texts are those of Go's reader.
@@ -15,15 +18,27 @@ import java.util.TreeMap;
  */
 public final class TarReader {
     private static final int BLOCK_BYTES = 512;
+    private static final int BUFFER_BYTES = 64 * 1024;
     private static final int EXTENSION_BYTES_MAX = 1 << 20;
+    private static final int TRUSTED_BYTES = 1 << 20;
     private static final String INVALID_HEADER = "archive/tar: invalid tar header";
 
     private final InputStream source;
+    private final byte[] skipBuffer = new byte[64 * 1024];
     private long contentLeft;
     private long paddingLeft;
 
-    public TarReader(InputStream source) {
+    private TarReader(InputStream source) {
         this.source = source;
+    }
+
+    /**
+     * Reads an archive that is packed with gzip.
+     *
+     * @throws IOException if the stream does not begin as gzip
+     */
+    public static TarReader ofGzip(InputStream packed) throws IOException {
+        return new TarReader(new BufferedInputStream(new GZIPInputStream(packed, BUFFER_BYTES), BUFFER_BYTES));
     }
 
     /** Skips what is left of the present entry and reads the next header; empty at the archive's end. */
@@ -57,10 +72,7 @@ public final class TarReader {
         if (contentLeft > bytesMax) {
             throw new IOException("tar entry of " + contentLeft + " bytes exceeds the limit of " + bytesMax + " bytes");
         }
-        byte[] content = source.readNBytes((int) contentLeft);
-        if (content.length < contentLeft) {
-            throw new EOFException("unexpected EOF");
-        }
+        byte[] content = readNow((int) contentLeft);
         contentLeft = 0;
         return content;
     }
@@ -106,13 +118,30 @@ public final class TarReader {
         return content(EXTENSION_BYTES_MAX);
     }
 
+    /** Reads so many bytes; reserves a large array only when the stream has shown that it goes on so long. */
+    private byte[] readNow(int length) throws IOException {
+        byte[] content = source.readNBytes(Math.min(length, TRUSTED_BYTES));
+        if (content.length < Math.min(length, TRUSTED_BYTES)) {
+            throw new EOFException("unexpected EOF");
+        }
+        if (content.length == length) {
+            return content;
+        }
+        byte[] whole = Arrays.copyOf(content, length);
+        if (source.readNBytes(whole, content.length, length - content.length) < length - content.length) {
+            throw new EOFException("unexpected EOF");
+        }
+        return whole;
+    }
+
     private void skipFully(long count) throws IOException {
-        try {
-            source.skipNBytes(count);
-        } catch (EOFException truncated) {
-            EOFException readable = new EOFException("unexpected EOF");
-            readable.initCause(truncated);
-            throw readable;
+        long left = count;
+        while (left > 0) {
+            int skipped = source.readNBytes(skipBuffer, 0, (int) Math.min(left, skipBuffer.length));
+            if (skipped == 0) {
+                throw new EOFException("unexpected EOF");
+            }
+            left -= skipped;
         }
     }
 

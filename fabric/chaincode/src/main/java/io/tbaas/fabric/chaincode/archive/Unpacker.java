@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Unpacks a code archive into a folder and never outside it.
@@ -21,7 +20,7 @@ public final class Unpacker {
     private Unpacker() {}
 
     public static void unpack(InputStream gzip, Path folder) throws IOException {
-        TarReader tar = new TarReader(new GZIPInputStream(gzip));
+        TarReader tar = TarReader.ofGzip(gzip);
         long bytesLeft = TOTAL_BYTES_MAX;
         int entries = 0;
         Optional<TarEntry> next = tar.next();

@@ -15,12 +15,20 @@ import java.util.jar.JarOutputStream;
 
 /** Finds the classes of a contract that carry the contract annotations. */
 final class ContractIndex {
-    private static final List<byte[]> ANNOTATIONS =
-            List.of(descriptor("Contract"), descriptor("DataType"), descriptor("Serializer"));
+    private static final String ANNOTATION_PREFIX = "Lorg/hyperledger/fabric/contract/annotation/";
+    private static final List<String> ANNOTATIONS = List.of(
+            ANNOTATION_PREFIX + "Contract;", ANNOTATION_PREFIX + "DataType;", ANNOTATION_PREFIX + "Serializer;");
     private static final int CLASS_BYTES_MAX = 8 << 20;
     /** What the shim itself brings along; looking into it would take longer than all the rest. */
     private static final List<String> LIBRARIES = List.of(
             "META-INF/",
+            "android/",
+            "io/github/classgraph/",
+            "io/netty/",
+            "javax/",
+            "nonapi/",
+            "org/joda/",
+            "org/hyperledger/fabric/shim/",
             "com/google/",
             "io/grpc/",
             "io/opentelemetry/",
@@ -81,7 +89,7 @@ final class ContractIndex {
         try (InputStream source = file.getInputStream(entry)) {
             content = source.readNBytes(CLASS_BYTES_MAX);
         }
-        if (ANNOTATIONS.stream().noneMatch(annotation -> contains(content, annotation))) {
+        if (!isAnnotated(content)) {
             return false;
         }
         Path target = folder.resolve(entry.getName()).normalize();
@@ -93,20 +101,9 @@ final class ContractIndex {
         return true;
     }
 
-    private static boolean contains(byte[] content, byte[] wanted) {
-        for (int start = 0; start <= content.length - wanted.length; start++) {
-            int i = 0;
-            while (i < wanted.length && content[start + i] == wanted[i]) {
-                i++;
-            }
-            if (i == wanted.length) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] descriptor(String annotation) {
-        return ("Lorg/hyperledger/fabric/contract/annotation/" + annotation + ";").getBytes(StandardCharsets.US_ASCII);
+    /** As text of single bytes, in which the JDK searches fast. */
+    private static boolean isAnnotated(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        return text.contains(ANNOTATION_PREFIX) && ANNOTATIONS.stream().anyMatch(text::contains);
     }
 }

@@ -122,7 +122,7 @@ final class JavaBuilder implements ContractBuilder {
                     + " know how to build chaincode");
         }
         for (Path jar : jars) {
-            Files.copy(jar, context.output().resolve(jar.getFileName()));
+            Files.move(jar, context.output().resolve(jar.getFileName()));
         }
     }
 
