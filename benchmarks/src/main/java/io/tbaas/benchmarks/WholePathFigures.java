@@ -9,6 +9,7 @@ import io.tbaas.launcher.DataFolder;
 import io.tbaas.launcher.GatewayUser;
 import io.tbaas.launcher.NetworkClient;
 import io.tbaas.launcher.NetworkProcess;
+import io.tbaas.launcher.NetworkStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class WholePathFigures {
         Path folder = Files.createTempDirectory("tbaas-bench");
         NetworkProcess process = new NetworkProcess(new DataFolder(folder));
         long begun = System.nanoTime();
-        process.start(BASE_PORT);
+        process.start(NetworkStart.onPorts(BASE_PORT));
         try (NetworkClient client = new NetworkClient(new DataFolder(folder))) {
             ChannelSetup.ensure(client, CHANNEL);
             report.add(Figure.of(GROUP, "new network running (configuration committed)", "s", secondsSince(begun)));

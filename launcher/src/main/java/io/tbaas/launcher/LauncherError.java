@@ -9,7 +9,8 @@ public enum LauncherError implements ErrorCode {
     NO_NETWORK(ErrorKind.CONFLICT),
     NETWORK_DID_NOT_START(ErrorKind.EXTERNAL),
     INPUT_UNREADABLE(ErrorKind.CALLER),
-    FOLDER_UNUSABLE(ErrorKind.CALLER);
+    FOLDER_UNUSABLE(ErrorKind.CALLER),
+    START_REFUSED(ErrorKind.CONFLICT);
 
     private final ErrorKind kind;
 

@@ -3,7 +3,6 @@ package io.tbaas.launcher;
 import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.node.network.EmbeddedNetwork;
 import io.tbaas.fabric.node.network.NetworkFolder;
-import io.tbaas.fabric.node.network.NetworkPlan;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,18 +22,19 @@ final class NetworkDaemon {
 
     private NetworkDaemon() {}
 
-    /** Takes the data folder and the base port; ends with status 1 if the network cannot start. */
+    /** Takes the data folder, and base port and algorithm of a new network; ends with status 1 if the network cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
         Logs.unite();
         DataFolder data = new DataFolder(Path.of(arguments[0]));
-        int basePort = Integer.parseInt(arguments[1]);
+        NetworkStart start =
+                NetworkStart.onPorts(Integer.parseInt(arguments[1])).with(SignatureAlgorithm.valueOf(arguments[2]));
         try (FileChannel channel = open(data.root().resolve("run/network.lock"))) {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw new TbaasException(
                         LauncherError.FOLDER_UNUSABLE, "Another process serves the folder " + data.root() + ".");
             }
-            serve(data, basePort);
+            serve(data, start);
         } catch (TbaasException e) {
             LOG.error("{} [{}]", e.getMessage(), e.code().name(), e);
             System.exit(1);
@@ -44,10 +44,10 @@ final class NetworkDaemon {
         }
     }
 
-    private static void serve(DataFolder data, int basePort) throws InterruptedException, IOException {
+    private static void serve(DataFolder data, NetworkStart start) throws InterruptedException, IOException {
         NetworkFolder folder = new NetworkFolder(data.network());
         if (folder.plan().isEmpty()) {
-            folder.create(NetworkPlan.ofOrganisations(2, basePort, SignatureAlgorithm.ECDSA_P256), Instant.now());
+            folder.create(start.newPlan(), Instant.now());
         }
         EmbeddedNetwork network = new EmbeddedNetwork(folder, folder.plan().orElseThrow(), Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);

@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import io.tbaas.fabric.node.network.NetworkFolder;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ public final class NetworkProcess {
     }
 
     /** Starts the process unless it runs, and returns once every node listens. */
-    public void start(int basePort) {
+    public void start(NetworkStart start) {
+        start.settle(new NetworkFolder(data.network()), data.process().isPresent());
         if (data.process().isPresent()) {
             return;
         }
@@ -33,7 +35,7 @@ public final class NetworkProcess {
             Files.createDirectories(data.log().getParent());
             Files.createDirectories(data.pidFile().getParent());
             Files.deleteIfExists(data.readyFile());
-            Process process = new ProcessBuilder(command(basePort))
+            Process process = new ProcessBuilder(command(start))
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
@@ -91,7 +93,7 @@ public final class NetworkProcess {
     }
 
     /** The same JVM, class path and options, in a session of its own so that a Ctrl+C here does not reach it. */
-    private List<String> command(int basePort) {
+    private List<String> command(NetworkStart start) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
@@ -108,7 +110,8 @@ public final class NetworkProcess {
                 System.getProperty("java.class.path"),
                 NetworkDaemon.class.getName(),
                 data.root().toString(),
-                Integer.toString(basePort)));
+                Integer.toString(start.basePort()),
+                start.newPlan().algorithm().name()));
         return command;
     }
 }

@@ -15,7 +15,7 @@ final class UpCommand implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final PortOption ports = new PortOption();
+    private final StartOptions start = new StartOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before call()
@@ -23,7 +23,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new NetworkProcess(data.folder()).start(ports.port());
+        new NetworkProcess(data.folder()).start(start.asked());
         return StatusReport.print(data.folder(), spec.commandLine().getOut());
     }
 }

@@ -6,7 +6,7 @@ import io.tbaas.launcher.DataFolder;
 import io.tbaas.launcher.DataOption;
 import io.tbaas.launcher.NetworkClient;
 import io.tbaas.launcher.NetworkProcess;
-import io.tbaas.launcher.PortOption;
+import io.tbaas.launcher.StartOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final PortOption ports = new PortOption();
+    private final StartOptions start = new StartOptions();
 
     @Option(names = "--fresh", description = "Delete the network of the data folder with all its data first.")
     private boolean fresh;
@@ -54,7 +54,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         List<InputRecord> records = InputFile.read(file);
         out.printf("Network%n");
         long begun = System.nanoTime();
-        process.start(ports.port());
+        process.start(start.asked());
         try (NetworkClient client = new NetworkClient(folder)) {
             ChannelSetup.ensure(client, CHANNEL);
             out.printf(

@@ -8,6 +8,7 @@ import io.tbaas.fabric.comm.server.SocketAddresses;
 import io.tbaas.fabric.ledger.LedgerOptions;
 import io.tbaas.fabric.ledger.block.OrdererLedgers;
 import io.tbaas.fabric.ledger.block.PendingJoins;
+import io.tbaas.fabric.ledger.rocks.LedgerMemory;
 import io.tbaas.fabric.orderer.broadcast.AtomicBroadcastService;
 import io.tbaas.fabric.orderer.channel.ChannelServices;
 import io.tbaas.fabric.orderer.channel.ClusterDialer;
@@ -23,6 +24,7 @@ import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import io.tbaas.foundation.TbaasException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,22 @@ public final class OrdererNode implements AutoCloseable {
     private final Optional<ParticipationServer> admin;
 
     /**
-     * A node that has not started.
+     * A node that has not started, with ledger caches of its own.
      *
      * @param verifications remembers checked signatures, shared by the nodes of a process
      */
     public OrdererNode(OrdererOptions options, VerificationCache verifications) {
+        this(options, verifications, Optional.empty());
+    }
+
+    /**
+     * A node that has not started.
+     *
+     * @param verifications remembers checked signatures, shared by the nodes of a process
+     * @param ledgerMemory the caches of all ledgers of a process, closed by its maker after the last node; empty: the node
+     *     has its own
+     */
+    public OrdererNode(OrdererOptions options, VerificationCache verifications, Optional<LedgerMemory> ledgerMemory) {
         this.options = options;
         SignedEnvelopes envelopes = new SignedEnvelopes(options.identity(), options.clock());
         ConsensusType singleNode = new SingleNodeType(
@@ -61,9 +74,7 @@ public final class OrdererNode implements AutoCloseable {
                 Map.of(singleNode.name(), singleNode),
                 dialer);
         ChannelOpener opener = new ChannelOpener(
-                new OrdererLedgers(options.folder(), LedgerOptions.DEFAULTS),
-                new PendingJoins(options.folder()),
-                services);
+                ledgers(options.folder(), ledgerMemory), new PendingJoins(options.folder()), services);
         registrar = new Registrar(opener, options.rules().maxChannels());
         server = new GrpcServer(options.server(), List.of(new AtomicBroadcastService(registrar, deliver(options))));
         admin = options.admin()
@@ -72,6 +83,11 @@ public final class OrdererNode implements AutoCloseable {
                         listener.tls(),
                         registrar,
                         options.rules().joinBlockBytesMax()));
+    }
+
+    private static OrdererLedgers ledgers(Path folder, Optional<LedgerMemory> shared) {
+        return shared.map(memory -> new OrdererLedgers(folder, LedgerOptions.DEFAULTS, memory))
+                .orElseGet(() -> new OrdererLedgers(folder, LedgerOptions.DEFAULTS));
     }
 
     /** Opens the channels found in the folder, then listens. */

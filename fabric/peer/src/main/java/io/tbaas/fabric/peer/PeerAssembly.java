@@ -90,8 +90,7 @@ final class PeerAssembly implements AutoCloseable {
                 new PeerLifecycle(options.mspId(), packages, channel -> Optional.ofNullable(later.get())
                         .flatMap(known -> known.find(channel))
                         .map(PeerChannel::bundle));
-        ledgers = new PeerLedgers(
-                options.dataFolder().resolve("ledgersData"), LedgerOptions.DEFAULTS, lifecycle::collections);
+        ledgers = ledgers(lifecycle);
         channels = new PeerChannels(ledgers, lifecycle, verifications, committing());
         later.set(channels);
         endorsing = endorsing(packages, lifecycle);
@@ -137,6 +136,14 @@ final class PeerAssembly implements AutoCloseable {
         ledgers.close();
         clients.close();
         pool.close();
+    }
+
+    private PeerLedgers ledgers(PeerLifecycle lifecycle) {
+        Path folder = options.dataFolder().resolve("ledgersData");
+        return environment
+                .ledgerMemory()
+                .map(shared -> new PeerLedgers(folder, LedgerOptions.DEFAULTS, lifecycle::collections, shared))
+                .orElseGet(() -> new PeerLedgers(folder, LedgerOptions.DEFAULTS, lifecycle::collections));
     }
 
     private CommitWork committing() {

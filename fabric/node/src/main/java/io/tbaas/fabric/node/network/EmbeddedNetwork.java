@@ -5,6 +5,7 @@ import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.fabric.comm.identity.MspFolder;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
+import io.tbaas.fabric.ledger.rocks.LedgerMemory;
 import io.tbaas.fabric.orderer.OrdererNode;
 import io.tbaas.fabric.orderer.OrdererOptions;
 import io.tbaas.fabric.peer.PeerEnvironment;
@@ -24,8 +25,8 @@ import java.util.Optional;
 /**
  * All nodes of a network in this process, each with its own port, folder and keys.
  *
- * <p>The nodes share nothing but the cache of verified signatures and the word of each other's heights; blocks and
- * transactions travel over their TLS ports as they would between machines.
+ * <p>The nodes share nothing but the cache of verified signatures, one budget of ledger caches and the word of each other's
+ * heights; blocks and transactions travel over their TLS ports as they would between machines.
  */
 public final class EmbeddedNetwork implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -36,6 +37,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     private final InstantSource clock;
     private final SharedMembership membership = new SharedMembership();
     private final VerificationCache verifications = VerificationCache.of(VERIFICATIONS_CACHED_MAX);
+    private final LedgerMemory ledgerMemory;
     private final Deque<AutoCloseable> nodes = new ArrayDeque<>();
 
     /** A network whose folder has been created; nothing runs yet. */
@@ -43,11 +45,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
         this.folder = folder;
         this.plan = plan;
         this.clock = clock;
+        ledgerMemory = new LedgerMemory(folder.settings().ledgers());
     }
 
     /** Starts every node; when one fails, those that run are stopped and its failure is thrown. */
     public void start() throws InterruptedException {
         try (TaskGroup<AutoCloseable> group = new TaskGroup<>("start-node")) {
+            group.fork(() -> {
+                ledgerMemory.prepare();
+                return ledgerMemory;
+            });
             for (OrdererPlan orderer : plan.orderer().orderers()) {
                 group.fork(() -> remember(startOrderer(orderer)));
             }
@@ -74,6 +81,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     throw new IllegalStateException("A node did not stop cleanly", e);
                 }
             }
+            ledgerMemory.close();
         }
     }
 
@@ -99,7 +107,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
                         folder.nodeData(name),
                         OrdererOptions.Rules.DEFAULT,
                         clock),
-                verifications);
+                verifications,
+                Optional.of(ledgerMemory));
         node.start();
         return node;
     }
@@ -118,7 +127,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                         new ListenAddress(HOST, peer.port()),
                         "localhost:" + peer.port(),
                         new ListenAddress(HOST, peer.chaincodePort())),
-                new PeerEnvironment(verifications, membership, clock));
+                new PeerEnvironment(verifications, membership, clock, Optional.of(ledgerMemory)));
         node.start();
         membership.joined(node.identity());
         return node;

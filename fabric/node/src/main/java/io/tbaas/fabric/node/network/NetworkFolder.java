@@ -50,6 +50,32 @@ public record NetworkFolder(Path root) {
         }
     }
 
+    /** What the network's next start goes by; the defaults where nothing was kept. */
+    public NetworkSettings settings() {
+        if (!Files.exists(settingsFile())) {
+            return NetworkSettings.DEFAULTS;
+        }
+        try {
+            return JSON.readValue(settingsFile().toFile(), NetworkSettings.class);
+        } catch (IOException e) {
+            throw new TbaasException(
+                    NodeError.NETWORK_FOLDER_UNUSABLE, settingsFile() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps settings for the next start. */
+    public void keep(NetworkSettings settings) {
+        try {
+            Files.createDirectories(root);
+            JSON.writeValue(settingsFile().toFile(), settings);
+        } catch (IOException e) {
+            throw new TbaasException(
+                    NodeError.NETWORK_FOLDER_UNUSABLE,
+                    "The folder " + root + " cannot be written: " + e.getMessage(),
+                    e);
+        }
+    }
+
     /** Where keys and certificates are, as cryptogen lays them out. */
     public Path organizations() {
         return root.resolve("organizations");
@@ -102,6 +128,10 @@ public record NetworkFolder(Path root) {
 
     private Path planFile() {
         return root.resolve("network.json");
+    }
+
+    private Path settingsFile() {
+        return root.resolve("settings.json");
     }
 
     private static NetworkCryptoSpec cryptoSpec(NetworkPlan plan) {
