@@ -99,6 +99,7 @@ public final class NetworkProcess {
             command.add("/usr/bin/setsid");
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        PreparedStart.options().forEach(command::add);
         command.addAll(List.of(
                 "-XX:+UseParallelGC",
                 "-Xms128m",
