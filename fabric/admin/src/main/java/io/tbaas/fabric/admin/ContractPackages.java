@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -37,8 +38,9 @@ public final class ContractPackages {
         try {
             Map<String, byte[]> outer = new LinkedHashMap<>();
             outer.put("metadata.json", JSON.writeValueAsBytes(Map.of("path", "", "type", type, "label", label)));
-            outer.put("code.tar.gz", archive(filesOf(sources)));
-            return ByteString.copyFrom(archive(outer));
+            outer.put("code.tar.gz", archive(filesOf(sources), Deflater.BEST_SPEED));
+            // What is packed already does not shrink again.
+            return ByteString.copyFrom(archive(outer, Deflater.NO_COMPRESSION));
         } catch (IOException e) {
             throw new UncheckedIOException("The contract in " + sources + " cannot be packed", e);
         }
@@ -73,9 +75,9 @@ public final class ContractPackages {
         return true;
     }
 
-    private static byte[] archive(Map<String, byte[]> files) throws IOException {
+    private static byte[] archive(Map<String, byte[]> files, int level) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream zipped = new GZIPOutputStream(bytes);
+        try (OutputStream zipped = new LevelledGzip(bytes, level);
                 TarArchiveOutputStream archive = new TarArchiveOutputStream(zipped)) {
             archive.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -89,5 +91,13 @@ public final class ContractPackages {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Gzip at a chosen level: a jar of many megabytes costs seconds at the default one and shrinks no further. */
+    private static final class LevelledGzip extends GZIPOutputStream {
+        LevelledGzip(OutputStream out, int level) throws IOException {
+            super(out);
+            def.setLevel(level);
+        }
     }
 }

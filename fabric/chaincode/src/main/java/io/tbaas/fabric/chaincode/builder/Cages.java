@@ -101,8 +101,8 @@ public final class Cages {
         }
     }
 
-    /** Each package has a user of its own, so that contracts cannot reach each other. */
-    private static int user(String packageId) {
-        return FIRST_USER + Math.floorMod(packageId.hashCode(), USERS);
+    /** Each package of each peer has a user of its own, so that contracts cannot reach each other. */
+    private int user(String packageId) {
+        return FIRST_USER + Math.floorMod((options.folder() + packageId).hashCode(), USERS);
     }
 }
