@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A two-organisation network on free ports, in this process or partly elsewhere. */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
     private final NetworkFolder folder;
     private final NetworkPlan plan;
     private final NetworkClient client;
@@ -31,7 +31,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** All nodes are ours. */
-    static TestNetwork start(Path data) throws IOException, InterruptedException {
+    public static TestNetwork start(Path data) throws IOException, InterruptedException {
         TestNetwork network = prepare(data);
         network.running.start();
         return network;
@@ -87,15 +87,15 @@ final class TestNetwork implements AutoCloseable {
         running.start();
     }
 
-    NetworkFolder folder() {
+    public NetworkFolder folder() {
         return folder;
     }
 
-    NetworkPlan plan() {
+    public NetworkPlan plan() {
         return plan;
     }
 
-    NetworkClient client() {
+    public NetworkClient client() {
         return client;
     }
 
