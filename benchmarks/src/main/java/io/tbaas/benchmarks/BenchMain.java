@@ -1,6 +1,8 @@
 package io.tbaas.benchmarks;
 
 import com.google.protobuf.ByteString;
+import io.tbaas.benchmarks.commit.CommitFigures;
+import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.admin.ContractPackages;
 import io.tbaas.launcher.Logs;
 import java.nio.file.Path;
@@ -53,6 +55,9 @@ final class BenchMain implements Callable<Integer> {
         Report report = new Report(System.out);
         if (wanted("signatures")) {
             SignatureFigures.measure(report);
+        }
+        if (wanted("commit")) {
+            new CommitFigures(report, options).measure(SignatureAlgorithm.ECDSA_P256);
         }
         if (wanted("path")) {
             ByteString contract = ContractPackages.of(

@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param runs repetitions, of which the median counts
  * @param clients callers at a time
  */
-record BenchOptions(Duration duration, int runs, int clients) {}
+public record BenchOptions(Duration duration, int runs, int clients) {}

@@ -9,12 +9,12 @@ import java.util.List;
  * @param median middle of the runs
  * @param runs every run, in the order they were made
  */
-record Figure(String group, String name, String unit, double median, List<Double> runs) {
-    Figure {
+public record Figure(String group, String name, String unit, double median, List<Double> runs) {
+    public Figure {
         runs = List.copyOf(runs);
     }
 
-    static Figure of(String group, String name, String unit, double... runs) {
+    public static Figure of(String group, String name, String unit, double... runs) {
         List<Double> made = Arrays.stream(runs).boxed().toList();
         List<Double> sorted = made.stream().sorted().toList();
         int middle = sorted.size() / 2;

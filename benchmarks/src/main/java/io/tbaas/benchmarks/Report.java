@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Collects figures, prints each as it comes, and writes all of them as JSON at the end. */
-final class Report {
+public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final PrintStream out;
@@ -26,7 +26,7 @@ final class Report {
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
     }
 
-    void add(Figure figure) {
+    public void add(Figure figure) {
         if (!figure.group().equals(group)) {
             group = figure.group();
             out.printf("%n%s%n", group);

@@ -92,6 +92,16 @@ public final class NetworkProcess {
         return "The network did not start. The end of its log (" + data.log() + "):\n" + String.join("\n", tail);
     }
 
+    /** How the JVM of a network is set up; benchmarks of its parts use the same. */
+    public static List<String> jvmOptions() {
+        return List.of(
+                "-XX:+UseParallelGC",
+                "-Xms128m",
+                "-Xmx1536m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
     /** The same JVM, class path and options, in a session of its own so that a Ctrl+C here does not reach it. */
     private List<String> command(NetworkStart start) {
         List<String> command = new ArrayList<>();
@@ -100,12 +110,8 @@ public final class NetworkProcess {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         PreparedStart.options().forEach(command::add);
+        command.addAll(jvmOptions());
         command.addAll(List.of(
-                "-XX:+UseParallelGC",
-                "-Xms128m",
-                "-Xmx1536m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-Dtbaas.log=INFO",
                 "-cp",
                 System.getProperty("java.class.path"),

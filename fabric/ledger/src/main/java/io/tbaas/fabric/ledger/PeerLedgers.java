@@ -8,11 +8,13 @@ import io.tbaas.fabric.ledger.commit.ChannelLedger;
 import io.tbaas.fabric.ledger.commit.LedgerSettings;
 import io.tbaas.fabric.ledger.privatedata.PrivateBlockData;
 import io.tbaas.fabric.ledger.rocks.LedgerMemory;
+import io.tbaas.fabric.ledger.state.StateEntry;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.block.BlockMetadataFields;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.foundation.TbaasException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +116,13 @@ public final class PeerLedgers implements AutoCloseable {
     }
 
     private PeerLedger open(ChannelId channelId, HashFunction hash) {
-        ChannelLedger ledger = ChannelLedger.open(new LedgerSettings(
+        ChannelLedger ledger = ChannelLedger.open(settings(channelId, hash));
+        open.put(channelId.value(), ledger);
+        return ledger;
+    }
+
+    private LedgerSettings settings(ChannelId channelId, HashFunction hash) {
+        return new LedgerSettings(
                 channelId,
                 chain(channelId),
                 folder.resolve("databases").resolve(channelId.value()),
@@ -122,9 +130,20 @@ public final class PeerLedgers implements AutoCloseable {
                 hash,
                 memory,
                 opener,
-                collections.apply(channelId)));
-        open.put(channelId.value(), ledger);
-        return ledger;
+                collections.apply(channelId));
+    }
+
+    /**
+     * Fills the state of a channel before its first block.
+     *
+     * @throws TbaasException {@code LEDGER_EXISTS} if the channel has a ledger with a block in it
+     */
+    public synchronized void importState(ChannelId channelId, HashFunction hash, Iterator<StateEntry> entries) {
+        if (find(channelId).isPresent() || ChannelFolders.hasBlocks(chain(channelId))) {
+            throw new TbaasException(
+                    LedgerError.LEDGER_EXISTS, "the ledger of channel " + channelId + " exists already");
+        }
+        ChannelLedger.importState(settings(channelId, hash), entries);
     }
 
     /** A ledger that is open and has not stopped. */

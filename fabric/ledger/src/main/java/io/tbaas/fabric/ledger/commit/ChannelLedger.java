@@ -17,6 +17,7 @@ import io.tbaas.fabric.ledger.privatedata.TransientStore;
 import io.tbaas.fabric.ledger.simulation.QueryContext;
 import io.tbaas.fabric.ledger.simulation.RecordingSimulator;
 import io.tbaas.fabric.ledger.simulation.StateQueries;
+import io.tbaas.fabric.ledger.state.StateEntry;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.TxId;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
@@ -24,6 +25,7 @@ import io.tbaas.fabric.protocol.envelope.ParsedBlock;
 import io.tbaas.fabric.protocol.validation.KeyPolicySource;
 import io.tbaas.foundation.TbaasException;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,6 +72,13 @@ public final class ChannelLedger implements PeerLedger {
         } catch (RuntimeException unusable) {
             stores.close();
             throw unusable;
+        }
+    }
+
+    /** Fills the state of a ledger without a block, and leaves it closed. */
+    public static void importState(LedgerSettings settings, Iterator<StateEntry> entries) {
+        try (ChannelStores stores = ChannelStores.open(settings)) {
+            stores.state().importAll(entries, 0);
         }
     }
 

@@ -54,7 +54,7 @@ public final class NetworkGenesis {
 
     private GenesisProfile profile(ChannelId channel) {
         return new GenesisProfile(
-                channel, "SHA256", PolicyProfile.usualOfGroups(), Set.of("V2_0"), orderer(), application());
+                channel, plan.hashName(), PolicyProfile.usualOfGroups(), Set.of("V2_0"), orderer(), application());
     }
 
     private OrdererProfile orderer() {

@@ -27,6 +27,11 @@ public record NetworkPlan(
         return new NetworkPlan(algorithm, orderer, organisations);
     }
 
+    /** Fabric's name of the hash of the network's channels: SM3 where identities sign with SM2. */
+    String hashName() {
+        return algorithm == SignatureAlgorithm.SM2 ? "SM3" : "SHA256";
+    }
+
     private static PeerOrganisationPlan organisation(int number, int port) {
         return new PeerOrganisationPlan(
                 "Org" + number + "MSP",
