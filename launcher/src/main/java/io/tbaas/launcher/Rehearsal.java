@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import io.tbaas.crypto.SignatureAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +41,7 @@ final class Rehearsal {
 
     private static void serve(Path folder, String port) {
         try {
-            NetworkDaemon.main(new String[] {folder.toString(), port});
+            NetworkDaemon.main(new String[] {folder.toString(), port, SignatureAlgorithm.ECDSA_P256.name()});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
