@@ -60,6 +60,75 @@ class LayersTest {
     }
 
     @Test
+    void the_platform_is_layered_and_sees_nothing_of_the_nodes() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("nodes")
+                .definedBy("io.tbaas.fabric..", "io.tbaas.launcher..")
+                .layer("domain")
+                .definedBy("io.tbaas.platform.domain..")
+                .layer("store")
+                .definedBy("io.tbaas.platform.store..")
+                .layer("api")
+                .definedBy("io.tbaas.platform.api..")
+                .layer("server")
+                .definedBy("io.tbaas.platform.server..")
+                .whereLayer("server")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("api", "server")
+                .whereLayer("domain")
+                .mayOnlyBeAccessedByLayers("store", "api", "server")
+                .whereLayer("nodes")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void spring_is_known_to_the_platform_only_and_not_to_its_domain() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.tbaas.platform.store..",
+                        "io.tbaas.platform.api..",
+                        "io.tbaas.platform.server..",
+                        "io.tbaas.platform.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_platforms_domain_is_pure() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tbaas.platform.domain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.sql..",
+                        "org.slf4j..",
+                        "tools.jackson..",
+                        "com.fasterxml..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_protocol_is_pure() {
         noClasses()
                 .that()

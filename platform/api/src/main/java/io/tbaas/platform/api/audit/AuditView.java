@@ -1,0 +1,41 @@
+package io.tbaas.platform.api.audit;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.platform.domain.audit.AuditRow;
+import java.time.Instant;
+import java.util.Map;
+
+/** A row of the audit log. */
+record AuditView(
+        @Schema(description = "Place in the chain, from 1 without gaps.") long sequence,
+        Instant at,
+        @Schema(description = "anonymous, account, operator or platform") String actorKind,
+        String actor,
+        @Schema(description = "Code of the permission that was used.", example = "company.update") String action,
+        @Schema(example = "COMPANY") String resourceKind,
+        String resource,
+        @Schema(description = "DONE or REFUSED") String result,
+        @Schema(description = "Code of the problem where it was refused.") String problem,
+        @Schema(description = "Stands for the caller's address and program.") String origin,
+        String requestId,
+        Map<String, String> details,
+        @Schema(description = "Hash of the row before, hexadecimal.") String previousHash,
+        @Schema(description = "SHA-256 over the previous hash and all of the above, hexadecimal.") String hash) {
+    static AuditView of(AuditRow row) {
+        return new AuditView(
+                row.sequence(),
+                row.at(),
+                row.actor().kind(),
+                row.actor().id(),
+                row.action(),
+                row.resource().kind().name(),
+                row.resource().id(),
+                row.result().name(),
+                row.problem(),
+                row.origin(),
+                row.requestId(),
+                row.details(),
+                row.previous().toHex(),
+                row.hash().toHex());
+    }
+}

@@ -1,0 +1,5 @@
+/** The API's description. */
+@NullMarked
+package io.tbaas.platform.api.openapi;
+
+import org.jspecify.annotations.NullMarked;

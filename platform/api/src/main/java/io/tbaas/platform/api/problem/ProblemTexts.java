@@ -1,0 +1,32 @@
+package io.tbaas.platform.api.problem;
+
+import io.tbaas.platform.domain.problem.ProblemCode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Titles and sentences of the problem codes, in English and Chinese. */
+final class ProblemTexts {
+    private static final Pattern PLACE_HOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private ProblemTexts() {}
+
+    static String title(ProblemCode code, Locale locale) {
+        return bundle(locale).getString(code.name() + ".title");
+    }
+
+    static String detail(ProblemCode code, Locale locale, Map<String, Object> parameters) {
+        Matcher holders = PLACE_HOLDER.matcher(bundle(locale).getString(code.name() + ".detail"));
+        return holders.replaceAll(
+                found -> Matcher.quoteReplacement(String.valueOf(parameters.getOrDefault(found.group(1), "…"))));
+    }
+
+    static ResourceBundle bundle(Locale locale) {
+        Locale known = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
+        return ResourceBundle.getBundle("problems", known, NO_FALLBACK);
+    }
+}

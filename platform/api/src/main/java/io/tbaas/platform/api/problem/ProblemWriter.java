@@ -1,0 +1,66 @@
+package io.tbaas.platform.api.problem;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns problems into their answers, in the reader's language. */
+@Component
+public final class ProblemWriter {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final JsonMapper json;
+    private final LocaleResolver locales;
+
+    ProblemWriter(JsonMapper json, LocaleResolver locales) {
+        this.json = json;
+        this.locales = locales;
+    }
+
+    /** The body of the answer. */
+    public ProblemBody body(HttpServletRequest request, Problem problem) {
+        Locale locale = locales.resolveLocale(request);
+        ProblemCode code = problem.code();
+        return new ProblemBody(
+                "urn:tbaas:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                ProblemTexts.title(code, locale),
+                code.status(),
+                ProblemTexts.detail(code, locale, problem.parameters()),
+                request.getRequestURI(),
+                code.name(),
+                problem.field().orElse(null),
+                request.getAttribute("tbaas.request-id") instanceof String id ? id : "",
+                problem.faults(),
+                problem.parameters());
+    }
+
+    /** The sentence of a problem, for places without a request. */
+    public static String sentence(Problem problem, Locale locale) {
+        return ProblemTexts.detail(problem.code(), locale, problem.parameters());
+    }
+
+    /** Answers at once, from a filter. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.code().status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        retryAfter(problem).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
+        response.getOutputStream().write(json.writeValueAsBytes(body(request, problem)));
+    }
+
+    /** How long a caller should wait before it tries again, in seconds. */
+    static Optional<String> retryAfter(Problem problem) {
+        return switch (problem.code().status()) {
+            case 429, 503 ->
+                Optional.of(String.valueOf(problem.parameters().getOrDefault("seconds", RETRY_AFTER_SECONDS)));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Problems as answers. */
+@NullMarked
+package io.tbaas.platform.api.problem;
+
+import org.jspecify.annotations.NullMarked;

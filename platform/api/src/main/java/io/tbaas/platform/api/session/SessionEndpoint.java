@@ -1,0 +1,93 @@
+package io.tbaas.platform.api.session;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.SessionCookie;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Permission;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The session of the caller. */
+@RestController
+@RequestMapping("/api/v1/session")
+@Tag(name = "session")
+final class SessionEndpoint {
+    private final SignIn signIn;
+
+    SessionEndpoint(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /** Signs in. */
+    record SignInRequest(
+            @Schema(example = "chen@example.com") @NotBlank @Size(max = 254) String mail,
+            @NotBlank @Size(max = 128) String password,
+            @Schema(description = "Whether to sign in as an operator of the platform.") boolean operator) {}
+
+    /** Who is signed in. */
+    record SessionView(
+            @Schema(description = "account or operator") String kind,
+            String id,
+            @Schema(description = "The account's company.") @Nullable String company,
+            @Schema(description = "Whether it is the company's root account.") boolean root,
+            @Schema(description = "To be sent in X-CSRF-Token with every changing call.") String csrfToken) {
+        static SessionView of(Caller caller, String csrfToken) {
+            return switch (caller) {
+                case Caller.Account account ->
+                    new SessionView(
+                            "account",
+                            account.account().value(),
+                            account.company().value(),
+                            account.root(),
+                            csrfToken);
+                case Caller.Operator operator ->
+                    new SessionView("operator", operator.operator().value(), null, false, csrfToken);
+                case Caller.Anonymous _, Caller.Platform _ -> throw new IllegalStateException("nobody is signed in");
+            };
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.SESSION_CREATE)
+    SessionView create(
+            Call call,
+            @Valid @RequestBody SignInRequest request,
+            HttpServletRequest http,
+            HttpServletResponse response) {
+        SignIn.Started started = signIn.start(call, request);
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.begin(http, started.token()));
+        return SessionView.of(started.caller(), SessionCookie.csrfToken(started.token()));
+    }
+
+    @GetMapping
+    @Requires(Permission.SESSION_READ)
+    SessionView read(Caller caller, HttpServletRequest http) {
+        return SessionView.of(
+                caller, SessionCookie.token(http).map(SessionCookie::csrfToken).orElse(""));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.SESSION_END)
+    void end(Call call, HttpServletRequest http, HttpServletResponse response) {
+        signIn.end(call);
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.end(http));
+    }
+}

@@ -1,0 +1,5 @@
+/** Sessions. */
+@NullMarked
+package io.tbaas.platform.api.session;
+
+import org.jspecify.annotations.NullMarked;

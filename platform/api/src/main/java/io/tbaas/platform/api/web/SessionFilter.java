@@ -1,0 +1,63 @@
+package io.tbaas.platform.api.web;
+
+import io.tbaas.platform.api.problem.ProblemWriter;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.Token;
+import io.tbaas.platform.store.account.Sessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out whose session a request's cookie holds; a changing call must also bring the token against forged requests. */
+final class SessionFilter extends OncePerRequestFilter {
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Sessions sessions;
+    private final ProblemWriter problems;
+
+    SessionFilter(Sessions sessions, ProblemWriter problems) {
+        this.sessions = sessions;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Token> token = SessionCookie.token(request);
+        if (token.isPresent()) {
+            Optional<Caller> caller;
+            try {
+                caller = sessions.caller(token.get());
+            } catch (DataAccessException e) {
+                problems.write(request, response, Problem.of(ProblemCode.DATABASE_UNAVAILABLE, e));
+                return;
+            }
+            if (caller.isPresent()
+                    && !SAFE_METHODS.contains(request.getMethod())
+                    && !bringsCsrfToken(request, token.get())) {
+                problems.write(request, response, Problem.of(ProblemCode.CSRF_TOKEN_INVALID));
+                return;
+            }
+            caller.ifPresent(found -> request.setAttribute(RequestAttributes.CALLER, found));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean bringsCsrfToken(HttpServletRequest request, Token token) {
+        String sent = request.getHeader(SessionCookie.CSRF_HEADER);
+        return sent != null
+                && MessageDigest.isEqual(
+                        sent.getBytes(StandardCharsets.UTF_8),
+                        SessionCookie.csrfToken(token).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,12 @@
+package io.tbaas.platform.domain;
+
+/** The kinds of resources that grants, audit rows, operations and event items point at. */
+public enum ResourceKind {
+    PLATFORM,
+    OPERATOR,
+    COMPANY,
+    ACCOUNT,
+    SESSION,
+    OPERATION,
+    OUTBOX_MAIL
+}

@@ -1,0 +1,7 @@
+package io.tbaas.platform.domain.audit;
+
+/** What came of an act. */
+public enum AuditResult {
+    DONE,
+    REFUSED
+}

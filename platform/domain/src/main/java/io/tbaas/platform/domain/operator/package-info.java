@@ -1,0 +1,5 @@
+/** Operators of the platform. */
+@NullMarked
+package io.tbaas.platform.domain.operator;
+
+import org.jspecify.annotations.NullMarked;

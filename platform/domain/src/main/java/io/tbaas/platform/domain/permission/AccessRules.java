@@ -1,0 +1,44 @@
+package io.tbaas.platform.domain.permission;
+
+import io.tbaas.platform.domain.permission.Access.Allowed;
+import io.tbaas.platform.domain.permission.Access.Denied;
+import io.tbaas.platform.domain.permission.Access.Reason;
+import io.tbaas.platform.domain.permission.Access.Unknown;
+
+/** Decides from the catalogue, the caller and what the caller was granted; whether the resource is the caller's own is asked later, by the query that reads it. */
+public final class AccessRules {
+    private AccessRules() {}
+
+    /**
+     * Decides one call.
+     *
+     * @param granted what grants say of this permission on this resource; asked only for accounts that are not root
+     */
+    public static Access decide(Caller caller, Permission permission, GrantedRights granted) {
+        return switch (permission.audience()) {
+            case ANYONE -> new Allowed(Reason.OPEN_TO_ALL);
+            case SIGNED_IN -> caller instanceof Caller.Anonymous ? new Unknown() : new Allowed(Reason.OWN_AFFAIR);
+            case COMPANY -> decideForCompany(caller, permission, granted);
+            case OPERATOR ->
+                switch (caller) {
+                    case Caller.Anonymous _ -> new Unknown();
+                    case Caller.Account _ -> new Denied(Reason.FOR_OPERATORS_ONLY);
+                    case Caller.Operator _, Caller.Platform _ -> new Allowed(Reason.OPERATOR);
+                };
+        };
+    }
+
+    private static Access decideForCompany(Caller caller, Permission permission, GrantedRights granted) {
+        return switch (caller) {
+            case Caller.Anonymous _ -> new Unknown();
+            case Caller.Operator _, Caller.Platform _ -> new Denied(Reason.NOT_FOR_OPERATORS);
+            case Caller.Account account when account.root() -> new Allowed(Reason.ROOT_ACCOUNT);
+            case Caller.Account account ->
+                switch (granted.of(account, permission)) {
+                    case DENIED -> new Denied(Reason.DENIED_EXPLICITLY);
+                    case GRANTED -> new Allowed(Reason.GRANTED);
+                    case SILENT -> new Denied(Reason.NOT_GRANTED);
+                };
+        };
+    }
+}

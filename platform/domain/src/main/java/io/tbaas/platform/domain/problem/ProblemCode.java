@@ -1,0 +1,70 @@
+package io.tbaas.platform.domain.problem;
+
+import io.tbaas.foundation.ErrorCode;
+import io.tbaas.foundation.ErrorKind;
+
+/**
+ * Every refusal the platform's API knows; the names are stable and stand in answers.
+ *
+ * <p>Each has a title and a sentence that says what to do in {@code problems.properties} (English) and {@code problems_zh_CN.properties}.
+ */
+public enum ProblemCode implements ErrorCode {
+    // Ground: requests
+    MALFORMED_REQUEST(400, ErrorKind.CALLER),
+    VALIDATION_FAILED(422, ErrorKind.CALLER),
+    BAD_CURSOR(400, ErrorKind.CALLER),
+    UNKNOWN_SORT(400, ErrorKind.CALLER),
+    UNKNOWN_FILTER(400, ErrorKind.CALLER),
+    NOT_FOUND(404, ErrorKind.CALLER),
+    METHOD_NOT_ALLOWED(405, ErrorKind.CALLER),
+    NOT_ACCEPTABLE(406, ErrorKind.CALLER),
+    BODY_TOO_LARGE(413, ErrorKind.CALLER),
+    UNSUPPORTED_MEDIA_TYPE(415, ErrorKind.CALLER),
+    IF_MATCH_REQUIRED(428, ErrorKind.CALLER),
+    VERSION_MISMATCH(412, ErrorKind.CONFLICT),
+    IDEMPOTENCY_KEY_REUSED(422, ErrorKind.CALLER),
+    WRONG_STATE(409, ErrorKind.CONFLICT),
+    TOO_MANY_REQUESTS(429, ErrorKind.CAPACITY),
+    QUOTA_REACHED(409, ErrorKind.CAPACITY),
+    DATABASE_UNAVAILABLE(503, ErrorKind.EXTERNAL),
+    INTERNAL_ERROR(500, ErrorKind.INTERNAL),
+
+    // Ground: who calls
+    SIGN_IN_REQUIRED(401, ErrorKind.CALLER),
+    SIGN_IN_FAILED(401, ErrorKind.CALLER),
+    CSRF_TOKEN_INVALID(403, ErrorKind.CALLER),
+    PERMISSION_MISSING(403, ErrorKind.CALLER),
+    COMPANY_SUSPENDED(403, ErrorKind.CALLER),
+
+    // Ground: operator, sign-up, company
+    LINK_INVALID(410, ErrorKind.CALLER),
+    REGISTRATION_CLOSED(403, ErrorKind.CALLER),
+    PASSWORD_TOO_WEAK(422, ErrorKind.CALLER),
+    LAST_CONTROL(409, ErrorKind.CONFLICT),
+
+    // Ground: operations
+    OPERATION_NOT_CANCELLABLE(409, ErrorKind.CONFLICT),
+    OPERATION_NOT_RETRYABLE(409, ErrorKind.CONFLICT),
+
+    // Ground: start-up
+    CONFIGURATION_INVALID(500, ErrorKind.CALLER),
+    ENVELOPE_KEY_WRONG(500, ErrorKind.CALLER);
+
+    private final int status;
+    private final ErrorKind kind;
+
+    ProblemCode(int status, ErrorKind kind) {
+        this.status = status;
+        this.kind = kind;
+    }
+
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

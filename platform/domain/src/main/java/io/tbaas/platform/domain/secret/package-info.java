@@ -1,0 +1,5 @@
+/** Stored secrets. */
+@NullMarked
+package io.tbaas.platform.domain.secret;
+
+import org.jspecify.annotations.NullMarked;

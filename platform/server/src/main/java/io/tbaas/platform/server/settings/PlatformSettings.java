@@ -1,0 +1,191 @@
+package io.tbaas.platform.server.settings;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says about this instance of the platform.
+ *
+ * @param data folder of everything the platform keeps on this machine
+ * @param bind address to listen on
+ * @param port port to listen on; 0 picks a free one
+ * @param database where the database is
+ * @param tls certificate chain and key; required beyond loopback
+ * @param envelopeKeys file of the envelope keys
+ * @param publicAddress how people reach the platform, for links in mails
+ * @param mailServer where mail is handed in; without one the operator reads it in the outbox
+ */
+public record PlatformSettings(
+        Path data,
+        String bind,
+        int port,
+        Database database,
+        Optional<Tls> tls,
+        Path envelopeKeys,
+        String publicAddress,
+        Optional<MailServer> mailServer) {
+    private static final int PORT_DEFAULT = 8700;
+
+    /** A database by its JDBC address. */
+    public record Database(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "Database[" + url + "]";
+        }
+    }
+
+    /** Certificate chain and key, both PEM files. */
+    public record Tls(Path certificates, Path key) {}
+
+    /** A mail server. */
+    public record MailServer(String host, int port, String user, String password, String sender, boolean startTls) {
+        @Override
+        public String toString() {
+            return "MailServer[" + host + ":" + port + "]";
+        }
+    }
+
+    public PlatformSettings {
+        if (tls.isEmpty() && !isLoopback(bind)) {
+            throw invalid(
+                    "TBAAS_BIND=" + bind
+                            + " is reached from other machines, which needs TLS: set TBAAS_TLS_CERTIFICATES and TBAAS_TLS_KEY.");
+        }
+    }
+
+    /** The settings of an environment. */
+    public static PlatformSettings of(Map<String, String> environment) {
+        Path data = Path.of(environment.getOrDefault("TBAAS_DATA", "data"))
+                .toAbsolutePath()
+                .normalize();
+        String bind = environment.getOrDefault("TBAAS_BIND", "127.0.0.1");
+        int port = number(environment, "TBAAS_PORT", PORT_DEFAULT);
+        Optional<Tls> tls = tls(environment);
+        return new PlatformSettings(
+                data,
+                bind,
+                port,
+                database(environment, data),
+                tls,
+                Path.of(environment.getOrDefault(
+                        "TBAAS_ENVELOPE_KEYS",
+                        data.resolve("keys/envelope.keys").toString())),
+                environment.getOrDefault(
+                        "TBAAS_PUBLIC_ADDRESS", (tls.isPresent() ? "https://" : "http://") + bind + ":" + port),
+                mailServer(environment));
+    }
+
+    /** What Spring Boot and the libraries below it are told. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.address", bind);
+        properties.put("server.port", port);
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", database.user());
+        properties.put("spring.datasource.password", database.password());
+        properties.put("tbaas.public-address", publicAddress);
+        tls.ifPresent(pair -> {
+            properties.put("spring.ssl.bundle.pem.platform.keystore.certificate", "file:" + pair.certificates());
+            properties.put("spring.ssl.bundle.pem.platform.keystore.private-key", "file:" + pair.key());
+            properties.put("spring.ssl.bundle.pem.platform.reload-on-update", true);
+            properties.put("server.ssl.bundle", "platform");
+        });
+        mailServer.ifPresent(server -> {
+            properties.put("spring.mail.host", server.host());
+            properties.put("spring.mail.port", server.port());
+            properties.put("spring.mail.username", server.user());
+            properties.put("spring.mail.password", server.password());
+            properties.put(
+                    "spring.mail.properties.mail.smtp.auth", !server.user().isEmpty());
+            properties.put("spring.mail.properties.mail.smtp.starttls.required", server.startTls());
+            properties.put("spring.mail.properties.mail.smtp.starttls.enable", server.startTls());
+            properties.put("spring.mail.properties.mail.smtp.connectiontimeout", 5_000);
+            properties.put("spring.mail.properties.mail.smtp.timeout", 10_000);
+            properties.put("spring.mail.properties.mail.smtp.writetimeout", 10_000);
+            properties.put("tbaas.mail.sender", server.sender());
+        });
+        return properties;
+    }
+
+    private static Database database(Map<String, String> environment, Path data) {
+        String url = environment.get("TBAAS_DB_URL");
+        if (url == null) {
+            return h2(data);
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw invalid(
+                    "TBAAS_DB_URL must begin with jdbc:postgresql:, for example jdbc:postgresql://127.0.0.1:5432/tbaas.");
+        }
+        return new Database(
+                url,
+                environment.getOrDefault("TBAAS_DB_USER", "tbaas"),
+                environment.getOrDefault("TBAAS_DB_PASSWORD", ""));
+    }
+
+    /** The database in a file below the data folder: every commit is on disk before it is answered. */
+    public static Database h2(Path data) {
+        return new Database(
+                "jdbc:h2:file:" + data.resolve("platform/database")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "sa",
+                "");
+    }
+
+    private static Optional<Tls> tls(Map<String, String> environment) {
+        String certificates = environment.get("TBAAS_TLS_CERTIFICATES");
+        String key = environment.get("TBAAS_TLS_KEY");
+        if (certificates == null && key == null) {
+            return Optional.empty();
+        }
+        if (certificates == null || key == null) {
+            throw invalid("TBAAS_TLS_CERTIFICATES and TBAAS_TLS_KEY belong together: set both or neither.");
+        }
+        return Optional.of(
+                new Tls(Path.of(certificates).toAbsolutePath(), Path.of(key).toAbsolutePath()));
+    }
+
+    private static Optional<MailServer> mailServer(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("TBAAS_SMTP_HOST"))
+                .map(host -> new MailServer(
+                        host,
+                        number(environment, "TBAAS_SMTP_PORT", 587),
+                        environment.getOrDefault("TBAAS_SMTP_USER", ""),
+                        environment.getOrDefault("TBAAS_SMTP_PASSWORD", ""),
+                        environment.getOrDefault("TBAAS_SMTP_SENDER", "tbaas@" + host),
+                        Boolean.parseBoolean(environment.getOrDefault("TBAAS_SMTP_STARTTLS", "true"))));
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise) {
+        String text = environment.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= 65_535) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(name + "=" + text + " is not a number.");
+        }
+        throw invalid(name + "=" + text + " is not between 0 and 65535.");
+    }
+
+    private static boolean isLoopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw invalid("TBAAS_BIND=" + bind + " is not an address of this machine.");
+        }
+    }
+
+    private static Problem invalid(String what) {
+        return Problem.of(ProblemCode.CONFIGURATION_INVALID).with("what", what);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tbaas.platform.store.change;
+
+import io.tbaas.platform.domain.audit.AuditAction;
+import io.tbaas.platform.domain.audit.AuditEntry;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.audit.AuditLog;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs changes: begins the transaction, answers repeated creations, writes the audit rows last, commits. */
+@Component
+public final class Changes {
+    private final TransactionTemplate transactions;
+    private final DatabaseClock clock;
+    private final AuditLog audit;
+    private final Replies replies;
+
+    Changes(TransactionTemplate transactions, DatabaseClock clock, AuditLog audit, Replies replies) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.audit = audit;
+        this.replies = replies;
+    }
+
+    /**
+     * Runs a change.
+     *
+     * @param body throws a Problem to refuse; everything written is then undone
+     */
+    public <T> T apply(Call call, AuditAction action, Function<Change, T> body) {
+        return run(call, action, body);
+    }
+
+    /**
+     * Runs a creation, which happens once however often the call is repeated with the same idempotency key.
+     *
+     * @param reply type of the answer, a record that JSON can write and read again
+     */
+    public <T> T create(Call call, AuditAction action, Class<T> reply, Function<Change, T> body) {
+        if (call.idempotencyKey().isEmpty()) {
+            return run(call, action, body);
+        }
+        Work<T> work = transactions.execute(_ -> replies.earlier(call, clock.now(), reply)
+                .map(Work::<T>repeated)
+                .orElseGet(() -> {
+                    Work<T> done = work(call, action, body);
+                    replies.keep(call, done.change().now(), done.result());
+                    return done;
+                }));
+        return finish(work);
+    }
+
+    /** Writes an audit row for something that was refused, in a transaction of its own. */
+    public void refused(Call call, AuditAction action, AuditEntry entry, ProblemCode problem) {
+        transactions.executeWithoutResult(_ -> audit.append(call, action, entry, clock.now(), problem.name()));
+    }
+
+    private <T> T run(Call call, AuditAction action, Function<Change, T> body) {
+        return finish(transactions.execute(_ -> work(call, action, body)));
+    }
+
+    private <T> Work<T> work(Call call, AuditAction action, Function<Change, T> body) {
+        Change change = new Change(call, clock.now());
+        T result = body.apply(change);
+        if (change.entries().isEmpty()) {
+            throw new IllegalStateException("the change " + action.code() + " told the audit log nothing");
+        }
+        change.entries().forEach(entry -> audit.append(call, action, entry, change.now(), ""));
+        return new Work<>(result, change);
+    }
+
+    private static <T> T finish(Work<T> work) {
+        work.change().committed();
+        return work.result();
+    }
+}

@@ -1,0 +1,54 @@
+package io.tbaas.platform.store.list;
+
+import io.tbaas.platform.store.DatabaseClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
+/** The types of columns that lists are sorted by: how a value goes into a cursor and comes back. */
+public enum ColumnType {
+    TEXT {
+        @Override
+        String read(ResultSet row, String column) throws SQLException {
+            return row.getString(column);
+        }
+
+        @Override
+        Object parse(String text) {
+            return text;
+        }
+    },
+    NUMBER {
+        @Override
+        String read(ResultSet row, String column) throws SQLException {
+            return Long.toString(row.getLong(column));
+        }
+
+        @Override
+        Object parse(String text) {
+            return Long.valueOf(text);
+        }
+    },
+    TIME {
+        @Override
+        String read(ResultSet row, String column) throws SQLException {
+            return row.getObject(column, OffsetDateTime.class).toInstant().toString();
+        }
+
+        @Override
+        Object parse(String text) {
+            try {
+                return DatabaseClock.column(Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+    };
+
+    abstract String read(ResultSet row, String column) throws SQLException;
+
+    /** Throws IllegalArgumentException where the text is not of the type. */
+    abstract Object parse(String text);
+}

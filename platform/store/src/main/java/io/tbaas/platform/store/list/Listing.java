@@ -1,0 +1,135 @@
+package io.tbaas.platform.store.list;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One list of the API: pages by keyset, so that a page costs the same however far behind the first it lies.
+ *
+ * <p>Immutable; made once per repository. Columns to sort by are named here and nowhere else, so no caller's text reaches the statement.
+ */
+public final class Listing<T> {
+    private final String from;
+    private final RowMapper<T> mapper;
+    private final Column key;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private String defaultSort = "";
+
+    private record Column(String name, ColumnType type) {}
+
+    private record Row<T>(T item, String value, String key) {}
+
+    private Listing(String from, Column key, RowMapper<T> mapper) {
+        this.from = from;
+        this.key = key;
+        this.mapper = mapper;
+    }
+
+    /**
+     * A list.
+     *
+     * @param from table, or tables with their joins
+     * @param key column that is unique in the list and settles ties
+     */
+    public static <T> Listing<T> of(String from, String key, RowMapper<T> mapper) {
+        return new Listing<>(from, new Column(key, ColumnType.TEXT), mapper);
+    }
+
+    /** A list whose unique column is a number and its only order, greatest first. */
+    public static <T> Listing<T> bySequence(String from, String key, String sortName, RowMapper<T> mapper) {
+        return new Listing<>(from, new Column(key, ColumnType.NUMBER), mapper)
+                .sortable(sortName, key, ColumnType.NUMBER)
+                .sortedBy("-" + sortName);
+    }
+
+    /** Lets callers sort by a column, under a name of the API; the column must not be null. */
+    public Listing<T> sortable(String name, String column, ColumnType type) {
+        columns.put(name, new Column(column, type));
+        return this;
+    }
+
+    /** The order where the caller asks for none, for example {@code -created}. */
+    public Listing<T> sortedBy(String sort) {
+        this.defaultSort = sort;
+        return this;
+    }
+
+    /** The page that is asked for, of those rows that the filter lets through. */
+    public Page<T> page(JdbcClient jdbc, Filter filter, PageRequest request) {
+        String sort = request.sort().orElse(defaultSort);
+        boolean descending = sort.startsWith("-");
+        Column column = columns.get(descending ? sort.substring(1) : sort);
+        if (column == null) {
+            throw Problem.of(ProblemCode.UNKNOWN_SORT).field("sort").with("known", String.join(", ", columns.keySet()));
+        }
+        String list = Integer.toHexString((from + sort + filter.digest()).hashCode());
+        Optional<Cursor> cursor = request.cursor().map(text -> Cursor.decode(text, list));
+        JdbcClient.StatementSpec statement = jdbc.sql(statement(filter, column, descending, cursor.isPresent()));
+        for (Object value : filter.values()) {
+            statement = statement.param(value);
+        }
+        if (cursor.isPresent()) {
+            statement = bind(statement, column, cursor.get());
+        }
+        List<Row<T>> rows = statement
+                .param(request.limit() + 1)
+                .query((row, number) -> new Row<>(
+                        mapper.mapRow(row, number),
+                        column.type.read(row, label(column)),
+                        key.type.read(row, label(key))))
+                .list();
+        return page(rows, request.limit(), list);
+    }
+
+    private String statement(Filter filter, Column column, boolean descending, boolean hasCursor) {
+        String beyond = descending ? "<" : ">";
+        List<String> conditions = new ArrayList<>(filter.conditions());
+        if (hasCursor && column.name.equals(key.name)) {
+            conditions.add(key.name + " " + beyond + " ?");
+        } else if (hasCursor) {
+            // The first comparison lets the index be used; the second settles ties.
+            conditions.add(column.name + " " + beyond + "= ? and (" + column.name + " " + beyond + " ? or " + key.name
+                    + " " + beyond + " ?)");
+        }
+        String direction = descending ? " desc" : "";
+        String order = column.name.equals(key.name)
+                ? key.name + direction
+                : column.name + direction + ", " + key.name + direction;
+        return "select * from " + from + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+                + " order by " + order + " limit ?";
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Column column, Cursor cursor) {
+        try {
+            Object keyValue = key.type.parse(cursor.key());
+            if (column.name.equals(key.name)) {
+                return statement.param(keyValue);
+            }
+            Object value = column.type.parse(cursor.value());
+            return statement.param(value).param(value).param(keyValue);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.BAD_CURSOR, e).field("cursor");
+        }
+    }
+
+    private static <T> Page<T> page(List<Row<T>> rows, int limit, String list) {
+        List<T> items = rows.stream().limit(limit).map(Row::item).toList();
+        if (rows.size() <= limit) {
+            return new Page<>(items, Optional.empty());
+        }
+        Row<T> last = rows.get(limit - 1);
+        return new Page<>(items, Optional.of(new Cursor(list, last.value, last.key).encoded()));
+    }
+
+    /** The column's name in the result, without the table's alias. */
+    private static String label(Column column) {
+        return column.name.substring(column.name.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Lists: pages, orders, filters. */
+@NullMarked
+package io.tbaas.platform.store.list;
+
+import org.jspecify.annotations.NullMarked;
