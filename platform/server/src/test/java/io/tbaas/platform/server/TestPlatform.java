@@ -1,0 +1,154 @@
+package io.tbaas.platform.server;
+
+import io.tbaas.platform.api.operator.OperatorSetUp;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.server.settings.PlatformSettings;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.TestDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole platform in this process, on a database of its own, with an operator. */
+public final class TestPlatform implements AutoCloseable {
+    /** The password of everybody in tests. */
+    public static final String PASSWORD = "correct horse battery staple";
+
+    private static final String OPERATOR = "operator@platform.example";
+    private static final Map<DatabaseKind, TestPlatform> SHARED = new EnumMap<>(DatabaseKind.class);
+    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+    private final HttpCaller operator;
+
+    private TestPlatform(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.address =
+                URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        this.operator = caller();
+    }
+
+    /** The platform that all tests of this process share on a kind of database; each test signs up its own companies. */
+    public static TestPlatform shared(DatabaseKind kind) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(kind, wanted -> start(wanted.empty(), temporaryFolder()));
+        }
+    }
+
+    /** A platform of the test's own; its database may have been used by another one. */
+    public static TestPlatform start(TestDatabase database, Path data) {
+        PlatformSettings.Database address =
+                new PlatformSettings.Database(database.url(), database.user(), database.password());
+        TestPlatform platform = new TestPlatform(PlatformMain.start(new PlatformSettings(
+                data,
+                "127.0.0.1",
+                0,
+                address,
+                Optional.empty(),
+                data.resolve("envelope.keys"),
+                "http://platform.example",
+                Optional.empty())));
+        platform.setUpOperator();
+        return platform;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return java.nio.file.Files.createTempDirectory("tbaas-platform");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void setUpOperator() {
+        bean(OperatorSetUp.class).newToken(Call.ofPlatform("test")).ifPresent(token -> {
+            Map<String, Object> request =
+                    Map.of("token", token.text(), "mail", OPERATOR, "displayName", "Operator", "password", PASSWORD);
+            Answer answer = operator.post("/api/v1/operator/set-up", request);
+            if (answer.status() != 201) {
+                throw new IllegalStateException("the operator was not made: " + answer.body());
+            }
+        });
+        operator.signIn(OPERATOR, PASSWORD, true);
+    }
+
+    /** A part of the platform itself, for tests from the inside. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return address;
+    }
+
+    /** A caller that is not signed in. */
+    public HttpCaller caller() {
+        return new HttpCaller(address);
+    }
+
+    /** The operator, signed in. */
+    public HttpCaller operator() {
+        return operator;
+    }
+
+    /** A mail address that nobody has. */
+    public static String newMail(String name) {
+        return name + NUMBER.incrementAndGet() + "-"
+                + UUID.randomUUID().toString().substring(0, 8) + "@company.example";
+    }
+
+    /** The root account, signed in, of a company that signs up now. */
+    public HttpCaller newCompany(String name) {
+        String mail = newMail(name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ""));
+        HttpCaller root = caller();
+        Map<String, Object> signUp = Map.of(
+                "mail",
+                mail,
+                "password",
+                PASSWORD,
+                "displayName",
+                "Root of " + name,
+                "companyKind",
+                "COMPANY",
+                "companyName",
+                name);
+        expect(202, root.post("/api/v1/sign-ups", signUp));
+        expect(201, root.post("/api/v1/sign-ups/verification", Map.of("token", tokenInMailTo(mail))));
+        expect(201, root.signIn(mail, PASSWORD, false));
+        return root;
+    }
+
+    /** The token of the newest mail to an address. */
+    public String tokenInMailTo(String mail) {
+        Answer list = operator.get("/api/v1/operator/outbox?recipient=" + mail);
+        Answer text = operator.get("/api/v1/operator/outbox/" + list.text("/items/0/id"));
+        Matcher token = TOKEN.matcher(text.text("/text"));
+        if (!token.find()) {
+            throw new IllegalStateException("no mail with a token to " + mail + ": " + list.body());
+        }
+        return token.group(1);
+    }
+
+    private static void expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new IllegalStateException("expected " + status + ", not " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
