@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,25 @@ final class NetworkDaemon {
 
     private NetworkDaemon() {}
 
-    /** Takes the data folder, and base port and algorithm of a new network; ends with status 1 if the network cannot start. */
+    /** What {@link #main} takes: the data folder, and base port and algorithm of a new network. */
+    static List<String> arguments(DataFolder data, NetworkStart start) {
+        return List.of(
+                data.root().toString(),
+                Integer.toString(start.basePort()),
+                start.newPlan().algorithm().name());
+    }
+
+    /** The start that such arguments ask for. */
+    static NetworkStart start(List<String> arguments) {
+        return NetworkStart.onPorts(Integer.parseInt(arguments.get(1)))
+                .with(SignatureAlgorithm.valueOf(arguments.get(2)));
+    }
+
+    /** Ends with status 1 if the network cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
         Logs.unite();
         DataFolder data = new DataFolder(Path.of(arguments[0]));
-        NetworkStart start =
-                NetworkStart.onPorts(Integer.parseInt(arguments[1])).with(SignatureAlgorithm.valueOf(arguments[2]));
+        NetworkStart start = start(List.of(arguments));
         try (FileChannel channel = open(data.root().resolve("run/network.lock"))) {
             FileLock lock = channel.tryLock();
             if (lock == null) {

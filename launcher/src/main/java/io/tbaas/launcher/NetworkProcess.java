@@ -112,13 +112,8 @@ public final class NetworkProcess {
         PreparedStart.options().forEach(command::add);
         command.addAll(jvmOptions());
         command.addAll(List.of(
-                "-Dtbaas.log=INFO",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NetworkDaemon.class.getName(),
-                data.root().toString(),
-                Integer.toString(start.basePort()),
-                start.newPlan().algorithm().name()));
+                "-Dtbaas.log=INFO", "-cp", System.getProperty("java.class.path"), NetworkDaemon.class.getName()));
+        command.addAll(NetworkDaemon.arguments(data, start));
         return command;
     }
 }

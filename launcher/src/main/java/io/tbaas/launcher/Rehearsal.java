@@ -1,6 +1,5 @@
 package io.tbaas.launcher;
 
-import io.tbaas.crypto.SignatureAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,8 +29,8 @@ final class Rehearsal {
         ProcessHandle self = ProcessHandle.current();
         Files.createDirectories(data.pidFile().getParent());
         Files.writeString(data.pidFile(), self.pid() + " " + DataFolder.startedAt(self));
-        String port = Integer.toString(basePort());
-        Thread network = Thread.ofPlatform().daemon().name("network").start(() -> serve(folder, port));
+        NetworkStart start = NetworkStart.onPorts(basePort());
+        Thread network = Thread.ofPlatform().daemon().name("network").start(() -> serve(data, start));
         while (network.isAlive() && !Files.exists(data.readyFile())) {
             Thread.sleep(POLL_MILLIS);
         }
@@ -39,9 +38,9 @@ final class Rehearsal {
                 Tbaas.commandLine().execute("quickstart", "--data", folder.toString(), "--input", input.toString()));
     }
 
-    private static void serve(Path folder, String port) {
+    private static void serve(DataFolder data, NetworkStart start) {
         try {
-            NetworkDaemon.main(new String[] {folder.toString(), port, SignatureAlgorithm.ECDSA_P256.name()});
+            NetworkDaemon.main(NetworkDaemon.arguments(data, start).toArray(String[]::new));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
