@@ -10,7 +10,13 @@ public enum LauncherError implements ErrorCode {
     NETWORK_DID_NOT_START(ErrorKind.EXTERNAL),
     INPUT_UNREADABLE(ErrorKind.CALLER),
     FOLDER_UNUSABLE(ErrorKind.CALLER),
-    START_REFUSED(ErrorKind.CONFLICT);
+    START_REFUSED(ErrorKind.CONFLICT),
+    /** The contract's folder, name, version or policy cannot be what was meant. */
+    CONTRACT_UNUSABLE(ErrorKind.CALLER),
+    /** There is no such contract, channel or organisation to call. */
+    CALL_IMPOSSIBLE(ErrorKind.CALLER),
+    /** The contract or the network said no, in its own words. */
+    CALL_REFUSED(ErrorKind.CALLER);
 
     private final ErrorKind kind;
 

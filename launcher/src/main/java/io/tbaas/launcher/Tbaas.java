@@ -2,6 +2,9 @@ package io.tbaas.launcher;
 
 import io.tbaas.foundation.ErrorKind;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.launcher.contract.DeployCommand;
+import io.tbaas.launcher.contract.InvokeCommand;
+import io.tbaas.launcher.contract.QueryCommand;
 import io.tbaas.launcher.quickstart.QuickstartCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +18,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             QuickstartCommand.class,
             UpCommand.class,
+            DeployCommand.class,
+            InvokeCommand.class,
+            QueryCommand.class,
             StatusCommand.class,
             StopCommand.class,
             LogsCommand.class

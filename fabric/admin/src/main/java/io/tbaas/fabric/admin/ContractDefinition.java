@@ -34,6 +34,16 @@ public record ContractDefinition(
                 name, version, 1, Optional.empty(), false, CollectionConfigPackage.getDefaultInstance());
     }
 
+    /** The same as another definition in the contract's history. */
+    public ContractDefinition withSequence(long changed) {
+        return new ContractDefinition(name, version, changed, endorsementPolicy, initRequired, collections);
+    }
+
+    /** The same with another endorsement policy, empty for the channel's default. */
+    public ContractDefinition withEndorsementPolicy(Optional<SignaturePolicyEnvelope> changed) {
+        return new ContractDefinition(name, version, sequence, changed, initRequired, collections);
+    }
+
     ApproveChaincodeDefinitionForMyOrgArgs approval(String packageId) {
         return ApproveChaincodeDefinitionForMyOrgArgs.newBuilder()
                 .setName(name)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.launcher.contract;
+
+import org.jspecify.annotations.NullMarked;
