@@ -20,4 +20,7 @@ final class NoMembers implements PeerMembership {
 
     @Override
     public void publish(ChannelId channel, ChannelMember self) {}
+
+    @Override
+    public void leave(PeerIdentity self) {}
 }

@@ -17,4 +17,7 @@ public interface PeerMembership {
 
     /** Tells the others what this peer is on a channel; the last word counts. */
     void publish(ChannelId channel, ChannelMember self);
+
+    /** Tells the others that this peer stops; nothing it told stands any longer. */
+    void leave(PeerIdentity self);
 }

@@ -20,13 +20,15 @@ public final class SelfAnnouncements {
         channels.forEach(this::announce);
     }
 
-    /** Says nothing more. */
-    public void end() {
+    /** Tells that this peer is gone, and says nothing more. */
+    public synchronized void end() {
+        Optional<PeerIdentity> known = self;
         self = Optional.empty();
+        known.ifPresent(membership::leave);
     }
 
     /** Tells how a channel stands now. */
-    public void announce(PeerChannel channel) {
+    public synchronized void announce(PeerChannel channel) {
         self.ifPresent(identity -> membership.publish(
                 channel.channelId(),
                 new ChannelMember(

@@ -32,4 +32,9 @@ final class TestMembership implements PeerMembership {
         members.computeIfAbsent(channel, id -> new ConcurrentHashMap<>())
                 .put(self.peer().pkiId(), self);
     }
+
+    @Override
+    public void leave(PeerIdentity self) {
+        members.values().forEach(channel -> channel.remove(self.pkiId()));
+    }
 }
