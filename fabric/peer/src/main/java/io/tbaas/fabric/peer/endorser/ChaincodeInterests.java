@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.ledger.SimulationResults;
 import io.tbaas.fabric.ledger.SimulationResults.WrittenKeyMetadata;
 import io.tbaas.fabric.peer.PeerError;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.ArrayList;
 import java.util.List;

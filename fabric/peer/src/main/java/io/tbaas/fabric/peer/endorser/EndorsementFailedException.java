@@ -7,6 +7,10 @@ import io.tbaas.foundation.TbaasException;
 final class EndorsementFailedException extends TbaasException {
     private static final long serialVersionUID = 1L;
 
+    EndorsementFailedException(String message) {
+        super(PeerError.ENDORSEMENT_FAILED, message);
+    }
+
     EndorsementFailedException(String message, Throwable cause) {
         super(PeerError.ENDORSEMENT_FAILED, message, cause);
     }
