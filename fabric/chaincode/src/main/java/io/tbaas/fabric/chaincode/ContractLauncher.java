@@ -9,8 +9,8 @@ import io.tbaas.fabric.chaincode.stream.Streams;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -28,7 +28,8 @@ final class ContractLauncher {
     private final Streams streams;
     private final ContractProcesses processes;
     private final Duration startupTimeout;
-    private final Set<ExternalStream> external = ConcurrentHashMap.newKeySet();
+    private final Map<String, ExternalStream> external = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     ContractLauncher(ChaincodeRuntime runtime, Streams streams, ContractProcesses processes, Duration startupTimeout) {
         this.runtime = runtime;
@@ -105,11 +106,16 @@ final class ContractLauncher {
 
     private void runExternal(String packageId, ChaincodeServer server, LaunchState state) throws InterruptedException {
         try (ExternalStream stream = new ExternalStream(server.endpoint(), server.dialTimeout())) {
-            external.add(stream);
+            external.put(packageId, stream);
+            if (stopped) {
+                state.failed("the peer is stopping");
+                return;
+            }
             String end = stream.run(packageId, streams);
             LOG.info("The stream to the chaincode server of {} ended: {}", packageId, end);
             state.failed("connection to " + packageId + " failed: " + end);
-            external.remove(stream);
+        } finally {
+            external.remove(packageId);
         }
     }
 
@@ -124,6 +130,7 @@ final class ContractLauncher {
     void stop(String packageId) {
         streams.registry().ready(packageId).ifPresent(ContractStream::retire);
         processes.stop(packageId);
+        Optional.ofNullable(external.get(packageId)).ifPresent(ExternalStream::close);
     }
 
     void clear() {
@@ -132,7 +139,8 @@ final class ContractLauncher {
     }
 
     void stopAll() {
-        external.forEach(ExternalStream::close);
+        stopped = true;
+        external.values().forEach(ExternalStream::close);
         processes.stopAll();
     }
 

@@ -154,6 +154,22 @@ class ChaincodeAsAServiceTest {
         }
     }
 
+    @Test
+    void ends_the_stream_to_a_contract_that_is_stopped_and_connects_anew_when_it_is_called() throws Exception {
+        try (ServiceContract contract = new ServiceContract(Optional.empty())) {
+            String packageId = deploy(Map.of("address", "127.0.0.1:" + contract.port()));
+            contract.setPackageId(packageId);
+            assertServed();
+
+            peer.service.stop(packageId);
+
+            assertThat(contract.awaitStreams(0)).isTrue();
+            assertServed();
+            peer.service.close();
+            assertThat(contract.awaitStreams(0)).isTrue();
+        }
+    }
+
     private void assertServed() {
         assertThat(peer.invoke("cc", "work").response().getPayload().toStringUtf8())
                 .isEqualTo("served");

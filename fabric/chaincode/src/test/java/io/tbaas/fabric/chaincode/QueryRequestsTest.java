@@ -124,6 +124,25 @@ class QueryRequestsTest {
     }
 
     @Test
+    void refuses_one_open_query_too_many_and_takes_more_when_one_is_closed() throws Exception {
+        String first = range("", "").getId();
+        for (int i = 1; i < 500; i++) {
+            assertThat(range("", "").getHasMore()).isTrue();
+        }
+        GetStateByRange more = GetStateByRange.newBuilder().build();
+
+        assertThat(contract.refusal(ChaincodeMessage.Type.GET_STATE_BY_RANGE, more, call))
+                .isEqualTo("GET_STATE_BY_RANGE failed: transaction ID: tx1: too many open queries: a transaction may"
+                        + " have 500; close iterators that are no longer needed");
+        assertThat(peer.simulator.openIterators).hasValue(500);
+        contract.request(
+                ChaincodeMessage.Type.QUERY_STATE_CLOSE,
+                QueryStateClose.newBuilder().setId(first).build(),
+                call);
+        assertThat(range("", "").getHasMore()).isTrue();
+    }
+
+    @Test
     void refuses_rich_queries_in_the_words_of_the_state_database() throws Exception {
         assertThat(contract.refusal(
                         ChaincodeMessage.Type.GET_QUERY_RESULT,

@@ -16,6 +16,7 @@ import org.hyperledger.fabric.protos.peer.Response;
 final class ServiceContract implements AutoCloseable {
     private final GrpcServer server;
     private volatile String packageId = "";
+    private int streams;
 
     ServiceContract(Optional<ServerTls> tls) {
         GrpcServerOptions options = tls.map(given -> GrpcServerOptions.of("contract", "127.0.0.1:0", given))
@@ -27,6 +28,20 @@ final class ServiceContract implements AutoCloseable {
     /** The id under which the operator started the service. */
     void setPackageId(String packageId) {
         this.packageId = packageId;
+    }
+
+    /** Waits until so many streams are open; false if that takes too long. */
+    synchronized boolean awaitStreams(int number) throws InterruptedException {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (streams != number && System.nanoTime() < deadline) {
+            wait(10);
+        }
+        return streams == number;
+    }
+
+    private synchronized void count(int change) {
+        streams += change;
+        notifyAll();
     }
 
     int port() {
@@ -41,6 +56,7 @@ final class ServiceContract implements AutoCloseable {
     private final class Service extends ChaincodeGrpc.ChaincodeImplBase {
         @Override
         public StreamObserver<ChaincodeMessage> connect(StreamObserver<ChaincodeMessage> toPeer) {
+            count(1);
             toPeer.onNext(ChaincodeMessage.newBuilder()
                     .setType(ChaincodeMessage.Type.REGISTER)
                     .setPayload(
@@ -56,11 +72,13 @@ final class ServiceContract implements AutoCloseable {
 
                 @Override
                 public void onError(Throwable failure) {
+                    count(-1);
                     toPeer.onCompleted();
                 }
 
                 @Override
                 public void onCompleted() {
+                    count(-1);
                     toPeer.onCompleted();
                 }
             };

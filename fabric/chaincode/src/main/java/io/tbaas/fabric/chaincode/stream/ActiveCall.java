@@ -24,23 +24,20 @@ final class ActiveCall {
     private final String namespace;
     private final boolean initialisation;
     private final LedgerGate gate;
+    private final OpenQueryLimit limit;
     private final CompletableFuture<ChaincodeMessage> answer = new CompletableFuture<>();
     private final Map<String, OpenQuery> queries = new HashMap<>();
     private final Map<String, CollectionPermission> permissions = new HashMap<>();
     private final long deadlineNanos;
     private boolean finished;
 
-    ActiveCall(
-            TransactionContext transaction,
-            String namespace,
-            boolean initialisation,
-            LedgerGate gate,
-            Duration timeout) {
+    ActiveCall(Invocation invocation, boolean initialisation, OpenQueryLimit limit, Duration timeout) {
         deadlineNanos = System.nanoTime() + timeout.toNanos();
-        this.transaction = transaction;
-        this.namespace = namespace;
+        transaction = invocation.call().context();
+        namespace = invocation.call().chaincode();
+        gate = invocation.gate();
         this.initialisation = initialisation;
-        this.gate = gate;
+        this.limit = limit;
     }
 
     TransactionContext transaction() {
@@ -75,6 +72,7 @@ final class ActiveCall {
         gate.finish(() -> {
             finished = true;
             queries.values().forEach(OpenQuery::close);
+            limit.release(queries.size());
             queries.clear();
         });
     }
@@ -95,7 +93,14 @@ final class ActiveCall {
         return known;
     }
 
+    /** Keeps the query; one too many is closed and refused. */
     void open(OpenQuery query) {
+        try {
+            limit.acquire(queries.size());
+        } catch (ChaincodeException tooMany) {
+            query.close();
+            throw tooMany;
+        }
         queries.put(query.id(), query);
     }
 
@@ -104,13 +109,15 @@ final class ActiveCall {
     }
 
     void forget(OpenQuery query) {
-        queries.remove(query.id());
+        forgetClosed(query);
         query.close();
     }
 
     /** Forgets a query that has closed itself. */
     void forgetClosed(OpenQuery query) {
-        queries.remove(query.id());
+        if (queries.remove(query.id()) != null) {
+            limit.release(1);
+        }
     }
 
     void answer(ChaincodeMessage message) {

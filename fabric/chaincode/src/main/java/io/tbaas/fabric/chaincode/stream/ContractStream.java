@@ -43,6 +43,7 @@ public final class ContractStream {
     private final StreamObserver<ChaincodeMessage> outbound;
     private final ReentrantLock sending = new ReentrantLock();
     private final Map<String, ActiveCall> calls = new ConcurrentHashMap<>();
+    private final OpenQueryLimit openQueries = new OpenQueryLimit();
     private final Set<String> requesting = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile State state = State.CREATED;
@@ -77,10 +78,8 @@ public final class ContractStream {
      * @throws ChaincodeException {@code CHAINCODE_TIMEOUT}, or why the stream ended
      */
     public ChaincodeMessage execute(Invocation invocation, ChaincodeMessage message, Duration timeout) {
-        var transaction = invocation.call().context();
         boolean initialisation = message.getType() == ChaincodeMessage.Type.INIT;
-        ActiveCall call =
-                new ActiveCall(transaction, invocation.call().chaincode(), initialisation, invocation.gate(), timeout);
+        ActiveCall call = new ActiveCall(invocation, initialisation, openQueries, timeout);
         String key = key(message);
         if (calls.putIfAbsent(key, call) != null) {
             throw new ChaincodeException(
@@ -190,7 +189,7 @@ public final class ContractStream {
     private void receiveRequest(ChaincodeMessage request) {
         String key = key(request);
         if (!requesting.add(key)) {
-            LOG.error(
+            LOG.warn(
                     "[{}] Another request pending for this CC: {}, Txid: {}, ChannelID: {}. Cannot process.",
                     request.getTxid(),
                     packageId,

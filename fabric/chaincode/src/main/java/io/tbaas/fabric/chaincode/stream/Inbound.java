@@ -54,7 +54,7 @@ final class Inbound implements StreamObserver<ChaincodeMessage> {
             }
             stream.receive(message);
         } catch (TbaasException refusal) {
-            LOG.error("error handling message, ending stream: {}", refusal.getMessage());
+            LOG.warn("error handling message, ending stream: {}", refusal.getMessage());
             terminate(Status.UNKNOWN.withDescription(refusal.getMessage()));
             return;
         }
