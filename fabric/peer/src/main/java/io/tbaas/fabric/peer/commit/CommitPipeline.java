@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one writer of a channel: takes blocks in order, validates and commits them.
  *
- * <p>Three threads hand blocks on through bounded queues. The block source's own thread verifies that a block belongs to
+ * <p>Three threads hand blocks on through queues that are bounded by number and, together, by bytes. The block source's own thread verifies that a block belongs to
  * the chain. The preparing thread decodes it and checks its signatures, while the one before may still be committing.
  * The committing thread does what depends on the block before: duplicate ids, definitions, policies, reads; then commits.
  *
@@ -32,6 +32,7 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
     private static final Logger log = LoggerFactory.getLogger(CommitPipeline.class);
     private static final int RECEIVED_BLOCKS_MAX = 8;
     private static final int PREPARED_BLOCKS_MAX = 2;
+    private static final long UNDER_WAY_BYTES_MAX = 64L << 20;
     private static final PreparedBlock STOP =
             new PreparedBlock(new ParsedBlock(Block.getDefaultInstance(), List.of()), List.of());
 
@@ -42,6 +43,7 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
     private final Consumer<CommittedBlock> afterCommit;
     private final BoundedQueue<Block> received = new BoundedQueue<>(RECEIVED_BLOCKS_MAX);
     private final BoundedQueue<PreparedBlock> prepared = new BoundedQueue<>(PREPARED_BLOCKS_MAX);
+    private final ByteBudget underWay = new ByteBudget(UNDER_WAY_BYTES_MAX);
     private final Thread preparing;
     private final Thread committing;
     private volatile boolean stopping;
@@ -83,6 +85,7 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
             throw new TbaasException(PeerError.CHANNEL_STOPPED, "channel " + channel.channelId() + " takes no blocks");
         }
         verifier.accept(block);
+        underWay.take(block.getSerializedSize());
         received.put(block);
     }
 
@@ -151,6 +154,7 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
                 (System.nanoTime() - startNanos) / 1_000_000,
                 (validatedNanos - startNanos) / 1_000_000);
         afterCommit.accept(committed);
+        underWay.giveBack(block.block().getSerializedSize());
     }
 
     private static void joinUninterruptibly(Thread thread) {
