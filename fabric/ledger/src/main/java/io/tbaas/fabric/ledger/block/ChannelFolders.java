@@ -54,11 +54,14 @@ public final class ChannelFolders {
         }
     }
 
-    /** The hash function kept with {@link #keepHash}; empty where there is none. */
+    /**
+     * The hash function kept with {@link #keepHash}; SHA-256, the only one that Fabric knows, where an official peer wrote
+     * the blocks; empty where there are none.
+     */
     public static Optional<HashFunction> hash(Path folder) {
         Path path = folder.resolve(HASH_FILE);
         if (!Files.exists(path)) {
-            return Optional.empty();
+            return hasBlocks(folder) ? Optional.of(HashFunction.SHA_256) : Optional.empty();
         }
         try {
             return Optional.of(HashFunction.valueOf(Files.readString(path).strip()));
