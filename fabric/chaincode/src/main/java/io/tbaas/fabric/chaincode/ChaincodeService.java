@@ -16,6 +16,7 @@ import io.tbaas.fabric.chaincode.stream.Streams;
 import io.tbaas.fabric.comm.server.GrpcServer;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.time.InstantSource;
 import java.util.List;
@@ -145,7 +146,7 @@ public final class ChaincodeService implements ChaincodeInvoker, AutoCloseable {
                         .build())
                 : Optional.empty();
         try {
-            return new ChaincodeResult(Response.parseFrom(answer.getPayload()), event);
+            return new ChaincodeResult(Parsing.parse(answer.getPayload(), Response.parser()), event);
         } catch (InvalidProtocolBufferException malformed) {
             throw failed("failed to unmarshal response for transaction " + txId
                     + ": proto: cannot parse invalid wire-format data");

@@ -1,12 +1,24 @@
 package io.tbaas.fabric.orderer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.ManagedChannel;
+import io.tbaas.fabric.comm.client.Endpoint;
+import io.tbaas.fabric.comm.client.GrpcClients;
+import io.tbaas.fabric.comm.deliver.BlockStream;
+import io.tbaas.fabric.comm.deliver.DeliverClient;
+import io.tbaas.fabric.comm.deliver.DeliverException;
+import io.tbaas.fabric.comm.deliver.DeliverOptions;
+import io.tbaas.fabric.comm.deliver.SeekRequest;
 import io.tbaas.fabric.comm.identity.SignedEnvelopes;
+import io.tbaas.fabric.comm.server.GrpcServer;
+import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.ledger.LedgerOptions;
 import io.tbaas.fabric.ledger.block.AppendFile;
 import io.tbaas.fabric.ledger.block.OrdererLedgers;
 import io.tbaas.fabric.ledger.block.PendingJoins;
+import io.tbaas.fabric.orderer.broadcast.AtomicBroadcastService;
 import io.tbaas.fabric.orderer.channel.ChannelServices;
 import io.tbaas.fabric.orderer.channel.ClusterDialer;
 import io.tbaas.fabric.orderer.channel.ConsenterChannel;
@@ -27,9 +39,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Status;
+import org.hyperledger.fabric.protos.orderer.SeekInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,12 +80,41 @@ class FullDiskTest {
 
             assertThat(node.order(OTHER)).isEqualTo(Submission.ACCEPTED);
             node.awaitHeight(OTHER, 2);
+            servesBestEffortReadersOnly(node);
         }
         fullFolders.clear();
         try (Node node = new Node(folder)) {
             assertThat(node.channel(TestNetwork.CHANNEL).ledger().height()).isEqualTo(2);
             assertThat(node.order(TestNetwork.CHANNEL)).isEqualTo(Submission.ACCEPTED);
             node.awaitHeight(TestNetwork.CHANNEL, 3);
+        }
+    }
+
+    private void servesBestEffortReadersOnly(Node node) throws InterruptedException {
+        SeekRequest strict = SeekRequest.between(TestNetwork.CHANNEL, 0, 1);
+        SeekRequest bestEffort = new SeekRequest(
+                TestNetwork.CHANNEL,
+                strict.seek().toBuilder()
+                        .setErrorResponse(SeekInfo.SeekErrorResponse.BEST_EFFORT)
+                        .build());
+        DeliverOptions options = new DeliverOptions(Duration.ofMinutes(15), false, true, InstantSource.system());
+        DeliverClient reader = new DeliverClient(network.client(), Optional.empty(), InstantSource.system());
+        try (GrpcServer server = new GrpcServer(
+                        GrpcServerOptions.plain("orderer", "127.0.0.1:0"),
+                        List.of(new AtomicBroadcastService(node.registrar, options)));
+                GrpcClients clients = new GrpcClients("reader")) {
+            server.start();
+            ManagedChannel connection = clients.channel(Endpoint.plain("127.0.0.1:" + server.port()));
+            try (BlockStream<Block> blocks = reader.fromOrderer(connection, strict)) {
+                assertThatThrownBy(blocks::next)
+                        .isInstanceOfSatisfying(DeliverException.class, refusal -> assertThat(refusal.status())
+                                .isEqualTo(Status.SERVICE_UNAVAILABLE));
+            }
+            try (BlockStream<Block> blocks = reader.fromOrderer(connection, bestEffort)) {
+                assertThat(blocks.next().orElseThrow().getHeader().getNumber()).isZero();
+                assertThat(blocks.next().orElseThrow().getHeader().getNumber()).isOne();
+                assertThat(blocks.next()).isEmpty();
+            }
         }
     }
 

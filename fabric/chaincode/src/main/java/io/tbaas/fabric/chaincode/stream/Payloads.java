@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.tbaas.fabric.chaincode.ChaincodeError;
 import io.tbaas.fabric.chaincode.ChaincodeException;
+import io.tbaas.fabric.protocol.Parsing;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 
 /** Reads and writes what the messages of the stream carry. */
@@ -13,7 +14,7 @@ final class Payloads {
 
     static <T> T parse(Parser<T> parser, ByteString payload) {
         try {
-            return parser.parseFrom(payload);
+            return Parsing.parse(payload, parser);
         } catch (InvalidProtocolBufferException malformed) {
             throw new ChaincodeException(
                     ChaincodeError.CHAINCODE_REQUEST_REFUSED,

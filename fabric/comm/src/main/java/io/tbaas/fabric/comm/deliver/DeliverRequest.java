@@ -6,6 +6,7 @@ import com.google.protobuf.Timestamp;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.comm.server.CallPeer;
+import io.tbaas.fabric.protocol.Parsing;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,12 @@ record DeliverRequest(Envelope envelope, String channelId, ByteString creator, B
 
     static DeliverRequest parse(Envelope envelope, CallPeer peer, DeliverOptions options) throws BadRequestException {
         try {
-            Payload payload = Payload.parseFrom(envelope.getPayload());
+            Payload payload = Parsing.parse(envelope.getPayload(), Payload.parser());
             if (!payload.hasHeader()) {
                 throw new BadRequestException("envelope has no header");
             }
-            ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
-            SignatureHeader signer =
-                    SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
+            ChannelHeader header = Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
+            SignatureHeader signer = Parsing.parse(payload.getHeader().getSignatureHeader(), SignatureHeader.parser());
             requireTimely(header, options);
             if (options.mutualTls()) {
                 requireBinding(header.getTlsCertHash(), peer.tlsCertificate());

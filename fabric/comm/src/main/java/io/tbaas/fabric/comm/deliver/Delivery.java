@@ -2,6 +2,7 @@ package io.tbaas.fabric.comm.deliver;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.comm.server.ServerStream;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
@@ -48,7 +49,7 @@ final class Delivery<R> {
     Status run() throws InterruptedException {
         SeekInfo seek;
         try {
-            seek = SeekInfo.parseFrom(request.seekInfo());
+            seek = Parsing.parse(request.seekInfo(), SeekInfo.parser());
         } catch (InvalidProtocolBufferException malformed) {
             LOG.warn(
                     "[channel: {}] Received a signed deliver request from {} with malformed seekInfo payload: {}",

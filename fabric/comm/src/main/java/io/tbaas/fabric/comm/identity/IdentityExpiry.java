@@ -3,6 +3,7 @@ package io.tbaas.fabric.comm.identity;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class IdentityExpiry {
 
     private static Optional<Instant> read(ByteString serializedIdentity) {
         try {
-            SerializedIdentity identity = SerializedIdentity.parseFrom(serializedIdentity);
+            SerializedIdentity identity = Parsing.parse(serializedIdentity, SerializedIdentity.parser());
             return Optional.of(
                     Certificate.ofPem(identity.getIdBytes().toStringUtf8()).notAfter());
         } catch (InvalidProtocolBufferException | TbaasException unreadable) {

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,10 @@ final class ParsedRequests {
                         new ParsedMarshaller<>(original.getRequestMarshaller()), original.getResponseMarshaller())
                 .build();
         ServerCallHandler<Q, R> handler = method.getServerCallHandler();
-        return ServerMethodDefinition.create(
-                descriptor,
-                (call, headers) -> new Listener<>(handler.startCall(new Call<>(call, original), headers), call));
+        return ServerMethodDefinition.create(descriptor, (call, headers) -> {
+            Call<Q, R> served = new Call<>(call, original);
+            return new Listener<>(handler.startCall(served, headers), served);
+        });
     }
 
     private record ParsedMarshaller<Q>(MethodDescriptor.Marshaller<Q> requests)
@@ -75,10 +77,10 @@ final class ParsedRequests {
     /** Ends the call at the first request that cannot be read; the service sees a call that was cancelled. */
     private static final class Listener<Q, R> extends ServerCall.Listener<Parsed<Q>> {
         private final ServerCall.Listener<Q> service;
-        private final ServerCall<Parsed<Q>, R> call;
+        private final Call<Q, R> call;
         private boolean ended;
 
-        Listener(ServerCall.Listener<Q> service, ServerCall<Parsed<Q>, R> call) {
+        Listener(ServerCall.Listener<Q> service, Call<Q, R> call) {
             this.service = service;
             this.call = call;
         }
@@ -131,7 +133,9 @@ final class ParsedRequests {
         }
     }
 
+    /** Ends once: at the first malformed request the service may be ending the call already. */
     private static final class Call<Q, R> extends ServerCall<Q, R> {
+        private final AtomicBoolean closed = new AtomicBoolean();
         private final ServerCall<Parsed<Q>, R> call;
         private final MethodDescriptor<Q, R> method;
 
@@ -152,12 +156,16 @@ final class ParsedRequests {
 
         @Override
         public void sendMessage(R message) {
-            call.sendMessage(message);
+            if (!closed.get()) {
+                call.sendMessage(message);
+            }
         }
 
         @Override
         public void close(Status status, Metadata trailers) {
-            call.close(status, trailers);
+            if (closed.compareAndSet(false, true)) {
+                call.close(StatusText.bounded(status, trailers), trailers);
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.tbaas.fabric.ledger.LedgerError;
 import io.tbaas.fabric.ledger.state.StateAddress;
 import io.tbaas.fabric.ledger.state.StateNamespaces;
 import io.tbaas.fabric.ledger.state.StateWrite;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.fabric.protocol.mvcc.BlockUpdates;
 import io.tbaas.fabric.protocol.mvcc.CollectionId;
@@ -74,7 +75,7 @@ final class PrivateWrites {
 
     private static KVRWSet parse(CollectionPvtReadWriteSet collection) {
         try {
-            return KVRWSet.parseFrom(collection.getRwset());
+            return Parsing.parse(collection.getRwset(), KVRWSet.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new TbaasException(
                     LedgerError.BLOCK_INVALID,

@@ -3,6 +3,7 @@ package io.tbaas.fabric.ledger.privatedata;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.envelope.EndorserTransaction;
 import io.tbaas.fabric.protocol.envelope.ParsedBlock;
 import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
@@ -78,7 +79,7 @@ public final class PrivateDataCheck {
     // Whoever endorsed it signed only the hash: the bytes may be anything.
     private static boolean isWriteSet(ByteString bytes) {
         try {
-            return KVRWSet.parseFrom(bytes).isInitialized();
+            return Parsing.parse(bytes, KVRWSet.parser()).isInitialized();
         } catch (InvalidProtocolBufferException malformed) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.tbaas.fabric.orderer.consensus.Submission;
 import io.tbaas.fabric.orderer.registrar.Registrar;
 import io.tbaas.fabric.orderer.rules.MessageRules.CheckedConfig;
 import io.tbaas.fabric.orderer.rules.RefusedException;
+import io.tbaas.fabric.protocol.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
@@ -111,7 +112,7 @@ final class BroadcastCall implements StreamObserver<Envelope> {
         String context = "could not determine channel ID";
         Payload payload;
         try {
-            payload = Payload.parseFrom(message.getPayload());
+            payload = Parsing.parse(message.getPayload(), Payload.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed(context + ": error unmarshalling Payload: " + malformed.getMessage());
         }
@@ -122,7 +123,7 @@ final class BroadcastCall implements StreamObserver<Envelope> {
             throw RefusedException.malformed(context + ": channel header not set");
         }
         try {
-            return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            return Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed(context
                     + ": error unmarshalling channel header: error unmarshalling ChannelHeader: "

@@ -3,6 +3,7 @@ package io.tbaas.fabric.orderer.consensus;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.orderer.rules.RefusedException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.GoDuration;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class EtcdraftSettings {
 
     static ConfigMetadata parse(OrdererSettings orderer) throws RefusedException {
         try {
-            return ConfigMetadata.parseFrom(orderer.consensusMetadata());
+            return Parsing.parse(orderer.consensusMetadata(), ConfigMetadata.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed(malformed.getMessage())
                     .within("failed to unmarshal new etcdraft metadata configuration");

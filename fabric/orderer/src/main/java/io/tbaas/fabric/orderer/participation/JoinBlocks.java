@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.orderer.rules.RefusedException;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.Blocks;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
@@ -56,7 +57,7 @@ final class JoinBlocks {
     static String requireUpdate(Envelope envelope) throws RefusedException {
         Payload payload;
         try {
-            payload = Payload.parseFrom(envelope.getPayload());
+            payload = Parsing.parse(envelope.getPayload(), Payload.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed("bad payload");
         }
@@ -65,7 +66,7 @@ final class JoinBlocks {
         }
         ChannelHeader header;
         try {
-            header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            header = Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed("could not unmarshall channel header");
         }
@@ -76,8 +77,9 @@ final class JoinBlocks {
             throw RefusedException.malformed("empty channel id");
         }
         try {
-            ConfigUpdateEnvelope update = ConfigUpdateEnvelope.parseFrom(payload.getData());
-            return ConfigUpdate.parseFrom(update.getConfigUpdate()).getChannelId();
+            ConfigUpdateEnvelope update = Parsing.parse(payload.getData(), ConfigUpdateEnvelope.parser());
+            return Parsing.parse(update.getConfigUpdate(), ConfigUpdate.parser())
+                    .getChannelId();
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed(malformed.getMessage());
         }

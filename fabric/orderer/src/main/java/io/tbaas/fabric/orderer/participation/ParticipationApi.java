@@ -11,6 +11,7 @@ import io.tbaas.fabric.orderer.registrar.Registrar;
 import io.tbaas.fabric.orderer.rules.MessageRules.CheckedConfig;
 import io.tbaas.fabric.orderer.rules.RefusedException;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.Bytes;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ParticipationApi {
     HttpAnswer join(ByteString blockBytes) {
         Block block;
         try {
-            block = Block.parseFrom(blockBytes);
+            block = Parsing.parse(blockBytes, Block.parser());
         } catch (InvalidProtocolBufferException malformed) {
             return HttpAnswer.error(
                     400, "cannot unmarshal file part config-block into a block: " + malformed.getMessage());
@@ -79,7 +80,7 @@ final class ParticipationApi {
     HttpAnswer update(ByteString envelopeBytes) {
         Envelope envelope;
         try {
-            envelope = Envelope.parseFrom(envelopeBytes);
+            envelope = Parsing.parse(envelopeBytes, Envelope.parser());
         } catch (InvalidProtocolBufferException malformed) {
             return HttpAnswer.error(
                     400,

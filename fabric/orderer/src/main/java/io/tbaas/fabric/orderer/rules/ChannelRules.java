@@ -3,6 +3,7 @@ package io.tbaas.fabric.orderer.rules;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.comm.identity.SignedEnvelopes;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.foundation.TbaasException;
@@ -84,12 +85,13 @@ public final class ChannelRules implements MessageRules {
     @Override
     public CheckedConfig proposeConfigAgain(Envelope config) throws RefusedException {
         try {
-            Payload payload = Payload.parseFrom(config.getPayload());
-            ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+            Payload payload = Parsing.parse(config.getPayload(), Payload.parser());
+            ChannelHeader header = Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
             if (header.getType() != HeaderType.CONFIG_VALUE) {
                 throw RefusedException.malformed("invalid type " + header.getType() + ", expected CONFIG");
             }
-            return proposeConfig(ConfigEnvelope.parseFrom(payload.getData()).getLastUpdate());
+            return proposeConfig(
+                    Parsing.parse(payload.getData(), ConfigEnvelope.parser()).getLastUpdate());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed("error unmarshalling message for type CONFIG: " + malformed.getMessage());
         }

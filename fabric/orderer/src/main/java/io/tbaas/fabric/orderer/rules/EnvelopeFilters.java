@@ -2,6 +2,7 @@ package io.tbaas.fabric.orderer.rules;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.comm.identity.IdentityExpiry;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.fabric.protocol.policy.Policy;
@@ -93,12 +94,11 @@ public final class EnvelopeFilters {
 
     private static SignedData signedData(Envelope message) throws RefusedException {
         try {
-            Payload payload = Payload.parseFrom(message.getPayload());
+            Payload payload = Parsing.parse(message.getPayload(), Payload.parser());
             if (!payload.hasHeader()) {
                 throw RefusedException.malformed("could not convert message to signedData: Missing Header");
             }
-            SignatureHeader header =
-                    SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
+            SignatureHeader header = Parsing.parse(payload.getHeader().getSignatureHeader(), SignatureHeader.parser());
             return new SignedData(message.getPayload(), header.getCreator(), message.getSignature());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed("could not convert message to signedData: " + malformed.getMessage());

@@ -1,6 +1,7 @@
 package io.tbaas.fabric.orderer.rules;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
@@ -86,7 +87,7 @@ final class MaintenanceRule {
             throw RefusedException.malformed(change + ", transition not supported");
         }
         try {
-            Options options = Options.parseFrom(next.consensusMetadata());
+            Options options = Parsing.parse(next.consensusMetadata(), Options.parser());
             if (options.getRequestBatchMaxCount() == 0 || options.getRequestBatchMaxBytes() == 0) {
                 throw RefusedException.malformed("invalid BFT metadata configuration");
             }
@@ -104,7 +105,8 @@ final class MaintenanceRule {
     private static void requireSameConsenters(OrdererSettings current, OrdererSettings next) throws RefusedException {
         List<org.hyperledger.fabric.protos.orderer.etcdraft.Consenter> raft;
         try {
-            raft = ConfigMetadata.parseFrom(current.consensusMetadata()).getConsentersList();
+            raft = Parsing.parse(current.consensusMetadata(), ConfigMetadata.parser())
+                    .getConsentersList();
         } catch (InvalidProtocolBufferException malformed) {
             raft = List.of();
         }
@@ -160,9 +162,11 @@ final class MaintenanceRule {
 
     private static ConfigUpdate update(ConfigEnvelope nextConfig) throws RefusedException {
         try {
-            Payload payload = Payload.parseFrom(nextConfig.getLastUpdate().getPayload());
-            return ConfigUpdate.parseFrom(
-                    ConfigUpdateEnvelope.parseFrom(payload.getData()).getConfigUpdate());
+            Payload payload = Parsing.parse(nextConfig.getLastUpdate().getPayload(), Payload.parser());
+            return Parsing.parse(
+                    Parsing.parse(payload.getData(), ConfigUpdateEnvelope.parser())
+                            .getConfigUpdate(),
+                    ConfigUpdate.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw RefusedException.malformed(
                     "envelope to config update unmarshalling error: " + malformed.getMessage());

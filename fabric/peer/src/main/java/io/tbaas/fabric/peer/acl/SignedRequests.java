@@ -2,8 +2,8 @@ package io.tbaas.fabric.peer.acl;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.policy.SignedData;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.peer.Proposal;

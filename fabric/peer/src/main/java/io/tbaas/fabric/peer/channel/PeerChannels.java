@@ -10,6 +10,7 @@ import io.tbaas.fabric.ledger.QueryExecutor;
 import io.tbaas.fabric.peer.PeerError;
 import io.tbaas.fabric.peer.lifecycle.PeerLifecycle;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import io.tbaas.foundation.TbaasException;
@@ -122,7 +123,7 @@ public final class PeerChannels implements AutoCloseable {
             ByteString envelope = state.getState("", CONFIG_KEY)
                     .orElseThrow(() -> new TbaasException(
                             PeerError.NOT_FOUND, "no configuration in the ledger of channel " + ledger.channelId()));
-            return ConfigEnvelope.parseFrom(envelope).getConfig();
+            return Parsing.parse(envelope, ConfigEnvelope.parser()).getConfig();
         } catch (InvalidProtocolBufferException malformed) {
             throw new TbaasException(
                     LedgerError.LEDGER_CORRUPT,

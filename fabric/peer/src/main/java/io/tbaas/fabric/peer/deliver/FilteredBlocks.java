@@ -1,6 +1,7 @@
 package io.tbaas.fabric.peer.deliver;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
@@ -48,7 +49,7 @@ final class FilteredBlocks {
 
     private static Optional<Envelope> envelope(Block block, int index) {
         try {
-            return Optional.of(Envelope.parseFrom(block.getData().getData(index)));
+            return Optional.of(Parsing.parse(block.getData().getData(index), Envelope.parser()));
         } catch (InvalidProtocolBufferException malformed) {
             return Optional.empty();
         }
@@ -60,17 +61,17 @@ final class FilteredBlocks {
 
     private static void add(Envelope envelope, TxValidationCode code, FilteredBlock.Builder filtered)
             throws InvalidProtocolBufferException {
-        Payload payload = Payload.parseFrom(envelope.getPayload());
+        Payload payload = Parsing.parse(envelope.getPayload(), Payload.parser());
         if (!payload.hasHeader()) {
             return;
         }
-        ChannelHeader header = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+        ChannelHeader header = Parsing.parse(payload.getHeader().getChannelHeader(), ChannelHeader.parser());
         FilteredTransaction.Builder transaction = FilteredTransaction.newBuilder()
                 .setTxid(header.getTxId())
                 .setTypeValue(header.getType())
                 .setTxValidationCode(code);
         if (header.getType() == HeaderType.ENDORSER_TRANSACTION_VALUE) {
-            transaction.setTransactionActions(actions(Transaction.parseFrom(payload.getData())));
+            transaction.setTransactionActions(actions(Parsing.parse(payload.getData(), Transaction.parser())));
         }
         filtered.setChannelId(header.getChannelId()).addFilteredTransactions(transaction);
     }
@@ -78,7 +79,7 @@ final class FilteredBlocks {
     private static FilteredTransactionActions actions(Transaction transaction) throws InvalidProtocolBufferException {
         FilteredTransactionActions.Builder actions = FilteredTransactionActions.newBuilder();
         for (TransactionAction action : transaction.getActionsList()) {
-            ChaincodeActionPayload payload = ChaincodeActionPayload.parseFrom(action.getPayload());
+            ChaincodeActionPayload payload = Parsing.parse(action.getPayload(), ChaincodeActionPayload.parser());
             if (payload.hasAction()) {
                 event(payload).ifPresent(actions::addChaincodeActions);
             }
@@ -89,9 +90,9 @@ final class FilteredBlocks {
     private static Optional<FilteredChaincodeAction> event(ChaincodeActionPayload payload)
             throws InvalidProtocolBufferException {
         ProposalResponsePayload response =
-                ProposalResponsePayload.parseFrom(payload.getAction().getProposalResponsePayload());
-        ChaincodeEvent event = ChaincodeEvent.parseFrom(
-                ChaincodeAction.parseFrom(response.getExtension()).getEvents());
+                Parsing.parse(payload.getAction().getProposalResponsePayload(), ProposalResponsePayload.parser());
+        ChaincodeEvent event = Parsing.parse(
+                Parsing.parse(response.getExtension(), ChaincodeAction.parser()).getEvents(), ChaincodeEvent.parser());
         if (event.getChaincodeId().isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.tbaas.fabric.peer.discovery;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.discovery.ChaincodeQuery;
 import org.hyperledger.fabric.protos.discovery.Request;
@@ -29,7 +30,7 @@ final class DiscoveryRequests {
     static Request open(SignedRequest signed) throws BadRequestException {
         Request request;
         try {
-            request = Request.parseFrom(signed.getPayload());
+            request = Parsing.parse(signed.getPayload(), Request.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw new BadRequestException("failed parsing request: proto: cannot parse invalid wire-format data");
         }

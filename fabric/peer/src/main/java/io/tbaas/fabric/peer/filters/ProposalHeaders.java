@@ -2,7 +2,7 @@ package io.tbaas.fabric.peer.filters;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.peer.endorser.ProposalRefusedException;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.SignatureHeader;

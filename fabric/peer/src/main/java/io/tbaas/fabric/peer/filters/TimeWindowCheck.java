@@ -12,6 +12,9 @@ import org.hyperledger.fabric.protos.peer.SignedProposal;
 /** Refuses a proposal whose own time is further from the peer's clock than the configured window. */
 public final class TimeWindowCheck implements Endorser {
     private final Endorser next;
+    /** Near the end of what an instant can hold; Fabric's clients may send any number. */
+    private static final long SECONDS_MAX = 31_000_000_000_000_000L;
+
     private final Duration window;
     private final InstantSource clock;
 
@@ -25,7 +28,8 @@ public final class TimeWindowCheck implements Endorser {
     @Override
     public ProposalResponse process(SignedProposal proposal) {
         Timestamp timestamp = ProposalHeaders.channelHeader(proposal).getTimestamp();
-        Instant proposed = Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        Instant proposed = Instant.ofEpochSecond(
+                Math.clamp(timestamp.getSeconds(), -SECONDS_MAX, SECONDS_MAX), timestamp.getNanos());
         Instant now = clock.instant();
         if (proposed.plus(window).isBefore(now) || proposed.minus(window).isAfter(now)) {
             throw new ProposalRefusedException("request unauthorized due to incorrect timestamp "

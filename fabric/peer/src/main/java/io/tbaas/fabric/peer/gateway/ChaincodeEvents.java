@@ -1,6 +1,7 @@
 package io.tbaas.fabric.peer.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.fabric.protocol.envelope.EndorserTransaction;
 import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
@@ -35,7 +36,7 @@ final class ChaincodeEvents {
             return Optional.empty();
         }
         try {
-            ChaincodeEvent event = ChaincodeEvent.parseFrom(action.getEvents());
+            ChaincodeEvent event = Parsing.parse(action.getEvents(), ChaincodeEvent.parser());
             boolean complete = !event.getChaincodeId().isEmpty()
                     && !event.getEventName().isEmpty()
                     && !event.getTxId().isEmpty();

@@ -11,6 +11,7 @@ import io.tbaas.fabric.peer.channel.CommitNotifier;
 import io.tbaas.fabric.peer.channel.CommitStatus;
 import io.tbaas.fabric.peer.channel.PeerChannel;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.TxId;
 import io.tbaas.fabric.protocol.policy.SignedData;
 import java.util.List;
@@ -80,7 +81,7 @@ final class CommitStatuses {
 
     private static CommitStatusRequest parse(SignedCommitStatusRequest signed) {
         try {
-            return CommitStatusRequest.parseFrom(signed.getRequest());
+            return Parsing.parse(signed.getRequest(), CommitStatusRequest.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw GatewayErrors.of(
                     Status.Code.INVALID_ARGUMENT,

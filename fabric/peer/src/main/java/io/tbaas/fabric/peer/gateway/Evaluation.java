@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.tbaas.fabric.peer.gateway.ProposalParts.MalformedProposalException;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +95,8 @@ final class Evaluation {
     /** The result stands in the signed payload; the response may leave it out. */
     private static Response result(ProposalResponse response) {
         try {
-            ProposalResponsePayload payload = ProposalResponsePayload.parseFrom(response.getPayload());
-            ByteString result = ChaincodeAction.parseFrom(payload.getExtension())
+            ProposalResponsePayload payload = Parsing.parse(response.getPayload(), ProposalResponsePayload.parser());
+            ByteString result = Parsing.parse(payload.getExtension(), ChaincodeAction.parser())
                     .getResponse()
                     .getPayload();
             return response.getResponse().toBuilder().setPayload(result).build();

@@ -10,6 +10,7 @@ import io.tbaas.fabric.peer.acl.AclProvider;
 import io.tbaas.fabric.peer.acl.AclResources;
 import io.tbaas.fabric.peer.channel.PeerChannel;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.TxId;
 import io.tbaas.fabric.protocol.policy.SignedData;
 import java.util.List;
@@ -65,7 +66,7 @@ final class EventStreams {
         }
         ChaincodeEventsRequest request;
         try {
-            request = ChaincodeEventsRequest.parseFrom(signed.getRequest());
+            request = Parsing.parse(signed.getRequest(), ChaincodeEventsRequest.parser());
         } catch (InvalidProtocolBufferException malformed) {
             throw GatewayErrors.of(
                     Status.Code.INVALID_ARGUMENT,

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
@@ -78,7 +79,7 @@ record ProposalParts(
 
     private static <T> T parse(Parser<T> parser, ByteString bytes, String name) throws MalformedProposalException {
         try {
-            return parser.parseFrom(bytes);
+            return Parsing.parse(bytes, parser);
         } catch (InvalidProtocolBufferException malformed) {
             MalformedProposalException exception = new MalformedProposalException(
                     "error unmarshalling " + name + ": proto: cannot parse invalid wire-format data");

@@ -1,9 +1,9 @@
 package io.tbaas.fabric.peer.lifecycle;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,10 +1,10 @@
 package io.tbaas.fabric.peer.scc;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.capability.ApplicationCapabilities;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.ChannelHeader;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import io.tbaas.fabric.peer.endorser.Endorser;
 import io.tbaas.fabric.peer.endorser.ProposalRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,20 @@ class TimeWindowCheckTest {
     void refuses_a_proposal_from_after_the_window() {
         assertThatThrownBy(() -> check.process(SignedProposals.at(Instant.parse("2026-03-01T12:15:01Z"))))
                 .hasMessageStartingWith("request unauthorized due to incorrect timestamp 2026-03-01T12:15:01Z");
+    }
+
+    @Test
+    void refuses_times_that_no_calendar_knows() {
+        for (long seconds : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+            ByteString header = ChannelHeader.newBuilder()
+                    .setTimestamp(Timestamp.newBuilder().setSeconds(seconds))
+                    .build()
+                    .toByteString();
+            assertThatThrownBy(
+                            () -> check.process(SignedProposals.of(SignedProposals.header(header, ByteString.EMPTY))))
+                    .isInstanceOf(ProposalRefusedException.class)
+                    .hasMessageStartingWith("request unauthorized due to incorrect timestamp ");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.client.Gateway;
@@ -34,6 +35,7 @@ import org.hyperledger.fabric.protos.discovery.QueryResult;
 import org.hyperledger.fabric.protos.discovery.Request;
 import org.hyperledger.fabric.protos.discovery.SignedRequest;
 import org.hyperledger.fabric.protos.gossip.GossipMessage;
+import org.hyperledger.fabric.protos.orderer.SeekInfo;
 import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.ChaincodeCall;
 import org.hyperledger.fabric.protos.peer.ChaincodeInterest;
@@ -94,6 +96,46 @@ class DeliverAndDiscoveryIT {
                             .blockByNumber(1)
                             .orElseThrow());
             assertThat(blocks.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_orderer_whose_consensus_fails_serves_best_effort_readers_only() throws InterruptedException {
+        TestOrderer failing = network.orderer;
+        failing.join(network.material.genesis("failing", failing.port()));
+        failing.chain("failing").errored().raise();
+        SeekRequest strict = SeekRequest.oldest(new ChannelId("failing"));
+        SeekRequest bestEffort = new SeekRequest(
+                strict.channelId(),
+                strict.seek().toBuilder()
+                        .setErrorResponse(SeekInfo.SeekErrorResponse.BEST_EFFORT)
+                        .build());
+        DeliverClient reader = deliverAs(network.material.user(1, "User1"));
+        try (BlockStream<Block> blocks = reader.fromOrderer(network.connectOrderer(), strict)) {
+            assertThat(catchThrowableOfType(DeliverException.class, blocks::next)
+                            .status())
+                    .isEqualTo(Status.SERVICE_UNAVAILABLE);
+        }
+        try (BlockStream<Block> blocks = reader.fromOrderer(network.connectOrderer(), bestEffort)) {
+            assertThat(blocks.next().orElseThrow().getHeader().getNumber()).isZero();
+            assertThat(blocks.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_peer_serves_best_effort_readers_as_all_others() throws InterruptedException {
+        SeekRequest oldest = SeekRequest.oldest(CHANNEL);
+        SeekRequest bestEffort = new SeekRequest(
+                CHANNEL,
+                oldest.seek().toBuilder()
+                        .setErrorResponse(SeekInfo.SeekErrorResponse.BEST_EFFORT)
+                        .build());
+        for (SeekRequest request : List.of(oldest, bestEffort)) {
+            try (BlockStream<Block> blocks =
+                    deliverAs(network.material.user(2, "User1")).fromPeer(network.connect(1), request)) {
+                assertThat(blocks.next().orElseThrow().getHeader().getNumber()).isZero();
+                assertThat(blocks.next()).isEmpty();
+            }
         }
     }
 

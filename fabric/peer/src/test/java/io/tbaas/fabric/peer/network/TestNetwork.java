@@ -87,6 +87,13 @@ final class TestNetwork implements AutoCloseable {
                 Endpoint.of("localhost:" + peer(organization).port(), ClientTls.trusting(serverTrust(organization))));
     }
 
+    ManagedChannel connectOrderer() {
+        return clients.channel(Endpoint.of(
+                "localhost:" + orderer.port(),
+                ClientTls.trusting(TrustSource.fixed(
+                        MspFolder.certificates(material.orderer().resolve("tls/ca.crt"))))));
+    }
+
     private TrustSource serverTrust(int organization) {
         return TrustSource.fixed(MspFolder.certificates(material.tlsRoot(organization)));
     }

@@ -2,7 +2,7 @@ package io.tbaas.fabric.protocol.block;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadata;

@@ -3,7 +3,7 @@ package io.tbaas.fabric.protocol.block;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;

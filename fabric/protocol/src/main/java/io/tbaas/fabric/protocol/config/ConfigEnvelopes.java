@@ -1,7 +1,7 @@
 package io.tbaas.fabric.protocol.config;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
 import org.hyperledger.fabric.protos.common.Envelope;

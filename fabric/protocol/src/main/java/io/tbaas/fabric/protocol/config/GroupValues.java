@@ -3,7 +3,7 @@ package io.tbaas.fabric.protocol.config;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

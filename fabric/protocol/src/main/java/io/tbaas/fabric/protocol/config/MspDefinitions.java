@@ -1,12 +1,12 @@
 package io.tbaas.fabric.protocol.config;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.msp.Msp;
 import io.tbaas.fabric.protocol.msp.MspException;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.msp.MspVersion;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.HashMap;
 import java.util.Map;
 import org.hyperledger.fabric.protos.msp.FabricMSPConfig;

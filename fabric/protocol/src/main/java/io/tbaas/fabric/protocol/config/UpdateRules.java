@@ -2,11 +2,11 @@ package io.tbaas.fabric.protocol.config;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.policy.Policy;
 import io.tbaas.fabric.protocol.policy.PolicyDecision;
 import io.tbaas.fabric.protocol.policy.PolicyTree;
 import io.tbaas.fabric.protocol.policy.SignedData;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

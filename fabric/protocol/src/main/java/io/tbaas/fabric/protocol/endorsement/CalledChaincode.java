@@ -2,13 +2,13 @@ package io.tbaas.fabric.protocol.endorsement;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.lifecycle.ChaincodeDefinition;
 import io.tbaas.fabric.protocol.lifecycle.CommittedDefinitions;
 import io.tbaas.fabric.protocol.lifecycle.ImplicitCollections;
 import io.tbaas.fabric.protocol.lifecycle.LifecycleKeys;
 import io.tbaas.fabric.protocol.policy.PolicyException;
 import io.tbaas.fabric.protocol.policy.PolicyTree;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.fabric.protocol.validation.ValidationInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,7 +3,7 @@ package io.tbaas.fabric.protocol.envelope;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.rwset.TransactionReadWriteSet;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.VerificationKey;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.fabric.protocol.MspId;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.Bytes;
 import java.util.List;
 import java.util.function.Supplier;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import io.tbaas.fabric.protocol.rwset.Parsing;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.foundation.Bytes;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tbaas.fabric.protocol.policy;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.tbaas.fabric.protocol.rwset;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

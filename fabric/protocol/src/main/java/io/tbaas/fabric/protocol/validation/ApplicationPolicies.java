@@ -2,12 +2,12 @@ package io.tbaas.fabric.protocol.validation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.msp.MspRegistry;
 import io.tbaas.fabric.protocol.policy.Policies;
 import io.tbaas.fabric.protocol.policy.Policy;
 import io.tbaas.fabric.protocol.policy.PolicyException;
 import io.tbaas.fabric.protocol.policy.PolicyTree;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,11 +2,11 @@ package io.tbaas.fabric.protocol.validation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.envelope.EndorserTransaction;
 import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
 import io.tbaas.fabric.protocol.rwset.CollectionHashes;
 import io.tbaas.fabric.protocol.rwset.NamespaceReadWriteSet;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.fabric.protocol.rwset.TransactionReadWriteSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package io.tbaas.fabric.protocol.validation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.rwset.CollectionHashes;
 import io.tbaas.fabric.protocol.rwset.NamespaceReadWriteSet;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

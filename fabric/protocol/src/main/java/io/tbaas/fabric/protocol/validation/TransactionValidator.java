@@ -1,11 +1,11 @@
 package io.tbaas.fabric.protocol.validation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.envelope.ParsedBlock;
 import io.tbaas.fabric.protocol.envelope.ParsedEnvelope;
-import io.tbaas.fabric.protocol.rwset.Parsing;
 import io.tbaas.foundation.TbaasException;
 import java.util.ArrayList;
 import java.util.HashSet;

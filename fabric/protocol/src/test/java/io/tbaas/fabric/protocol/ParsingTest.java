@@ -1,4 +1,4 @@
-package io.tbaas.fabric.protocol.rwset;
+package io.tbaas.fabric.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

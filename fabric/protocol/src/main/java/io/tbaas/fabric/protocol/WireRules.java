@@ -1,4 +1,4 @@
-package io.tbaas.fabric.protocol.rwset;
+package io.tbaas.fabric.protocol;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -147,6 +147,6 @@ final class WireRules {
     }
 
     private static InvalidProtocolBufferException malformed() {
-        return new InvalidProtocolBufferException("cannot parse invalid wire-format data");
+        return new InvalidProtocolBufferException(Parsing.MALFORMED);
     }
 }
