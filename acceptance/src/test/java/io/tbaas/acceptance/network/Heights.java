@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for peers to catch up. */
-final class Heights {
+public final class Heights {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Heights() {}
 
-    static void await(PeerAdmin peer, ChannelId channel, long height) {
+    public static void await(PeerAdmin peer, ChannelId channel, long height) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long reached = peer.info(channel).getHeight();
         while (reached < height) {

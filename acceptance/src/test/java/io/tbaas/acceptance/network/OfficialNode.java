@@ -1,5 +1,6 @@
 package io.tbaas.acceptance.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tbaas.fabric.node.network.NetworkFolder;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +37,22 @@ final class OfficialNode implements AutoCloseable {
     }
 
     /** A peer with another peer's keys on ports of its own. */
-    static OfficialNode peer(Path data, String mspId, Path material, int port, int chaincodePort, int operationsPort) {
+    static OfficialNode peer(Path data, String mspId, Path material, List<Integer> ports) {
+        return start(data, List.of("peer", "node", "start"), "core.yaml", environment(data, mspId, material, ports));
+    }
+
+    /** Has a stopped peer forget all but its block files. */
+    static void rebuildDatabases(Path data, String mspId, Path material, List<Integer> ports)
+            throws InterruptedException {
+        try (OfficialNode node = start(
+                data, List.of("peer", "node", "rebuild-dbs"), "core.yaml", environment(data, mspId, material, ports))) {
+            assertThat(node.process.waitFor()).as(node.log()).isZero();
+        }
+    }
+
+    private static Map<String, String> environment(Path data, String mspId, Path material, List<Integer> ports) {
+        int port = ports.get(0);
+        int chaincodePort = ports.get(1);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CORE_PEER_TLS_ENABLED",
                 "true",
@@ -59,14 +76,14 @@ final class OfficialNode implements AutoCloseable {
                 material.resolve("msp").toString()));
         environment.putAll(Map.of(
                 "CORE_OPERATIONS_LISTENADDRESS",
-                "127.0.0.1:" + operationsPort,
+                "127.0.0.1:" + ports.get(2),
                 "CORE_PEER_FILESYSTEMPATH",
                 data.resolve("peer").toString(),
                 "CORE_LEDGER_SNAPSHOTS_ROOTDIR",
                 data.resolve("snapshots").toString(),
                 "CORE_PEER_GOSSIP_PVTDATA_PULLRETRYTHRESHOLD",
                 "1s"));
-        return start(data, List.of("peer", "node", "start"), "core.yaml", environment);
+        return environment;
     }
 
     /** An orderer with the keys and on the ports of a plan. */
@@ -144,7 +161,7 @@ final class OfficialNode implements AutoCloseable {
                     .map(folder -> Path.of(folder).resolve(configuration))
                     .orElse(from);
             assumeTrue(Files.exists(given), "no " + configuration + " beside FABRIC_BIN or in FABRIC_CFG_PATH");
-            Files.copy(given, data.resolve(configuration));
+            Files.copy(given, data.resolve(configuration), StandardCopyOption.REPLACE_EXISTING);
             Path log = data.resolve("log");
             List<String> resolved = new ArrayList<>(command);
             resolved.set(0, binaries().resolve(command.getFirst()).toString());

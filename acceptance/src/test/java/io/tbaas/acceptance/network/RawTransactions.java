@@ -23,7 +23,7 @@ import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 
 /** Endorsed transactions as envelopes in hand, to be ordered late, twice or damaged. */
-final class RawTransactions {
+public final class RawTransactions {
     private static final int NONCE_BYTES = 24;
     private static final int SUCCESS = 200;
 
@@ -31,13 +31,14 @@ final class RawTransactions {
     private final SigningIdentity creator;
     private final Random random;
 
-    RawTransactions(ChannelId channel, SigningIdentity creator, long seed) {
+    public RawTransactions(ChannelId channel, SigningIdentity creator, long seed) {
         this.channel = channel;
         this.creator = creator;
         this.random = new Random(seed);
     }
 
-    Envelope endorsed(List<PeerConnection> endorsers, String contract, String... arguments) {
+    /** Endorsed by these peers. */
+    public Envelope endorsed(List<PeerConnection> endorsers, String contract, String... arguments) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         Proposal proposal = new ProposalDraft(

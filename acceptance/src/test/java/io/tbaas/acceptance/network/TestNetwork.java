@@ -87,6 +87,34 @@ public final class TestNetwork implements AutoCloseable {
         running.start();
     }
 
+    /** Stops all nodes and starts them again, that organisation's peer with nothing but its keys. */
+    void restartWithout(PeerOrganisationPlan organisation) throws IOException, InterruptedException {
+        running.close();
+        Trees.delete(peerData(organisation));
+        running = new EmbeddedNetwork(folder, plan, Clock.systemUTC());
+        running.start();
+    }
+
+    /** As {@link #restartWithout}, with these block files of the channel where the peer's own would be. */
+    void restartWithBlocks(PeerOrganisationPlan organisation, Path chain, String channel)
+            throws IOException, InterruptedException {
+        running.close();
+        Trees.delete(peerData(organisation));
+        Trees.copy(chain, chainOf(organisation, channel));
+        running = new EmbeddedNetwork(folder, plan, Clock.systemUTC());
+        running.start();
+    }
+
+    /** The block files of an organisation's peer. */
+    Path chainOf(PeerOrganisationPlan organisation, String channel) {
+        return peerData(organisation).resolve("ledgersData/chains/chains").resolve(channel);
+    }
+
+    private Path peerData(PeerOrganisationPlan organisation) {
+        return folder.nodeData(
+                NetworkFolder.nameOf(organisation, organisation.peers().getFirst()));
+    }
+
     public NetworkFolder folder() {
         return folder;
     }
