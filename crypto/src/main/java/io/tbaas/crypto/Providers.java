@@ -9,9 +9,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The security providers this module uses directly; none is ever installed process-wide. */
+/** The security providers this module uses directly; only {@link ProcessCrypto} installs one process-wide. */
 final class Providers {
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     static final SecureRandom RANDOM = new SecureRandom();
 
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
@@ -25,11 +24,20 @@ final class Providers {
 
     /** Whether the native library of the first choice loaded. */
     static boolean isNative() {
-        return !Fastest.PROVIDER.equals(BOUNCY_CASTLE);
+        return !(Fastest.PROVIDER instanceof BouncyCastleProvider);
+    }
+
+    /** Loaded at its first use, which takes half a second. */
+    static Provider bouncyCastle() {
+        return BouncyCastle.PROVIDER;
     }
 
     static MessageDigest sm3() throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SM3", BOUNCY_CASTLE);
+        return MessageDigest.getInstance("SM3", bouncyCastle());
+    }
+
+    private static final class BouncyCastle {
+        static final Provider PROVIDER = new BouncyCastleProvider();
     }
 
     private static final class Fastest {
@@ -43,7 +51,7 @@ final class Providers {
                         "Amazon Corretto Crypto Provider does not load here ({}): signatures use Bouncy Castle and are"
                                 + " slower",
                         e.toString());
-                return BOUNCY_CASTLE;
+                return bouncyCastle();
             }
         }
     }

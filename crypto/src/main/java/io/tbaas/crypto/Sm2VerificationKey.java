@@ -53,6 +53,6 @@ final class Sm2VerificationKey extends AbstractVerificationKey {
 
     @Override
     public PublicKey toJca() {
-        return decode("EC", Providers.BOUNCY_CASTLE, encoded());
+        return decode("EC", Providers.bouncyCastle(), encoded());
     }
 }

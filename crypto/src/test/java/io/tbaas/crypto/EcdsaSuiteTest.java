@@ -21,8 +21,8 @@ class EcdsaSuiteTest {
         return Stream.of(
                 new EcdsaSuite(SignatureAlgorithm.ECDSA_P256, Providers.ecdsa()),
                 new EcdsaSuite(SignatureAlgorithm.ECDSA_P384, Providers.ecdsa()),
-                new EcdsaSuite(SignatureAlgorithm.ECDSA_P256, Providers.BOUNCY_CASTLE),
-                new EcdsaSuite(SignatureAlgorithm.ECDSA_P384, Providers.BOUNCY_CASTLE));
+                new EcdsaSuite(SignatureAlgorithm.ECDSA_P256, Providers.bouncyCastle()),
+                new EcdsaSuite(SignatureAlgorithm.ECDSA_P384, Providers.bouncyCastle()));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import io.tbaas.crypto.ProcessCrypto;
 import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.node.network.EmbeddedNetwork;
 import io.tbaas.fabric.node.network.NetworkFolder;
@@ -40,8 +41,12 @@ final class NetworkDaemon {
     /** Ends with status 1 if the network cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
         Logs.unite();
-        DataFolder data = new DataFolder(Path.of(arguments[0]));
-        NetworkStart start = start(List.of(arguments));
+        ProcessCrypto.preferNative();
+        run(new DataFolder(Path.of(arguments[0])), start(List.of(arguments)));
+    }
+
+    /** Serves the folder until the process is told to stop. */
+    static void run(DataFolder data, NetworkStart start) throws InterruptedException {
         try (FileChannel channel = open(data.root().resolve("run/network.lock"))) {
             FileLock lock = channel.tryLock();
             if (lock == null) {

@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import io.tbaas.crypto.ProcessCrypto;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ final class Rehearsal {
     /** Takes an empty folder; ends with the status of the quick start. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Logs.unite();
+        ProcessCrypto.preferNative();
         Path folder = Path.of(arguments[0]);
         DataFolder data = new DataFolder(folder);
         Path input = firstRecords(folder);
@@ -40,7 +42,7 @@ final class Rehearsal {
 
     private static void serve(DataFolder data, NetworkStart start) {
         try {
-            NetworkDaemon.main(NetworkDaemon.arguments(data, start).toArray(String[]::new));
+            NetworkDaemon.run(data, start);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import io.tbaas.crypto.ProcessCrypto;
 import io.tbaas.foundation.ErrorKind;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.launcher.contract.DeployCommand;
@@ -31,6 +32,7 @@ public final class Tbaas {
     /** Runs one command; exits with 0, 1 (it failed) or 2 (the words were wrong). */
     public static void main(String[] arguments) {
         Logs.unite();
+        ProcessCrypto.preferNative();
         System.exit(commandLine().execute(arguments));
     }
 
