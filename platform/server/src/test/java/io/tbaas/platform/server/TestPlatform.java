@@ -88,6 +88,11 @@ public final class TestPlatform implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** A part of the platform that has others of its type beside it. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Where it listens. */
     public URI address() {
         return address;

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.operator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
+import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
@@ -10,6 +11,7 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.domain.operator.OperatorId;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -54,6 +56,7 @@ final class OperatorEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.OPERATOR_SET_UP)
+    @Refuses({ProblemCode.LINK_INVALID, ProblemCode.PASSWORD_TOO_WEAK})
     OperatorView setUp(Call call, @Valid @RequestBody SetUp request) {
         return OperatorView.of(setUp.use(call, request));
     }

@@ -2,11 +2,13 @@ package io.tbaas.platform.api.session;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.SessionCookie;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -66,6 +68,7 @@ final class SessionEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SESSION_CREATE)
+    @Refuses(ProblemCode.SIGN_IN_FAILED)
     SessionView create(
             Call call,
             @Valid @RequestBody SignInRequest request,

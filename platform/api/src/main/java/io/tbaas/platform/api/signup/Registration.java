@@ -67,7 +67,7 @@ final class Registration {
         String mail = MailAddress.normal(request.mail());
         Passwords.check(request.password(), mail);
         String hash = passwords.hash(request.password());
-        return changes.create(call, Permission.SIGN_UP, SignUpEndpoint.Accepted.class, change -> {
+        return changes.create(call, Permission.REGISTRATION_CREATE, SignUpEndpoint.Accepted.class, change -> {
             SignUpId id = ids.next(SignUpId.KIND);
             if (accounts.findByMail(mail).isPresent()) {
                 mails.send(change, mail, locale, MailText.SIGN_UP_KNOWN, Map.of());
@@ -93,7 +93,7 @@ final class Registration {
 
     /** Makes the company and its root account. */
     CompanyView verify(Call call, String token) {
-        return changes.create(call, Permission.SIGN_UP_VERIFY, CompanyView.class, change -> {
+        return changes.create(call, Permission.REGISTRATION_VERIFY, CompanyView.class, change -> {
             SignUp signUp = signUps.take(change, new Token(token));
             Company company = new Company(
                     ids.next(CompanyId.KIND),

@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.company.CompanyView;
 import io.tbaas.platform.api.web.Creates;
+import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyKind;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -49,7 +51,8 @@ final class SignUpEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Creates
-    @Requires(Permission.SIGN_UP)
+    @Requires(Permission.REGISTRATION_CREATE)
+    @Refuses({ProblemCode.REGISTRATION_CLOSED, ProblemCode.PASSWORD_TOO_WEAK})
     Accepted signUp(Call call, Locale locale, @Valid @RequestBody SignUpRequest request) {
         return registration.begin(call, locale, request);
     }
@@ -57,7 +60,8 @@ final class SignUpEndpoint {
     @PostMapping("/verification")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
-    @Requires(Permission.SIGN_UP_VERIFY)
+    @Requires(Permission.REGISTRATION_VERIFY)
+    @Refuses(ProblemCode.LINK_INVALID)
     CompanyView verify(Call call, @Valid @RequestBody Verification request) {
         return registration.verify(call, request.token());
     }
