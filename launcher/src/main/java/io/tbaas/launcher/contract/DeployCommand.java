@@ -109,7 +109,11 @@ public final class DeployCommand implements Callable<Integer> {
                 .withEndorsementPolicy(endorsement);
         out.printf("Building the %s contract in %s on the peer of every organisation%n", source.language(), folder);
         out.flush();
-        deployment.deploy(definition, source.pack(name + "_" + definition.version()));
+        try {
+            deployment.deploy(definition, source.pack(name + "_" + definition.version()));
+        } catch (TbaasException e) {
+            throw BuildFailure.of(e, source.path()).orElse(e);
+        }
         out.printf(
                 "Contract %s %s is committed on channel %s (sequence %d). Call it: ./tbaas invoke %s FUNCTION [ARGUMENT…]%n",
                 name, definition.version(), channel.value(), sequence, name);

@@ -37,13 +37,22 @@ public final class ContractPackages {
     public static ByteString of(String label, String type, Path sources) {
         try {
             Map<String, byte[]> outer = new LinkedHashMap<>();
-            outer.put("metadata.json", JSON.writeValueAsBytes(Map.of("path", "", "type", type, "label", label)));
+            outer.put("metadata.json", metadata(type, label));
             outer.put("code.tar.gz", archive(filesOf(sources), Deflater.BEST_SPEED));
             // What is packed already does not shrink again.
             return ByteString.copyFrom(archive(outer, Deflater.NO_COMPRESSION));
         } catch (IOException e) {
             throw new UncheckedIOException("The contract in " + sources + " cannot be packed", e);
         }
+    }
+
+    /** In Fabric's order; a {@code Map.of} has another order in every process, and the package another id. */
+    private static byte[] metadata(String type, String label) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("path", "");
+        fields.put("type", type);
+        fields.put("label", label);
+        return JSON.writeValueAsBytes(fields);
     }
 
     private static Map<String, byte[]> filesOf(Path sources) throws IOException {

@@ -28,8 +28,8 @@ class ContractPackagesTest {
         Map<String, byte[]> outer = entries(ContractPackages.of("demo_1", "java", folder));
 
         assertThat(new String(outer.get("metadata.json"), StandardCharsets.UTF_8))
-                .contains("\"type\":\"java\"")
-                .contains("\"label\":\"demo_1\"");
+                .as("always in this order, or the package had another id each time")
+                .isEqualTo("{\"path\":\"\",\"type\":\"java\",\"label\":\"demo_1\"}");
         assertThat(entries(ByteString.copyFrom(outer.get("code.tar.gz"))))
                 .containsOnlyKeys("src/pom.xml", "META-INF/statedb/couchdb/indexes/owner.json");
     }

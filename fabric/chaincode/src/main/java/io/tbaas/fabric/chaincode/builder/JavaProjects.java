@@ -95,7 +95,7 @@ final class JavaProjects {
         // Java takes the home folder from the user's entry, which the user of a cage does not have.
         Map<String, String> environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "MAVEN_OPTS", "-Duser.home=" + tool.home(context),
+                "MAVEN_OPTS", "--sun-misc-unsafe-memory-access=allow -Duser.home=" + tool.home(context),
                 "GRADLE_USER_HOME", tool.home(context).resolve(".gradle").toString());
         tool.run(context, folder, command, List.of(".m2/repository", ".gradle"), environment);
     }
