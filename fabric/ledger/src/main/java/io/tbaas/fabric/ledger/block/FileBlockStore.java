@@ -98,13 +98,12 @@ public final class FileBlockStore implements BlockStore, AutoCloseable {
     }
 
     /**
-     * Checks that the block is the next one.
+     * Checks that a block with this header is the next one.
      *
-     * @throws TbaasException {@code BLOCK_OUT_OF_ORDER} with Fabric's text, {@code BLOCK_INVALID} if the data hash is wrong
+     * @throws TbaasException {@code BLOCK_OUT_OF_ORDER} with Fabric's text
      */
-    public void checkNext(Block block) {
+    public void checkNext(BlockHeader header) {
         ChainTip tip = progress.tip();
-        BlockHeader header = block.getHeader();
         if (header.getNumber() != tip.height()) {
             throw new TbaasException(
                     LedgerError.BLOCK_OUT_OF_ORDER,
@@ -118,6 +117,15 @@ public final class FileBlockStore implements BlockStore, AutoCloseable {
                             + "], PreviousHash referred in the latest block= [" + Hex.of(header.getPreviousHash())
                             + "]");
         }
+    }
+
+    /**
+     * Checks that the data are those that the header names.
+     *
+     * @throws TbaasException {@code BLOCK_INVALID} if not
+     */
+    public void checkData(Block block) {
+        BlockHeader header = block.getHeader();
         if (!header.getDataHash().equals(Blocks.dataHash(block.getData(), hash))) {
             throw new TbaasException(
                     LedgerError.BLOCK_INVALID,

@@ -53,7 +53,8 @@ final class FileOrdererLedger implements OrdererLedger {
         appendLock.lock();
         try {
             checkRunning();
-            store.checkNext(block);
+            store.checkNext(block.getHeader());
+            store.checkData(block);
             write(block);
         } finally {
             appendLock.unlock();

@@ -98,7 +98,10 @@ public final class ChannelLedger implements PeerLedger {
         commitLock.lock();
         try {
             checkRunning();
-            blocks.checkNext(block.block());
+            blocks.checkNext(block.block().getHeader());
+            if (!block.dataVerified()) {
+                blocks.checkData(block.block());
+            }
             BlockWriter.checkFilter(block, filter);
             return write(block, filter, privateData);
         } finally {

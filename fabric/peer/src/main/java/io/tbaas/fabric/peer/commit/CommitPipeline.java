@@ -16,6 +16,7 @@ import io.tbaas.foundation.TbaasException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,8 +140,10 @@ final class CommitPipeline implements BlockSink, ChannelWork.Running {
         long startNanos = System.nanoTime();
         BlockValidation validation = checks.validate(preparedBlock);
         ParsedBlock block = preparedBlock.block();
-        ParsedBlock judged =
-                new ParsedBlock(BlockMetadataFields.with(block.block(), validation.filter()), block.envelopes());
+        ParsedBlock judged = block.withMetadata(BlockMetadataFields.with(
+                block.block().getMetadata(),
+                BlockMetadataIndex.TRANSACTIONS_FILTER,
+                validation.filter().codes()));
         long validatedNanos = System.nanoTime();
         PrivateBlockData privateData = ledger.assemblePrivateData(judged);
         CommittedBlock committed = ledger.commit(judged, privateData);

@@ -24,7 +24,7 @@ final class TransactionChecks {
         this.pool = pool;
     }
 
-    /** Decodes and checks signatures; the block before may still be committing. */
+    /** Decodes a block that {@link BlockVerifier} let pass, and checks signatures; the one before may still be committing. */
     PreparedBlock prepare(Block block) throws InterruptedException {
         TransactionPreparation preparation = new TransactionPreparation(channel.bundle());
         ParsedEnvelope[] envelopes = new ParsedEnvelope[block.getData().getDataCount()];
@@ -33,7 +33,7 @@ final class TransactionChecks {
             envelopes[index] = ParsedEnvelope.parse(block.getData().getData(index));
             transactions[index] = preparation.prepare(envelopes[index]);
         });
-        return new PreparedBlock(new ParsedBlock(block, Arrays.asList(envelopes)), Arrays.asList(transactions));
+        return new PreparedBlock(new ParsedBlock(block, Arrays.asList(envelopes), true), Arrays.asList(transactions));
     }
 
     /** Gives the codes; the block before must be committed, and none is committing. */

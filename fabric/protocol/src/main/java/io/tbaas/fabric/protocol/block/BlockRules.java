@@ -1,7 +1,9 @@
 package io.tbaas.fabric.protocol.block;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.protocol.Parsing;
 import java.util.Base64;
@@ -124,12 +126,41 @@ public final class BlockRules {
             return Optional.of(
                     "transaction " + index + " has " + (raw.size() - envelope.getSerializedSize()) + " trailing bytes");
         }
+        if (isPayloadThenSignature(envelope, raw)) {
+            return Optional.empty();
+        }
         ByteString canonical = envelope.toByteString();
         if (!canonical.equals(raw)) {
             return Optional.of("transaction " + index + " (" + base64(canonical) + ") does not match its raw form ("
                     + base64(raw) + ")");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether an encoding has the canonical size and the fields in their order, compared where they are: a canonical copy is
+     * made only of what fails here.
+     */
+    private static boolean isPayloadThenSignature(Envelope envelope, ByteString raw) {
+        int payload = fieldSize(Envelope.PAYLOAD_FIELD_NUMBER, envelope.getPayload());
+        int signature = fieldSize(Envelope.SIGNATURE_FIELD_NUMBER, envelope.getSignature());
+        return raw.size() == payload + signature
+                && raw.byteAt(0) == tag(Envelope.PAYLOAD_FIELD_NUMBER)
+                && raw.byteAt(payload) == tag(Envelope.SIGNATURE_FIELD_NUMBER)
+                && endsWith(raw.substring(0, payload), envelope.getPayload())
+                && endsWith(raw, envelope.getSignature());
+    }
+
+    private static boolean endsWith(ByteString bytes, ByteString end) {
+        return bytes.substring(bytes.size() - end.size()).asReadOnlyByteBuffer().equals(end.asReadOnlyByteBuffer());
+    }
+
+    private static int fieldSize(int number, ByteString content) {
+        return CodedOutputStream.computeBytesSize(number, content);
+    }
+
+    private static byte tag(int number) {
+        return (byte) (number << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
     }
 
     private static String hex(ByteString bytes) {

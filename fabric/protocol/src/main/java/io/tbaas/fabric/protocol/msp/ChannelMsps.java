@@ -18,7 +18,7 @@ final class ChannelMsps implements MspRegistry {
     private static final int IDENTITIES_MAX = 4_000;
 
     private final SortedMap<MspId, Msp> msps;
-    private final BoundedCache<ByteString, Identity> identities = new BoundedCache<>(IDENTITIES_MAX);
+    private final BoundedCache<IdentityBytes, Identity> identities = new BoundedCache<>(IDENTITIES_MAX);
 
     ChannelMsps(Collection<Msp> all) {
         SortedMap<MspId, Msp> byId = new TreeMap<>();
@@ -28,7 +28,7 @@ final class ChannelMsps implements MspRegistry {
 
     @Override
     public Identity deserialize(ByteString serializedIdentity) {
-        Optional<Identity> known = identities.find(serializedIdentity);
+        Optional<Identity> known = identities.find(new IdentityBytes(serializedIdentity));
         return known.isPresent() ? known.get() : deserializeAnew(serializedIdentity);
     }
 
@@ -41,7 +41,7 @@ final class ChannelMsps implements MspRegistry {
             throw MspException.identity("MSP " + parsed.getMspid() + " is not defined on channel");
         }
         Identity identity = msp.deserialize(serialized);
-        identities.put(serialized, identity);
+        identities.put(new IdentityBytes(serialized), identity);
         return identity;
     }
 

@@ -35,10 +35,12 @@ public final class MvccValidator {
     public static final String CONFIG_KEY = "CHANNEL_CONFIG_ENV_BYTES";
 
     private final HashFunction hash;
+    private final ByteString hashOfNothing;
 
     /** A validator; range summaries are recomputed with {@code hash}. */
     public MvccValidator(HashFunction hash) {
         this.hash = hash;
+        hashOfNothing = ByteString.copyFrom(hash.digest());
     }
 
     /**
@@ -104,7 +106,7 @@ public final class MvccValidator {
         }
         TxValidationCode code = reads.map(check -> check.check(set.get())).orElse(TxValidationCode.VALID);
         if (code == TxValidationCode.VALID) {
-            new WriteSet(set.get(), hash).applyTo(updates, committed, height);
+            new WriteSet(set.get(), hashOfNothing).applyTo(updates, committed, height);
             gatherPurges(set.get(), height, updates);
         }
         return code;

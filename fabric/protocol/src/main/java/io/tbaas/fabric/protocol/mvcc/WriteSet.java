@@ -1,7 +1,6 @@
 package io.tbaas.fabric.protocol.mvcc;
 
 import com.google.protobuf.ByteString;
-import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.protocol.rwset.CollectionHashes;
 import io.tbaas.fabric.protocol.rwset.NamespaceReadWriteSet;
 import io.tbaas.fabric.protocol.rwset.TransactionReadWriteSet;
@@ -26,8 +25,8 @@ final class WriteSet {
     private final Map<CollectionId, Map<ByteString, KeyOperation>> hashedKeys = new LinkedHashMap<>();
     private final ByteString hashOfNothing;
 
-    WriteSet(TransactionReadWriteSet set, HashFunction hash) {
-        hashOfNothing = ByteString.copyFrom(hash.digest());
+    WriteSet(TransactionReadWriteSet set, ByteString hashOfNothing) {
+        this.hashOfNothing = hashOfNothing;
         for (NamespaceReadWriteSet namespace : set.namespaces()) {
             gatherPublic(namespace);
             for (CollectionHashes collection : namespace.collections()) {
