@@ -6,20 +6,18 @@ import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.Hash;
 import org.hyperledger.fabric.client.identity.Identities;
+import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.Signers;
-import org.hyperledger.fabric.client.identity.X509Identity;
 
 /** Connects Hyperledger's published gateway client as an ordinary user of an organisation. */
 public final class GatewayUser {
@@ -38,7 +36,7 @@ public final class GatewayUser {
                 .connect();
     }
 
-    /** A connection that signs as the client does by default. */
+    /** A connection that signs as the client does by default, with an ECDSA key. */
     public static Gateway connectWithDefaultSigner(NetworkClient client, PeerOrganisationPlan organisation) {
         Path msp = client.folder().userMaterial(organisation, USER).resolve("msp");
         return builder(client, organisation, msp)
@@ -49,7 +47,7 @@ public final class GatewayUser {
 
     private static Gateway.Builder builder(NetworkClient client, PeerOrganisationPlan organisation, Path msp) {
         return Gateway.newInstance()
-                .identity(new X509Identity(organisation.mspId(), certificate(msp.resolve("signcerts"))))
+                .identity(new PemIdentity(organisation.mspId(), read(only(msp.resolve("signcerts")))))
                 .connection(client.channel(organisation))
                 .evaluateOptions(options -> options.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS))
                 .endorseOptions(options -> options.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS))
@@ -57,25 +55,40 @@ public final class GatewayUser {
                 .commitStatusOptions(options -> options.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS));
     }
 
-    private static X509Certificate certificate(Path folder) {
-        try (Reader reader = Files.newBufferedReader(only(folder))) {
-            return Identities.readX509Certificate(reader);
-        } catch (IOException | CertificateException e) {
-            throw new IllegalStateException("The user's certificate in " + folder + " cannot be read", e);
-        }
-    }
-
     private static PrivateKey privateKey(Path folder) {
-        try (Reader reader = Files.newBufferedReader(only(folder))) {
-            return Identities.readPrivateKey(reader);
-        } catch (IOException | InvalidKeyException e) {
+        try {
+            return Identities.readPrivateKey(read(only(folder)));
+        } catch (InvalidKeyException e) {
             throw new IllegalStateException("The user's key in " + folder + " cannot be read", e);
         }
     }
 
-    private static Path only(Path folder) throws IOException {
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " cannot be read", e);
+        }
+    }
+
+    private static Path only(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findFirst().orElseThrow(() -> new IOException("no file in " + folder));
+            return files.findFirst().orElseThrow(() -> new IOException("no file in it"));
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /** The certificate as it stands in its file, for the JDK does not read those with SM2 keys. */
+    private record PemIdentity(String mspId, String pem) implements Identity {
+        @Override
+        public String getMspId() {
+            return mspId;
+        }
+
+        @Override
+        public byte[] getCredentials() {
+            return pem.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -7,10 +7,13 @@ import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.node.network.NetworkFolder;
 import io.tbaas.fabric.node.network.NetworkSettings;
 import io.tbaas.foundation.TbaasException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class NetworkStartTest {
     @TempDir
@@ -65,5 +68,15 @@ class NetworkStartTest {
                 .isInstanceOf(TbaasException.class)
                 .hasMessageContaining("--ledger-memory");
         assertThat(folder().settings()).isEqualTo(NetworkSettings.DEFAULTS);
+    }
+
+    @Test
+    void unknown_cryptography_is_refused_by_name() {
+        StringWriter errors = new StringWriter();
+        int status = new CommandLine(new UpCommand())
+                .setErr(new PrintWriter(errors))
+                .execute("--data", root.toString(), "--crypto", "rsa");
+        assertThat(status).isEqualTo(2);
+        assertThat(errors.toString()).contains("--crypto").contains("'rsa' is not known: use ecdsa or sm2");
     }
 }

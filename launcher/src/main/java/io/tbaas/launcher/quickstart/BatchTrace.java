@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tbaas.fabric.admin.PeerAdmin;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.launcher.ContractCalls;
 import java.io.IOException;
 import java.io.PrintStream;
-import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
 
 /** Prints everything that happened to one batch, each step with the block that holds it. */
@@ -16,9 +16,9 @@ final class BatchTrace {
 
     private BatchTrace() {}
 
-    static void print(Contract contract, PeerAdmin peer, ChannelId channel, String batch, PrintStream out)
+    static void print(ContractCalls contract, PeerAdmin peer, ChannelId channel, String batch, PrintStream out)
             throws GatewayException, IOException {
-        JsonNode answer = JSON.readTree(contract.evaluateTransaction("TraceBatch", batch));
+        JsonNode answer = JSON.readTree(contract.evaluate("TraceBatch", batch));
         JsonNode state = answer.path("batch");
         out.printf(
                 "%n  Trace of %s: %s %s of %s%n",

@@ -1,6 +1,7 @@
 package io.tbaas.launcher.quickstart;
 
 import io.grpc.Status;
+import io.tbaas.launcher.ContractCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
@@ -30,9 +30,9 @@ final class ContractSubmitter implements Function<InputRecord, Outcome> {
     private static final int TRIES_MAX = 8;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Contract contract;
+    private final ContractCalls contract;
 
-    ContractSubmitter(Contract contract) {
+    ContractSubmitter(ContractCalls contract) {
         this.contract = contract;
     }
 
@@ -48,9 +48,8 @@ final class ContractSubmitter implements Function<InputRecord, Outcome> {
 
     private Outcome submit(InputRecord input) {
         try {
-            SubmittedTransaction transaction = contract.newProposal(input.function())
-                    .addArguments(input.arguments().toArray(String[]::new))
-                    .build()
+            SubmittedTransaction transaction = contract.propose(
+                            input.function(), input.arguments().toArray(String[]::new))
                     .endorse()
                     .submitAsync();
             org.hyperledger.fabric.client.Status status = transaction.getStatus();

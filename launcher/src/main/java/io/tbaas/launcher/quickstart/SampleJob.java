@@ -3,6 +3,7 @@ package io.tbaas.launcher.quickstart;
 import io.tbaas.fabric.admin.ContractPackages;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.launcher.ContractCalls;
 import io.tbaas.launcher.ContractDeployment;
 import io.tbaas.launcher.GatewayUser;
 import io.tbaas.launcher.NetworkClient;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 
@@ -49,7 +49,7 @@ final class SampleJob {
     boolean run(List<InputRecord> records) throws InterruptedException, GatewayException, IOException {
         PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
         try (Gateway gateway = GatewayUser.connect(client, organisation)) {
-            Contract contract = gateway.getNetwork(channel.value()).getContract(CONTRACT);
+            ContractCalls contract = calls(gateway);
             List<Result> results = submit(contract, records);
             List<InputRecord> committed = results.stream()
                     .filter(result -> result.outcome() instanceof Outcome.Committed)
@@ -64,11 +64,15 @@ final class SampleJob {
     void traceOnly(List<InputRecord> records) throws GatewayException, IOException {
         PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
         try (Gateway gateway = GatewayUser.connect(client, organisation)) {
-            trace(gateway.getNetwork(channel.value()).getContract(CONTRACT), records);
+            trace(calls(gateway), records);
         }
     }
 
-    private void trace(Contract contract, List<InputRecord> records) throws GatewayException, IOException {
+    private ContractCalls calls(Gateway gateway) {
+        return new ContractCalls(gateway, channel, CONTRACT, ContractCalls.hashOf(client.plan()));
+    }
+
+    private void trace(ContractCalls contract, List<InputRecord> records) throws GatewayException, IOException {
         Optional<String> batch = mostEventful(records);
         if (batch.isPresent()) {
             PeerOrganisationPlan organisation = client.plan().organisations().getFirst();
@@ -76,7 +80,7 @@ final class SampleJob {
         }
     }
 
-    private List<Result> submit(Contract contract, List<InputRecord> records) throws InterruptedException {
+    private List<Result> submit(ContractCalls contract, List<InputRecord> records) throws InterruptedException {
         out.printf("%nInput%n");
         long begun = System.nanoTime();
         ProgressBar bar = new ProgressBar(out, "records", records.size());

@@ -1,6 +1,5 @@
 package io.tbaas.fabric.admin;
 
-import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.comm.broadcast.BroadcastClient;
 import io.tbaas.fabric.comm.deliver.BlockStream;
 import io.tbaas.fabric.comm.deliver.DeliverClient;
@@ -46,7 +45,7 @@ public final class ChannelClient {
      *     {@code COMMIT_UNKNOWN}
      */
     public String submit(ContractCall call, List<PeerConnection> endorsers) throws InterruptedException {
-        PreparedProposal proposal = PreparedProposal.of(call, identity, HashFunction.SHA_256, clock.instant());
+        PreparedProposal proposal = PreparedProposal.of(call, identity, clock.instant());
         List<ProposalResponse> responses = endorse(proposal, endorsers);
         DeliverClient deliver = new DeliverClient(identity, Optional.empty(), clock);
         try (BlockStream<FilteredBlock> blocks =

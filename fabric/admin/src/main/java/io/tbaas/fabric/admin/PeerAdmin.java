@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
 import io.tbaas.foundation.TbaasException;
@@ -110,7 +109,7 @@ public final class PeerAdmin {
 
     /** Any call whose answer alone counts. */
     public ByteString evaluate(ContractCall call) {
-        return peer.endorse(PreparedProposal.of(call, administrator, HashFunction.SHA_256, clock.instant()))
+        return peer.endorse(PreparedProposal.of(call, administrator, clock.instant()))
                 .getResponse()
                 .getPayload();
     }

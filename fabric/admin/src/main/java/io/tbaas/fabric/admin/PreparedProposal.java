@@ -3,6 +3,7 @@ package io.tbaas.fabric.admin;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.tbaas.crypto.HashFunction;
+import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.protocol.envelope.ProposalDraft;
 import io.tbaas.fabric.protocol.envelope.Proposals;
 import io.tbaas.fabric.protocol.msp.SigningIdentity;
@@ -21,7 +22,8 @@ record PreparedProposal(SigningIdentity signer, Proposal proposal, SignedProposa
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 24;
 
-    static PreparedProposal of(ContractCall call, SigningIdentity signer, HashFunction hash, Instant now) {
+    static PreparedProposal of(ContractCall call, SigningIdentity signer, Instant now) {
+        HashFunction hash = hashOf(signer);
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         ProposalDraft draft = new ProposalDraft(
@@ -42,6 +44,13 @@ record PreparedProposal(SigningIdentity signer, Proposal proposal, SignedProposa
                 .setSignature(signer.sign(bytes))
                 .build();
         return new PreparedProposal(signer, proposal, signed, draft.txId(hash));
+    }
+
+    /** A network of SM2 identities hashes with SM3, every other one with Fabric's default. */
+    private static HashFunction hashOf(SigningIdentity signer) {
+        return signer.certificate().key().algorithm() == SignatureAlgorithm.SM2
+                ? HashFunction.SM3
+                : HashFunction.SHA_256;
     }
 
     /** The signed transaction. */

@@ -3,6 +3,7 @@ package io.tbaas.fabric.peer;
 import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.tbaas.crypto.HashFunction;
+import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.fabric.chaincode.ChaincodeOptions;
 import io.tbaas.fabric.chaincode.ChaincodeRuntime;
@@ -161,7 +162,7 @@ final class PeerAssembly implements AutoCloseable {
     }
 
     private EndorserAssembly endorsing(PackageStore packages, PeerLifecycle lifecycle) {
-        LocalIdentity local = new LocalIdentity(signer, own, HashFunction.SHA_256, verifications);
+        LocalIdentity local = new LocalIdentity(signer, own, hashWithoutChannel(), verifications);
         return EndorserAssembly.of(
                 new EndorserAssembly.Parts(
                         local,
@@ -172,6 +173,13 @@ final class PeerAssembly implements AutoCloseable {
                         new OwnTransientStore(channels)),
                 options.timeWindow(),
                 environment.clock());
+    }
+
+    /** What names the transactions of calls that belong to no channel. */
+    private HashFunction hashWithoutChannel() {
+        return signer.certificate().key().algorithm() == SignatureAlgorithm.SM2
+                ? HashFunction.SM3
+                : HashFunction.SHA_256;
     }
 
     private ChaincodeOptions chaincodeOptions() {
