@@ -2,21 +2,25 @@ package io.tbaas.benchmarks;
 
 import com.google.protobuf.ByteString;
 import io.tbaas.benchmarks.commit.CommitFigures;
-import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.fabric.admin.ContractPackages;
 import io.tbaas.launcher.Logs;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command behind {@code ./tbaas bench}. */
 @Command(
         name = "bench",
-        description = "Measure this machine: signatures, the commit pipeline, the whole path, idle cost.",
+        description = "Measure this machine. docs/benchmarks.md says what each figure means and what spoils it.",
         mixinStandardHelpOptions = true)
 final class BenchMain implements Callable<Integer> {
     @Option(
@@ -40,35 +44,71 @@ final class BenchMain implements Callable<Integer> {
             description = "Where to write the figures (default: benchmarks/target/bench.json).")
     private @Nullable Path json;
 
-    @Option(names = "--only", paramLabel = "PART", description = "signatures, commit or path (default: all).")
-    private @Nullable String only;
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            converter = PartConverter.class,
+            description = "The parts to measure, separated by commas (default: all that are not large).")
+    private @Nullable List<Part> only;
+
+    @Option(
+            names = "--large",
+            description = "Measure the large parts too: about 15 minutes and 12 GB in the folder for temporary files.")
+    private boolean large;
 
     public static void main(String[] arguments) {
         Logs.unite();
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        CommandLine command = new CommandLine(new BenchMain());
+        command.getCommandSpec().usageMessage().footer("%nParts:%n" + Part.list());
+        System.exit(command.execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
         Path home = Path.of(System.getenv().getOrDefault("TBAAS_HOME", "")).toAbsolutePath();
         BenchOptions options = new BenchOptions(Duration.ofSeconds(seconds), runs, clients);
-        Report report = new Report(System.out);
-        if (wanted("signatures")) {
-            SignatureFigures.measure(report);
-        }
-        if (wanted("commit")) {
-            new CommitFigures(report, options).measure(SignatureAlgorithm.ECDSA_P256);
-        }
-        if (wanted("path")) {
-            ByteString contract = ContractPackages.of(
-                    "traceability_1.0", "java", home.resolve("contracts/samples/traceability/target/chaincode.jar"));
-            new WholePathFigures(report, options).measure(contract);
+        Report report = new Report(System.out, Machine.here());
+        for (Part part : parts()) {
+            measure(part, report, options, home);
         }
         report.writeJson(json == null ? home.resolve("benchmarks/target/bench.json") : json);
         return 0;
     }
 
-    private boolean wanted(String part) {
-        return only == null || only.equals(part);
+    private List<Part> parts() {
+        return only != null
+                ? only
+                : Arrays.stream(Part.values())
+                        .filter(part -> large || !part.isLarge())
+                        .toList();
+    }
+
+    private static void measure(Part part, Report report, BenchOptions options, Path home)
+            throws IOException, InterruptedException {
+        switch (part) {
+            case SIGNATURES -> SignatureFigures.measure(report);
+            case COMMIT, COMMIT_SM2 -> new CommitFigures(report, options).measure(part.algorithm());
+            case KEYS -> new CommitFigures(report, options).measureOverManyKeys();
+            case LENGTH -> new CommitFigures(report, options).measureLongLedger();
+            case PATH, PATH_SM2 -> new WholePathFigures(report, options, part.algorithm()).measure(contract(home));
+        }
+    }
+
+    private static ByteString contract(Path home) {
+        return ContractPackages.of(
+                "traceability_1.0", "java", home.resolve("contracts/samples/traceability/target/chaincode.jar"));
+    }
+
+    /** Parts by their names. */
+    static final class PartConverter implements ITypeConverter<Part> {
+        @Override
+        public Part convert(String value) {
+            try {
+                return Part.of(value);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(String.valueOf(unknown.getMessage()));
+            }
+        }
     }
 }
