@@ -112,16 +112,18 @@ final class FieldMutation {
 
     /** The message within, of the first kind that leaves nothing unknown. */
     private static Optional<Message> nested(FieldDescriptor field, ByteString given) {
-        for (Message kind : NestedMessages.in(field)) {
-            try {
-                Message read = kind.getParserForType().parseFrom(given);
-                if (read.getUnknownFields().asMap().isEmpty()) {
-                    return Optional.of(read);
-                }
-            } catch (InvalidProtocolBufferException anotherKind) {
-                continue;
-            }
+        return NestedMessages.in(field).stream()
+                .flatMap(kind -> read(kind, given).stream())
+                .findFirst();
+    }
+
+    private static Optional<Message> read(Message kind, ByteString given) {
+        try {
+            Message read = kind.getParserForType().parseFrom(given);
+            return Optional.of(read)
+                    .filter(message -> message.getUnknownFields().asMap().isEmpty());
+        } catch (InvalidProtocolBufferException anotherKind) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }
