@@ -58,7 +58,9 @@ public final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 data.resolve("envelope.keys"),
                 "http://platform.example",
-                Optional.empty())));
+                Optional.empty(),
+                "test-host",
+                java.time.Duration.ofSeconds(3))));
         platform.setUpOperator();
         return platform;
     }

@@ -4,7 +4,13 @@ import java.util.Locale;
 
 /** What the platform does by itself. */
 public enum SystemAction implements AuditAction {
-    SET_UP_LINK;
+    SET_UP_LINK,
+    OPERATION_STEP,
+    OPERATION_SUCCEEDED,
+    OPERATION_FAILED,
+    OPERATION_UNDONE,
+    MAIL_SENT,
+    MAIL_FAILED;
 
     @Override
     public String code() {

@@ -27,6 +27,16 @@ public enum Permission implements AuditAction {
     COMPANY_UPDATE(
             Audience.COMPANY, ResourceKind.COMPANY, "change the own company's name and description", "修改本企业的名称和描述"),
     AUDIT_LIST(Audience.COMPANY, ResourceKind.COMPANY, "read the company's audit log", "查看企业审计日志"),
+    OPERATION_LIST(Audience.COMPANY, ResourceKind.OPERATION, "list the company's operations", "查看企业操作任务列表"),
+    OPERATION_READ(Audience.COMPANY, ResourceKind.OPERATION, "read an operation with its steps", "查看操作任务及其步骤"),
+    OPERATION_LOG(Audience.COMPANY, ResourceKind.OPERATION, "read the log of an operation", "查看操作任务日志"),
+    OPERATION_WATCH(Audience.COMPANY, ResourceKind.OPERATION, "follow an operation live", "实时跟踪操作任务"),
+    OPERATION_RETRY(Audience.COMPANY, ResourceKind.OPERATION, "retry a failed operation", "重试失败的操作任务"),
+    OPERATION_CANCEL(
+            Audience.COMPANY,
+            ResourceKind.OPERATION,
+            "cancel an operation and take back what it did",
+            "取消操作任务并撤销已做的更改"),
     ;
 
     private final Audience audience;

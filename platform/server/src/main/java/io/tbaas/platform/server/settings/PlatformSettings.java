@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param envelopeKeys file of the envelope keys
  * @param publicAddress how people reach the platform, for links in mails
  * @param mailServer where mail is handed in; without one the operator reads it in the outbox
+ * @param host name of this machine, for work that can be done on it only
+ * @param lease how long work stays with an instance that does not answer any more
  */
 public record PlatformSettings(
         Path data,
@@ -29,7 +32,9 @@ public record PlatformSettings(
         Optional<Tls> tls,
         Path envelopeKeys,
         String publicAddress,
-        Optional<MailServer> mailServer) {
+        Optional<MailServer> mailServer,
+        String host,
+        Duration lease) {
     private static final int PORT_DEFAULT = 8700;
 
     /** A database by its JDBC address. */
@@ -78,7 +83,9 @@ public record PlatformSettings(
                         data.resolve("keys/envelope.keys").toString())),
                 environment.getOrDefault(
                         "TBAAS_PUBLIC_ADDRESS", (tls.isPresent() ? "https://" : "http://") + bind + ":" + port),
-                mailServer(environment));
+                mailServer(environment),
+                environment.getOrDefault("TBAAS_HOST", hostName()),
+                Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)));
     }
 
     /** What Spring Boot and the libraries below it are told. */
@@ -128,10 +135,10 @@ public record PlatformSettings(
                 environment.getOrDefault("TBAAS_DB_PASSWORD", ""));
     }
 
-    /** The database in a file below the data folder: every commit is on disk before it is answered. */
+    /** The database in a file below the data folder: every commit is on disk before it is answered, and an interrupted thread closes nothing. */
     public static Database h2(Path data) {
         return new Database(
-                "jdbc:h2:file:" + data.resolve("platform/database")
+                "jdbc:h2:retry:" + data.resolve("platform/database")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "");
@@ -182,6 +189,14 @@ public record PlatformSettings(
             return InetAddress.getByName(bind).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw invalid("TBAAS_BIND=" + bind + " is not an address of this machine.");
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost"; // a machine without a name of its own has one instance
         }
     }
 

@@ -1,0 +1,13 @@
+package io.tbaas.platform.domain.operation;
+
+import java.util.SortedMap;
+
+/**
+ * A step of an operation, as it stands.
+ *
+ * @param number from 0
+ * @param arguments JSON of the planned arguments
+ * @param results what later steps read
+ */
+public record OperationStep(
+        int number, String type, String arguments, StepState state, SortedMap<String, String> results) {}

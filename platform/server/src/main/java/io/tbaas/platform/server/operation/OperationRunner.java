@@ -1,0 +1,147 @@
+package io.tbaas.platform.server.operation;
+
+import io.tbaas.platform.domain.operation.Operation;
+import io.tbaas.platform.domain.operation.OperationState;
+import io.tbaas.platform.domain.operation.OperationStep;
+import io.tbaas.platform.domain.operation.StepState;
+import io.tbaas.platform.store.operation.Lease;
+import io.tbaas.platform.store.operation.Leases;
+import io.tbaas.platform.store.operation.OperationProgress;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Runs one operation from where it stands until it is at rest, waits, or its lease is lost. */
+@Component
+final class OperationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Leases leases;
+    private final OperationProgress progress;
+    private final StepExecution execution;
+    private final OperationEnd end;
+    private final OperationSettings settings;
+    private volatile boolean stopping;
+
+    OperationRunner(
+            Leases leases,
+            OperationProgress progress,
+            StepExecution execution,
+            OperationEnd end,
+            OperationSettings settings) {
+        this.leases = leases;
+        this.progress = progress;
+        this.execution = execution;
+        this.end = end;
+        this.settings = settings;
+    }
+
+    /** Ends every run after its present step. */
+    void stop() {
+        stopping = true;
+    }
+
+    void run(Lease lease) {
+        try (MDC.MDCCloseable _ =
+                        MDC.putCloseable("operation", lease.operation().value());
+                Heartbeat _ = Heartbeat.start(leases, lease, settings.lease())) {
+            while (goOn(lease)) {
+                if (stopping) {
+                    break; // this instance stops; another one goes on
+                }
+            }
+            leases.release(lease);
+        } catch (Lease.LostException e) {
+            LOG.warn("{}", e.getMessage());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "{} stays until its lease ends, because the database is away: {}",
+                    lease.operation().value(),
+                    e.toString());
+        }
+    }
+
+    /** Makes the next move; false when this lease has nothing more to do. */
+    private boolean goOn(Lease lease) {
+        Operation operation = progress.operation(lease);
+        return switch (operation.state()) {
+            case QUEUED, WAITING -> {
+                progress.enter(lease, operation.state(), OperationState.RUNNING, "");
+                yield true;
+            }
+            case RUNNING -> forward(lease, operation);
+            case CANCELLING -> backward(lease, operation);
+            case SUCCEEDED, FAILED, UNDONE -> false;
+        };
+    }
+
+    private boolean forward(Lease lease, Operation operation) {
+        List<OperationStep> steps = progress.steps(operation.id());
+        Optional<OperationStep> next =
+                steps.stream().filter(step -> step.state() != StepState.DONE).findFirst();
+        if (next.isEmpty()) {
+            end.succeed(lease, operation);
+            return true;
+        }
+        return settle(lease, operation, execution.run(lease, operation, steps, next.get()));
+    }
+
+    private boolean backward(Lease lease, Operation operation) {
+        List<OperationStep> steps = progress.steps(operation.id());
+        Optional<OperationStep> last = steps.stream()
+                .filter(step -> step.state() == StepState.DONE || step.state() == StepState.BEGUN)
+                .max(Comparator.comparing(OperationStep::number));
+        if (last.isEmpty()) {
+            end.undone(lease, operation);
+            return true;
+        }
+        return settle(lease, operation, execution.undo(lease, operation, steps, last.get()));
+    }
+
+    private boolean settle(Lease lease, Operation operation, StepResult result) {
+        return switch (result) {
+            case StepResult.Finished _ -> {
+                if (operation.attempts() > 0) {
+                    progress.attempt(lease, 0);
+                }
+                yield true;
+            }
+            case StepResult.Ended(StepOutcome.Wait wait) -> {
+                progress.pause(lease, wait.pause(), wait.words());
+                if (operation.state() == OperationState.RUNNING) {
+                    progress.enter(lease, OperationState.RUNNING, OperationState.WAITING, "");
+                }
+                yield false;
+            }
+            case StepResult.Ended(StepOutcome.Failed failed) -> {
+                end.fail(lease, operation, failed.reason());
+                yield true;
+            }
+            case StepResult.Ended ended -> throw new IllegalStateException("not an end: " + ended);
+            case StepResult.Threw threw -> tryAgain(lease, operation, threw);
+        };
+    }
+
+    private boolean tryAgain(Lease lease, Operation operation, StepResult.Threw threw) {
+        int attempts = operation.attempts() + 1;
+        progress.log(lease, threw.step(), "attempt " + attempts + " failed: " + threw.cause());
+        if (attempts >= ATTEMPTS_MAX) {
+            LOG.error("a step failed for good", threw.cause());
+            end.fail(lease, operation, "tried " + attempts + " times, at last: " + threw.cause());
+            return true;
+        }
+        LOG.warn("a step is tried again: {}", threw.cause().toString());
+        progress.attempt(lease, attempts);
+        progress.pause(lease, Duration.ofSeconds(1L << attempts), "trying again");
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Workers of durable operations. */
+@NullMarked
+package io.tbaas.platform.server.operation;
+
+import org.jspecify.annotations.NullMarked;
