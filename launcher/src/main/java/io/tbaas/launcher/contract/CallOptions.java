@@ -3,13 +3,13 @@ package io.tbaas.launcher.contract;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.launcher.ContractCalls;
 import io.tbaas.launcher.ContractDeployment;
 import io.tbaas.launcher.GatewayUser;
 import io.tbaas.launcher.LauncherError;
 import io.tbaas.launcher.NetworkClient;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Proposal;
@@ -54,10 +54,9 @@ final class CallOptions {
             PeerOrganisationPlan organisation = organisation(client);
             requireContract(client, target.channel());
             try (Gateway gateway = GatewayUser.connect(client, organisation)) {
-                Contract contract = gateway.getNetwork(target.channel().value()).getContract(name);
-                return use.of(contract.newProposal(function)
-                        .addArguments(arguments.toArray(String[]::new))
-                        .build());
+                ContractCalls contract =
+                        new ContractCalls(gateway, target.channel(), name, ContractCalls.hashOf(client.plan()));
+                return use.of(contract.propose(function, arguments.toArray(String[]::new)));
             } catch (GatewayException e) {
                 throw CallRefusal.of(e);
             }

@@ -15,6 +15,8 @@ import java.util.jar.JarOutputStream;
 
 /** Finds the classes of a contract that carry the contract annotations. */
 final class ContractIndex {
+    private static final List<Class<?>> START_CLASSES =
+            List.of(JavaContractStart.class, ContractCertificates.class, ContractCertificates.Reader.class);
     private static final String ANNOTATION_PREFIX = "Lorg/hyperledger/fabric/contract/annotation/";
     private static final List<String> ANNOTATIONS = List.of(
             ANNOTATION_PREFIX + "Contract;", ANNOTATION_PREFIX + "DataType;", ANNOTATION_PREFIX + "Serializer;");
@@ -57,12 +59,19 @@ final class ContractIndex {
         return found;
     }
 
-    /** A jar with nothing but {@link JavaContractStart}; made once. */
+    /** A jar with nothing but {@link JavaContractStart} and what it uses; made once. */
     static Path startJar(Path folder) throws IOException {
-        String name = JavaContractStart.class.getName().replace('.', '/') + ".class";
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
-        try (JarOutputStream out = new JarOutputStream(jar);
-                InputStream source = JavaContractStart.class.getClassLoader().getResourceAsStream(name)) {
+        try (JarOutputStream out = new JarOutputStream(jar)) {
+            for (Class<?> part : START_CLASSES) {
+                addClass(out, part.getName().replace('.', '/') + ".class");
+            }
+        }
+        return Resources.install(folder, "contract-start", ".jar", jar.toByteArray());
+    }
+
+    private static void addClass(JarOutputStream out, String name) throws IOException {
+        try (InputStream source = JavaContractStart.class.getClassLoader().getResourceAsStream(name)) {
             if (source == null) {
                 throw new IOException(name + " is missing from the class path");
             }
@@ -71,7 +80,6 @@ final class ContractIndex {
             out.putNextEntry(entry);
             source.transferTo(out);
         }
-        return Resources.install(folder, "contract-start", ".jar", jar.toByteArray());
     }
 
     private static List<JarEntry> classes(JarFile file) {

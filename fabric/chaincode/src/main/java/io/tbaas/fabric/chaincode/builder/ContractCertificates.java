@@ -1,0 +1,88 @@
+package io.tbaas.fabric.chaincode.builder;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.Provider;
+import java.security.Security;
+import java.security.cert.CRL;
+import java.security.cert.CRLException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateFactorySpi;
+import java.util.Collection;
+
+/**
+ * Reads certificates in a contract's process: the JDK's own way first, and the contract's Bouncy Castle where that does not
+ * know the curve. The published shim reads the caller's certificate before each call, and the JDK refuses those with SM2
+ * keys.
+ */
+public final class ContractCertificates extends Provider {
+    private static final long serialVersionUID = 1;
+    private static final String JDK = "SUN";
+    private static final String TYPE = "X.509";
+    private static final String OTHER = "org.bouncycastle.jce.provider.BouncyCastleProvider";
+
+    private ContractCertificates() {
+        super("TBaaSContract", "1", "X.509 certificates with keys on any curve");
+        put("CertificateFactory." + TYPE, Reader.class.getName());
+        put("Alg.Alias.CertificateFactory.X509", TYPE);
+    }
+
+    static void install() {
+        Security.insertProviderAt(new ContractCertificates(), 1);
+    }
+
+    /** Instantiated by the JDK. */
+    public static final class Reader extends CertificateFactorySpi {
+        private final CertificateFactory usual;
+
+        /** For the JDK. */
+        public Reader() throws Exception {
+            usual = CertificateFactory.getInstance(TYPE, JDK);
+        }
+
+        @Override
+        public Certificate engineGenerateCertificate(InputStream in) throws CertificateException {
+            byte[] content;
+            try {
+                content = in.readAllBytes();
+            } catch (IOException unreadable) {
+                throw new CertificateException(unreadable);
+            }
+            try {
+                return usual.generateCertificate(new ByteArrayInputStream(content));
+            } catch (CertificateException refused) {
+                return other(refused).generateCertificate(new ByteArrayInputStream(content));
+            }
+        }
+
+        private static CertificateFactory other(CertificateException refused) throws CertificateException {
+            try {
+                Class<?> provider = Class.forName(OTHER, true, ClassLoader.getSystemClassLoader());
+                return CertificateFactory.getInstance(
+                        TYPE, (Provider) provider.getDeclaredConstructor().newInstance());
+            } catch (ReflectiveOperationException notThere) {
+                refused.addSuppressed(notThere);
+                throw refused;
+            }
+        }
+
+        @Override
+        public Collection<? extends Certificate> engineGenerateCertificates(InputStream in)
+                throws CertificateException {
+            return usual.generateCertificates(in);
+        }
+
+        @Override
+        public CRL engineGenerateCRL(InputStream in) throws CRLException {
+            return usual.generateCRL(in);
+        }
+
+        @Override
+        public Collection<? extends CRL> engineGenerateCRLs(InputStream in) throws CRLException {
+            return usual.generateCRLs(in);
+        }
+    }
+}
