@@ -145,6 +145,43 @@ class ServerStreamTest {
     }
 
     @Test
+    void a_message_over_the_limit_is_refused_and_the_next_call_is_served() throws Exception {
+        GrpcServerOptions defaults = GrpcServerOptions.plain("served", "127.0.0.1:0");
+        GrpcServerOptions small = new GrpcServerOptions(
+                defaults.name(),
+                defaults.listenAddress(),
+                defaults.tls(),
+                new GrpcLimits(1_000, 10, GrpcLimits.DEFAULT.connectionTimeout()),
+                defaults.keepalive());
+        try (Served served =
+                new Served(small, stream -> stream.send(echo(stream.receive().orElseThrow())))) {
+            BlockingClientCall<Envelope, BroadcastResponse> large = served.call();
+            large.write(Envelope.newBuilder()
+                    .setPayload(com.google.protobuf.ByteString.copyFrom(new byte[1_001]))
+                    .build());
+            assertThatThrownBy(large::read).isInstanceOfSatisfying(io.grpc.StatusException.class, refused -> assertThat(
+                            refused.getStatus().getCode())
+                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED));
+            BlockingClientCall<Envelope, BroadcastResponse> next = served.call();
+            next.write(envelope(1));
+            assertThat(next.read().getInfo()).isEqualTo("message 1");
+        }
+    }
+
+    @Test
+    void an_answer_longer_than_the_headers_a_client_takes_is_cut() throws Exception {
+        String text = "\u00e9".repeat(20_000);
+        try (Served served = new Served(stream -> {
+            throw Status.ABORTED.withDescription(text).asRuntimeException();
+        })) {
+            BlockingClientCall<Envelope, BroadcastResponse> call = served.call();
+            assertThatThrownBy(call::read)
+                    .hasMessageStartingWith("ABORTED: \u00e9\u00e9\u00e9")
+                    .hasMessageEndingWith("\u00e9...");
+        }
+    }
+
+    @Test
     void a_port_in_use_is_a_clear_refusal() throws Exception {
         try (Served served = new Served(stream -> {})) {
             GrpcServer second =
@@ -173,14 +210,16 @@ class ServerStreamTest {
         private final GrpcClients clients = new GrpcClients("test");
 
         Served(StreamHandler<Envelope, BroadcastResponse> handler) {
-            server = new GrpcServer(
-                    GrpcServerOptions.plain("served", "127.0.0.1:0"),
-                    List.of(new AtomicBroadcastGrpc.AtomicBroadcastImplBase() {
-                        @Override
-                        public StreamObserver<Envelope> broadcast(StreamObserver<BroadcastResponse> responses) {
-                            return ServerStream.serve("test-call", responses, handler);
-                        }
-                    }));
+            this(GrpcServerOptions.plain("served", "127.0.0.1:0"), handler);
+        }
+
+        Served(GrpcServerOptions options, StreamHandler<Envelope, BroadcastResponse> handler) {
+            server = new GrpcServer(options, List.of(new AtomicBroadcastGrpc.AtomicBroadcastImplBase() {
+                @Override
+                public StreamObserver<Envelope> broadcast(StreamObserver<BroadcastResponse> responses) {
+                    return ServerStream.serve("test-call", responses, handler);
+                }
+            }));
             server.start();
         }
 
