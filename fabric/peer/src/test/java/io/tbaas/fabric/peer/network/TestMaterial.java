@@ -87,6 +87,11 @@ record TestMaterial(Path root) {
 
     /** A channel of both organizations whose blocks come from the orderer at that port. */
     Block genesis(String channel, int ordererPort) {
+        return genesis(channel, ordererPort, List.of("localhost:" + ordererPort));
+    }
+
+    /** A channel that names these addresses of orderers. */
+    Block genesis(String channel, int ordererPort, List<String> addresses) {
         ByteString certificate = read(orderer().resolve("tls/server.crt"));
         OrdererProfile orderer = new OrdererProfile(
                 new ConsensusProfile.Raft(
@@ -101,7 +106,7 @@ record TestMaterial(Path root) {
                         MspFolder.verifyingConfig(
                                 new MspId("OrdererMSP"), ordererOrganization().resolve("msp")),
                         PolicyProfile.usualOfOrganisation("OrdererMSP"),
-                        List.of("localhost:" + ordererPort),
+                        addresses,
                         List.of())),
                 with(Map.of("BlockValidation", PolicyProfile.implicitMeta("ANY Writers"))),
                 Set.of("V2_0"));
