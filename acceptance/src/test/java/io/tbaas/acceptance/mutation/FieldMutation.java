@@ -114,14 +114,13 @@ final class FieldMutation {
     private static Optional<Message> nested(FieldDescriptor field, ByteString given) {
         return NestedMessages.in(field).stream()
                 .flatMap(kind -> read(kind, given).stream())
+                .filter(read -> read.getUnknownFields().asMap().isEmpty())
                 .findFirst();
     }
 
     private static Optional<Message> read(Message kind, ByteString given) {
         try {
-            Message read = kind.getParserForType().parseFrom(given);
-            return Optional.of(read)
-                    .filter(message -> message.getUnknownFields().asMap().isEmpty());
+            return Optional.of(kind.getParserForType().parseFrom(given));
         } catch (InvalidProtocolBufferException anotherKind) {
             return Optional.empty();
         }

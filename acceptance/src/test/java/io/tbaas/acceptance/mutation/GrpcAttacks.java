@@ -113,7 +113,8 @@ final class GrpcAttacks {
         if (random.nextInt(6) == 0) {
             sent.add(sent.getFirst());
             sent.add(messages.encoded(message.get()));
-            end = End.values()[random.nextInt(End.values().length)];
+            List<End> ends = List.of(End.values());
+            end = ends.get(random.nextInt(ends.size()));
         }
         return RawCalls.send(node, method, sent, end, WAIT_MILLIS);
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Calls whose messages are any bytes. */
 final class RawCalls {
@@ -62,24 +61,24 @@ final class RawCalls {
         if (!ended) {
             call.cancel("seen enough", null);
         }
-        return new Outcome(
-                ended ? Optional.ofNullable(listener.status.get()).map(Status::getCode) : Optional.empty(),
-                listener.first.get());
+        return new Outcome(ended ? Optional.of(listener.code) : Optional.empty(), listener.first);
     }
 
     private static final class Listener extends ClientCall.Listener<ByteString> {
         private final CountDownLatch closed = new CountDownLatch(1);
-        private final AtomicReference<Status> status = new AtomicReference<>(Status.UNKNOWN);
-        private final AtomicReference<ByteString> first = new AtomicReference<>(ByteString.EMPTY);
+        private volatile Status.Code code = Status.Code.UNKNOWN;
+        private volatile ByteString first = ByteString.EMPTY;
 
         @Override
         public void onMessage(ByteString message) {
-            first.compareAndSet(ByteString.EMPTY, message);
+            if (first.isEmpty()) {
+                first = message;
+            }
         }
 
         @Override
         public void onClose(Status ended, Metadata trailers) {
-            status.set(ended);
+            code = ended.getCode();
             closed.countDown();
         }
     }

@@ -10,7 +10,6 @@ import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
@@ -42,7 +41,7 @@ final class RogueContract extends ChaincodeGrpc.ChaincodeImplBase {
     @Override
     public StreamObserver<ChaincodeMessage> connect(StreamObserver<ChaincodeMessage> toPeer) {
         toPeer.onNext(ChaincodeMessage.newBuilder()
-                .setType(Type.REGISTER)
+                .setType(ChaincodeMessage.Type.REGISTER)
                 .setPayload(ChaincodeID.newBuilder().setName(packageId).build().toByteString())
                 .build());
         return new Stream(toPeer, new Random(nextSeed()));
@@ -56,7 +55,7 @@ final class RogueContract extends ChaincodeGrpc.ChaincodeImplBase {
             implements StreamObserver<ChaincodeMessage> {
         @Override
         public void onNext(ChaincodeMessage call) {
-            if (call.getType() != Type.TRANSACTION) {
+            if (call.getType() != ChaincodeMessage.Type.TRANSACTION) {
                 return;
             }
             FieldMutation fields = new FieldMutation(random);
@@ -67,7 +66,7 @@ final class RogueContract extends ChaincodeGrpc.ChaincodeImplBase {
                 }
                 toPeer.onNext(message(
                         call,
-                        random.nextInt(20) == 0 ? Type.ERROR : Type.COMPLETED,
+                        random.nextInt(20) == 0 ? ChaincodeMessage.Type.ERROR : ChaincodeMessage.Type.COMPLETED,
                         Response.newBuilder().setStatus(200).build()));
             } catch (IllegalStateException ended) {
                 // The peer has ended the stream, as it should after what it was sent.
@@ -89,53 +88,53 @@ final class RogueContract extends ChaincodeGrpc.ChaincodeImplBase {
             List<ChaincodeMessage> known = List.of(
                     message(
                             call,
-                            Type.GET_STATE,
+                            ChaincodeMessage.Type.GET_STATE,
                             GetState.newBuilder().setKey("k").build()),
                     message(
                             call,
-                            Type.GET_STATE,
+                            ChaincodeMessage.Type.GET_STATE,
                             GetState.newBuilder().setKey("k").setCollection("c").build()),
                     message(
                             call,
-                            Type.PUT_STATE,
+                            ChaincodeMessage.Type.PUT_STATE,
                             PutState.newBuilder()
                                     .setKey("k")
                                     .setValue(ByteString.copyFromUtf8("v"))
                                     .build()),
                     message(
                             call,
-                            Type.GET_STATE_BY_RANGE,
+                            ChaincodeMessage.Type.GET_STATE_BY_RANGE,
                             GetStateByRange.newBuilder()
                                     .setStartKey("a")
                                     .setEndKey("z")
                                     .build()),
                     message(
                             call,
-                            Type.QUERY_STATE_NEXT,
+                            ChaincodeMessage.Type.QUERY_STATE_NEXT,
                             QueryStateNext.newBuilder().setId("q").build()),
                     message(
                             call,
-                            Type.GET_STATE_MULTIPLE,
+                            ChaincodeMessage.Type.GET_STATE_MULTIPLE,
                             GetStateMultiple.newBuilder()
                                     .addKeys("a")
                                     .addKeys("b")
                                     .build()),
                     message(
                             call,
-                            Type.PUT_STATE_METADATA,
+                            ChaincodeMessage.Type.PUT_STATE_METADATA,
                             PutStateMetadata.newBuilder()
                                     .setKey("k")
                                     .setMetadata(StateMetadata.newBuilder().setMetakey("VALIDATION_PARAMETER"))
                                     .build()),
                     message(
                             call,
-                            Type.WRITE_BATCH_STATE,
+                            ChaincodeMessage.Type.WRITE_BATCH_STATE,
                             WriteBatchState.newBuilder()
                                     .addRec(WriteRecord.newBuilder().setKey("k"))
                                     .build()),
                     message(
                             call,
-                            Type.INVOKE_CHAINCODE,
+                            ChaincodeMessage.Type.INVOKE_CHAINCODE,
                             ChaincodeSpec.newBuilder()
                                     .setChaincodeId(ChaincodeID.newBuilder().setName("mix"))
                                     .setInput(ChaincodeInput.newBuilder().addArgs(ByteString.copyFromUtf8("add")))
@@ -146,7 +145,7 @@ final class RogueContract extends ChaincodeGrpc.ChaincodeImplBase {
                     : request;
         }
 
-        private static ChaincodeMessage message(ChaincodeMessage call, Type type, Message payload) {
+        private static ChaincodeMessage message(ChaincodeMessage call, ChaincodeMessage.Type type, Message payload) {
             return ChaincodeMessage.newBuilder()
                     .setType(type)
                     .setTxid(call.getTxid())

@@ -108,11 +108,11 @@ class WholeNodesMutationIT {
             Map<String, Attack> attacks = new TreeMap<>(
                     new GrpcAttacks(CHANNEL.value(), peers, network.client().orderer(), messages, random).all());
             attacks.putAll(new SocketAttacks(network, messages, models.genesis(), random).all());
-            List<String> names = List.copyOf(attacks.keySet());
+            List<Map.Entry<String, Attack>> choices = List.copyOf(attacks.entrySet());
             while (System.nanoTime() < deadline) {
-                String name = names.get(random.nextInt(names.size()));
-                String outcome = attacks.get(name).send(random);
-                outcomes.computeIfAbsent(name + ": " + outcome, unused -> new AtomicLong())
+                Map.Entry<String, Attack> choice = choices.get(random.nextInt(choices.size()));
+                String outcome = choice.getValue().send(random);
+                outcomes.computeIfAbsent(choice.getKey() + ": " + outcome, unused -> new AtomicLong())
                         .incrementAndGet();
             }
         } catch (Exception | AssertionError fault) {
