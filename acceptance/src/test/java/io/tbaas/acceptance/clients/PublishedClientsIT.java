@@ -2,8 +2,10 @@ package io.tbaas.acceptance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.tbaas.acceptance.network.TestNetwork;
+import io.tbaas.fabric.admin.ContractDefinition;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.launcher.ChannelSetup;
 import io.tbaas.launcher.ContractDeployment;
@@ -25,13 +27,14 @@ class PublishedClientsIT {
     static Path folder;
 
     private static TestNetwork network;
+    private static ByteString contractPackage;
 
     @BeforeAll
     static void deploy() throws Exception {
         network = TestNetwork.start(folder);
         ChannelSetup.ensure(network.client(), CHANNEL);
-        new ContractDeployment(network.client(), CHANNEL)
-                .deploy(CONTRACT, "1.0", ContractPackage.make(folder.resolve("contract")));
+        contractPackage = ContractPackage.make(folder.resolve("contract"));
+        new ContractDeployment(network.client(), CHANNEL).deploy(CONTRACT, "1.0", contractPackage);
     }
 
     @AfterAll
@@ -55,6 +58,20 @@ class PublishedClientsIT {
     void the_go_client_sees_what_it_should() throws Exception {
         Settings settings = settings("go-");
         assertSeen(ClientPrograms.seen(ClientPrograms.go(), settings, folder), settings);
+    }
+
+    @Test
+    void an_installed_package_serves_the_next_definition_too() throws Exception {
+        ContractDeployment deployment = new ContractDeployment(network.client(), CHANNEL);
+        deployment.deploy("again", "1.0", contractPackage);
+
+        deployment.deploy(ContractDefinition.first("again", "1.0").withSequence(2), contractPackage);
+
+        assertThat(deployment.sequence("again")).isEqualTo(2);
+        assertThat(deployment.names()).contains("again", CONTRACT);
+        network.plan().organisations().forEach(organisation -> assertThat(
+                        network.client().peerAdmin(organisation).installed().getInstalledChaincodesList())
+                .hasSize(1));
     }
 
     private static Settings settings(String prefix) throws IOException {
