@@ -7,11 +7,14 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.cert.CRL;
 import java.security.cert.CRLException;
+import java.security.cert.CertPath;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateFactorySpi;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * Reads certificates in a contract's process: the JDK's own way first, and the contract's Bouncy Castle where that does not
@@ -73,6 +76,26 @@ public final class ContractCertificates extends Provider {
         public Collection<? extends Certificate> engineGenerateCertificates(InputStream in)
                 throws CertificateException {
             return usual.generateCertificates(in);
+        }
+
+        @Override
+        public CertPath engineGenerateCertPath(InputStream in) throws CertificateException {
+            return usual.generateCertPath(in);
+        }
+
+        @Override
+        public CertPath engineGenerateCertPath(InputStream in, String encoding) throws CertificateException {
+            return usual.generateCertPath(in, encoding);
+        }
+
+        @Override
+        public CertPath engineGenerateCertPath(List<? extends Certificate> certificates) throws CertificateException {
+            return usual.generateCertPath(certificates);
+        }
+
+        @Override
+        public Iterator<String> engineGetCertPathEncodings() {
+            return usual.getCertPathEncodings();
         }
 
         @Override

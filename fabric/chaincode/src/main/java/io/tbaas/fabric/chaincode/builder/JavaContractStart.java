@@ -17,6 +17,7 @@ public final class JavaContractStart {
 
     public static void main(String[] args) throws Throwable {
         System.setProperty("java.class.path", System.getProperty(INDEX_PROPERTY, ""));
+        ContractCertificates.install();
         Class<?> main = Class.forName(System.getProperty(MAIN_PROPERTY, ""));
         try {
             main.getMethod("main", String[].class).invoke(null, (Object) args);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -45,6 +46,16 @@ class ContractCertificatesTest {
         X509Certificate certificate = (X509Certificate) new ContractCertificates.Reader()
                 .engineGenerateCertificate(new ByteArrayInputStream(userCertificate(algorithm)));
         assertThat(certificate.getSubjectX500Principal().getName()).contains("CN=User1@org1.example.com");
+    }
+
+    @Test
+    void certificate_paths_are_made_as_tls_asks_for_them() throws Exception {
+        ContractCertificates.Reader reader = new ContractCertificates.Reader();
+        Certificate certificate = reader.engineGenerateCertificate(
+                new ByteArrayInputStream(userCertificate(SignatureAlgorithm.ECDSA_P256)));
+        assertThat(reader.engineGenerateCertPath(List.of(certificate)).getCertificates())
+                .hasSize(1);
+        assertThat(reader.engineGetCertPathEncodings().hasNext()).isTrue();
     }
 
     @Test
