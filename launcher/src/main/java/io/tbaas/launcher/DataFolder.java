@@ -9,39 +9,61 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** The one folder that holds all state: the network's keys and ledgers, its log and the marks of its process. */
+/** The one folder that holds all state: the network's keys and ledgers, the platform's database and keys, logs and the marks of processes. */
 public record DataFolder(Path root) {
     /** The network's own folder. */
     public Path network() {
         return root.resolve("network");
     }
 
+    /** The platform's own folder. */
+    Path platform() {
+        return root.resolve("platform");
+    }
+
     Path log() {
-        return root.resolve("log/network.log");
+        return log(Part.NETWORK);
+    }
+
+    Path log(Part part) {
+        return root.resolve("log/" + part.word() + ".log");
     }
 
     Path pidFile() {
-        return root.resolve("run/network.pid");
+        return pidFile(Part.NETWORK);
+    }
+
+    Path pidFile(Part part) {
+        return root.resolve("run/" + part.word() + ".pid");
     }
 
     Path readyFile() {
-        return root.resolve("run/network.ready");
+        return readyFile(Part.NETWORK);
     }
 
-    /** The process that serves this folder, if it is alive. */
+    Path readyFile(Part part) {
+        return root.resolve("run/" + part.word() + ".ready");
+    }
+
+    /** The process that serves this folder's network, if it is alive. */
     public Optional<ProcessHandle> process() {
+        return process(Part.NETWORK);
+    }
+
+    Optional<ProcessHandle> process(Part part) {
+        Path pidFile = pidFile(part);
         try {
-            if (!Files.exists(pidFile())) {
+            if (!Files.exists(pidFile)) {
                 return Optional.empty();
             }
-            String[] recorded = Files.readString(pidFile()).strip().split(" ", 2);
+            String[] recorded = Files.readString(pidFile).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(recorded[0]))
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> startedAt(process).equals(recorded.length > 1 ? recorded[1] : ""));
         } catch (IOException | NumberFormatException e) {
             throw new TbaasException(
                     LauncherError.FOLDER_UNUSABLE,
-                    "The file " + pidFile() + " cannot be read: " + e.getMessage() + ". Delete it and try again.",
+                    "The file " + pidFile + " cannot be read: " + e.getMessage() + ". Delete it and try again.",
                     e);
         }
     }
@@ -51,9 +73,9 @@ public record DataFolder(Path root) {
         return process.info().startInstant().map(Object::toString).orElse("");
     }
 
-    /** Deletes the network with all its data. */
+    /** Deletes the network with all its data; the platform stays. */
     public void clear() {
-        for (Path part : new Path[] {network(), root.resolve("run"), root.resolve("log")}) {
+        for (Path part : new Path[] {network(), pidFile(), readyFile(), log()}) {
             delete(part);
         }
     }

@@ -8,6 +8,7 @@ public enum LauncherError implements ErrorCode {
     NOT_RUNNING(ErrorKind.CONFLICT),
     NO_NETWORK(ErrorKind.CONFLICT),
     NETWORK_DID_NOT_START(ErrorKind.EXTERNAL),
+    PLATFORM_DID_NOT_START(ErrorKind.EXTERNAL),
     INPUT_UNREADABLE(ErrorKind.CALLER),
     FOLDER_UNUSABLE(ErrorKind.CALLER),
     START_REFUSED(ErrorKind.CONFLICT),

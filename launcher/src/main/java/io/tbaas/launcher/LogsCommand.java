@@ -15,12 +15,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "logs", description = "Print the network's log.", mixinStandardHelpOptions = true)
+@Command(
+        name = "logs",
+        description = "Print the log of the network or of the platform.",
+        mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
     private static final int POLL_MILLIS = 200;
 
     @Mixin
     private final DataOption data = new DataOption();
+
+    @Mixin
+    private final PartOption parts = new PartOption();
 
     @Option(
             names = {"-n", "--lines"},
@@ -40,11 +46,13 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path log = data.folder().log();
+        boolean network = parts.includes(Part.NETWORK)
+                && (!parts.includes(Part.PLATFORM) || Files.exists(data.folder().log()));
+        Path log = data.folder().log(network ? Part.NETWORK : Part.PLATFORM);
         if (!Files.exists(log)) {
             throw new TbaasException(
                     LauncherError.NO_NETWORK,
-                    "There is no log in " + log + ": start a network with ./tbaas quickstart.");
+                    "There is no log in " + log + ": start something with ./tbaas up or ./tbaas quickstart.");
         }
         PrintWriter out = spec.commandLine().getOut();
         List<String> all = Files.readAllLines(log);

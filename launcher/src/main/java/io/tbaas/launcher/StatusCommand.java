@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "What runs, where, and how high its ledgers are. Exit status 1 when nothing runs.",
+        description = "What runs, where and how well, and how high its ledgers are. Exit status 1 when nothing runs.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -20,6 +21,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return StatusReport.print(data.folder(), spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        boolean platform = PlatformReport.print(data.folder(), out);
+        boolean network = StatusReport.print(data.folder(), out);
+        return platform || network ? 0 : 1;
     }
 }

@@ -15,12 +15,12 @@ import org.hyperledger.fabric.protos.peer.lifecycle.QueryChaincodeDefinitionsRes
 final class StatusReport {
     private StatusReport() {}
 
-    /** Prints the report; 0 when the network runs, else 1. */
-    static int print(DataFolder data, PrintWriter out) {
+    /** Prints the report; true if the network runs. */
+    static boolean print(DataFolder data, PrintWriter out) {
         Optional<ProcessHandle> process = data.process();
         if (process.isEmpty()) {
             out.println("No network runs in " + data.root() + ". Start one with ./tbaas up or ./tbaas quickstart.");
-            return 1;
+            return false;
         }
         try (NetworkClient client = new NetworkClient(data)) {
             out.printf(
@@ -36,7 +36,7 @@ final class StatusReport {
             }
             client.plan().organisations().forEach(organisation -> printPeer(client, organisation, out));
         }
-        return 0;
+        return true;
     }
 
     private static void printPeer(NetworkClient client, PeerOrganisationPlan organisation, PrintWriter out) {

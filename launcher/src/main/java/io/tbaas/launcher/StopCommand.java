@@ -1,5 +1,6 @@
 package io.tbaas.launcher;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,11 +9,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "stop",
-        description = "Stop the network of the data folder; its data stays.",
+        description = "Stop the platform and the network of the data folder; their data stays.",
         mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
+
+    @Mixin
+    private final PartOption parts = new PartOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before call()
@@ -20,14 +24,21 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean stopped = new NetworkProcess(data.folder()).stop();
-        spec.commandLine()
-                .getOut()
-                .println(
-                        stopped
-                                ? "The network is stopped; its data stays in "
-                                        + data.folder().root() + "."
-                                : "No network was running.");
+        PrintWriter out = spec.commandLine().getOut();
+        if (parts.includes(Part.PLATFORM)) {
+            tell(Part.PLATFORM, new PlatformProcess(data.folder()).stop(), out);
+        }
+        if (parts.includes(Part.NETWORK)) {
+            tell(Part.NETWORK, new NetworkProcess(data.folder()).stop(), out);
+        }
         return 0;
+    }
+
+    private void tell(Part part, boolean stopped, PrintWriter out) {
+        out.println(
+                stopped
+                        ? "The " + part.word() + " is stopped; its data stays in "
+                                + data.folder().root() + "."
+                        : "No " + part.word() + " was running.");
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 /** The commands behind {@code ./tbaas}. */
 @Command(
         name = "tbaas",
-        description = "A Fabric network in one Java process, driven by Fabric's own clients.",
+        description = "A Fabric network in one Java process, and the platform of the companies that share it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

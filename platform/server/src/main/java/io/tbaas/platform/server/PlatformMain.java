@@ -4,7 +4,6 @@ import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,9 +19,13 @@ public class PlatformMain {
     /** Starts the platform; configured by the environment, see the operator's guide. */
     public static void main(String[] arguments) {
         try {
-            start(PlatformSettings.of(System.getenv()));
-        } catch (RuntimeException failure) {
-            Problem problem = problem(failure).orElseThrow(() -> failure);
+            PlatformSettings settings = PlatformSettings.of(System.getenv());
+            try {
+                start(settings);
+            } catch (RuntimeException failure) {
+                throw StartFailure.of(failure, settings).orElseThrow(() -> failure);
+            }
+        } catch (Problem problem) {
             System.err.println("tbaas: " + ProblemWriter.sentence(problem, Locale.getDefault()));
             System.exit(1);
         }
@@ -37,14 +40,5 @@ public class PlatformMain {
                 .properties(settings.properties())
                 .initializers(context -> context.getBeanFactory().registerSingleton("platformSettings", settings))
                 .run();
-    }
-
-    private static Optional<Problem> problem(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return Optional.of(problem);
-            }
-        }
-        return Optional.empty();
     }
 }

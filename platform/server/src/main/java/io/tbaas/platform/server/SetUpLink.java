@@ -4,33 +4,49 @@ import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.Ids;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Prints the one-time link that makes the first operator, at every start until there is one. */
+/** Tells at every start where the platform answers and, until there is an operator, the one-time link that makes the first one. */
 @Component
 final class SetUpLink {
     private static final Logger LOG = LoggerFactory.getLogger(SetUpLink.class);
+    private static final String READY_FILE = "TBAAS_READY_FILE";
 
     private final OperatorSetUp setUp;
     private final PlatformSettings settings;
     private final Ids ids;
+    private final Environment environment;
 
-    SetUpLink(OperatorSetUp setUp, PlatformSettings settings, Ids ids) {
+    SetUpLink(OperatorSetUp setUp, PlatformSettings settings, Ids ids, Environment environment) {
         this.setUp = setUp;
         this.settings = settings;
         this.ids = ids;
+        this.environment = environment;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void print() {
+    void tell() {
         LOG.info("the platform answers at {}", settings.publicAddress());
-        setUp.newToken(Call.ofPlatform(ids.requestId()))
-                .ifPresent(token ->
-                        System.out.println("Make the first operator with this link (it works once, for 7 days):\n  "
-                                + settings.publicAddress() + "/set-up?token=" + token.text()));
+        Optional<String> link = setUp.newToken(Call.ofPlatform(ids.requestId()))
+                .map(token -> settings.publicAddress() + "/set-up?token=" + token.text());
+        String readyFile = environment.getProperty(READY_FILE, "");
+        if (!readyFile.isEmpty()) {
+            new ReadyFile(Path.of(readyFile)).write(address(), settings.publicAddress(), link);
+            return; // whoever started this process prints the link, and it stays out of the log
+        }
+        link.ifPresent(text ->
+                System.out.println("Make the first operator with this link (it works once, for 7 days):\n  " + text));
+    }
+
+    private String address() {
+        return (settings.tls().isPresent() ? "https://" : "http://") + settings.bind() + ":"
+                + environment.getProperty("local.server.port", "");
     }
 }

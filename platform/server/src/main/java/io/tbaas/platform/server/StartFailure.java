@@ -1,0 +1,49 @@
+package io.tbaas.platform.server;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.server.settings.PlatformSettings;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Why a platform could not start, where the reason lies outside of it. */
+final class StartFailure {
+    /** SQL states 08: no connection; 28: not let in; 3D: no such database; H2's 90020: another process has the file. */
+    private static final String NOT_REACHED = "08...|28...|3D...|90020|90028|57P03";
+
+    private StartFailure() {}
+
+    /** The problem behind a failure; empty for what can only be a bug. */
+    static Optional<Problem> of(Throwable failure, PlatformSettings settings) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return Optional.of(problem);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(invalid(
+                        "port " + taken.getPort() + " of " + settings.bind()
+                                + " is taken by another program: stop that one, or choose another port with TBAAS_PORT.",
+                        failure));
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches(NOT_REACHED)) {
+                return Optional.of(invalid(
+                        "the database " + settings.database().url().replaceFirst("[;?].*", "")
+                                + " cannot be used (" + firstLine(sql)
+                                + "): start it, or put TBAAS_DB_URL, TBAAS_DB_USER and TBAAS_DB_PASSWORD right.",
+                        failure));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem invalid(String what, Throwable cause) {
+        return Problem.of(ProblemCode.CONFIGURATION_INVALID, cause).with("what", what);
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    }
+}
