@@ -8,5 +8,10 @@ public enum ResourceKind {
     ACCOUNT,
     SESSION,
     OPERATION,
-    OUTBOX_MAIL
+    OUTBOX_MAIL,
+
+    // Accounts
+    GROUP,
+    GRANT,
+    API_KEY
 }

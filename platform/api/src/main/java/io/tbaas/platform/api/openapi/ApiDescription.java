@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     static final String SESSION = "session";
+    static final String KEY = "key";
     static final String PROBLEM = "Problem";
 
     private static final String INTRODUCTION =
@@ -52,16 +53,21 @@ class ApiDescription {
         return new OpenAPI()
                 .info(new Info().title("TBaaS").version("v1").description(INTRODUCTION))
                 .servers(List.of(new Server().url("/").description("This platform")))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(
-                                        SESSION,
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.APIKEY)
-                                                .in(SecurityScheme.In.COOKIE)
-                                                .name("tbaas_session")
-                                                .description(
-                                                        "The cookie of a session, named __Host-tbaas_session over TLS. Changing calls also send X-CSRF-Token.")));
+                .components(new Components()
+                        .addSecuritySchemes(
+                                SESSION,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("tbaas_session")
+                                        .description(
+                                                "The cookie of a session, named __Host-tbaas_session over TLS. Changing calls also send X-CSRF-Token."))
+                        .addSecuritySchemes(
+                                KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An API key, made at /api/v1/keys.")));
     }
 
     /** Every refusal has the one form. */

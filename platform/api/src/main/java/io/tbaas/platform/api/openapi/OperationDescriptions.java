@@ -13,6 +13,7 @@ import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.SessionCookie;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.key.ApiKey;
 import io.tbaas.platform.domain.permission.Audience;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.list.PageRequest;
@@ -45,6 +46,9 @@ final class OperationDescriptions implements OperationCustomizer {
         operation.addExtension("x-summary-zh", permission.description(Locale.CHINESE));
         if (permission.audience() != Audience.ANYONE) {
             operation.addSecurityItem(new SecurityRequirement().addList(ApiDescription.SESSION));
+        }
+        if (ApiKey.mayHold(permission)) {
+            operation.addSecurityItem(new SecurityRequirement().addList(ApiDescription.KEY));
         }
         parameters(operation, method, permission);
         answers(operation, method);

@@ -53,13 +53,14 @@ final class Refusals {
         Set<ProblemCode> codes = EnumSet.of(
                 ProblemCode.MALFORMED_REQUEST,
                 ProblemCode.NOT_ACCEPTABLE,
+                ProblemCode.API_KEY_INVALID,
                 ProblemCode.TOO_MANY_REQUESTS,
                 ProblemCode.INTERNAL_ERROR,
                 ProblemCode.DATABASE_UNAVAILABLE);
         if (permission.audience() != Audience.ANYONE) {
             codes.add(ProblemCode.SIGN_IN_REQUIRED);
         }
-        if (permission.audience() == Audience.COMPANY || permission.audience() == Audience.OPERATOR) {
+        if (permission.audience() != Audience.ANYONE) {
             codes.add(ProblemCode.PERMISSION_MISSING);
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {

@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.mail.MailAddress;
 import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -65,7 +66,10 @@ final class SignIn {
         changes.apply(call, Permission.SESSION_END, change -> {
             switch (call.caller()) {
                 case Caller.Account account -> {
-                    sessions.end(change, account.session());
+                    if (!(account.credential() instanceof Credential.Session session)) {
+                        throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
+                    }
+                    sessions.end(change, session.id());
                     change.audit(
                             ChainId.of(account.company()), ResourceRef.of(ResourceKind.ACCOUNT, account.account()));
                 }
@@ -93,7 +97,8 @@ final class SignIn {
             change.audit(ChainId.of(found.company()), ResourceRef.of(ResourceKind.ACCOUNT, found.id()));
             return sessions.begin(change, found.id(), token);
         });
-        return new Started(new Caller.Account(found.id(), found.company(), found.root(), session), token);
+        return new Started(
+                new Caller.Account(found.id(), found.company(), found.root(), new Credential.Session(session)), token);
     }
 
     private Started startOperator(Call call, String mail, String password) {

@@ -20,6 +20,8 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.company.CompanyState;
 import io.tbaas.platform.domain.mail.MailAddress;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.account.Accounts;
@@ -95,6 +97,9 @@ final class Registration {
     CompanyView verify(Call call, String token) {
         return changes.create(call, Permission.REGISTRATION_VERIFY, CompanyView.class, change -> {
             SignUp signUp = signUps.take(change, new Token(token));
+            if (accounts.findByMail(signUp.mail()).isPresent()) {
+                throw Problem.of(ProblemCode.MAIL_TAKEN); // its owner accepted an invitation meanwhile
+            }
             Company company = new Company(
                     ids.next(CompanyId.KIND),
                     signUp.companyKind(),

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.web;
 
 import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.store.account.Sessions;
+import io.tbaas.platform.store.key.ApiKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,7 +15,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Sessions sessions, ProblemWriter problems) {
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, Sessions sessions, ApiKeys keys, ProblemWriter problems) {
         return http.csrf(AbstractHttpConfigurer::disable) // the session filter holds its own, bound to the session
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -24,7 +26,7 @@ class WebSecurity {
                 .sessionManagement(
                         sessionPolicy -> sessionPolicy.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .addFilterBefore(new SessionFilter(sessions, problems), AuthorizationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, keys, problems), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -18,4 +18,15 @@ public record Account(
         boolean root,
         AccountState state,
         Instant createdAt,
-        Version version) {}
+        Version version) {
+
+    /** The same account under another name. */
+    public Account named(String newName) {
+        return new Account(id, company, mail, newName, root, state, createdAt, version);
+    }
+
+    /** The same account in another state, as far as the life cycle allows. */
+    public Account in(AccountState newState) {
+        return new Account(id, company, mail, displayName, root, state.to(newState), createdAt, version);
+    }
+}

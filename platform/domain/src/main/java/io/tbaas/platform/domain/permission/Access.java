@@ -20,6 +20,8 @@ public sealed interface Access {
         GRANTED,
         NOT_GRANTED,
         DENIED_EXPLICITLY,
+        NOT_IN_KEY_SCOPE,
+        ACCOUNT_NOT_ACTIVE,
         NOT_FOR_OPERATORS,
         FOR_OPERATORS_ONLY
     }

@@ -15,9 +15,25 @@ public final class AccessRules {
      * @param granted what grants say of this permission on this resource; asked only for accounts that are not root
      */
     public static Access decide(Caller caller, Permission permission, GrantedRights granted) {
+        if (permission.audience() != Audience.ANYONE
+                && caller instanceof Caller.Account account
+                && !account.credential().covers(permission)) {
+            return new Denied(Reason.NOT_IN_KEY_SCOPE);
+        }
+        return byRights(caller, permission, granted);
+    }
+
+    /** Decides one call by what the caller is and was granted, whatever the call comes with. */
+    public static Access byRights(Caller caller, Permission permission, GrantedRights granted) {
         return switch (permission.audience()) {
             case ANYONE -> new Allowed(Reason.OPEN_TO_ALL);
             case SIGNED_IN -> caller instanceof Caller.Anonymous ? new Unknown() : new Allowed(Reason.OWN_AFFAIR);
+            case ACCOUNT ->
+                switch (caller) {
+                    case Caller.Anonymous _ -> new Unknown();
+                    case Caller.Account _ -> new Allowed(Reason.OWN_AFFAIR);
+                    case Caller.Operator _, Caller.Platform _ -> new Denied(Reason.NOT_FOR_OPERATORS);
+                };
             case COMPANY -> decideForCompany(caller, permission, granted);
             case OPERATOR ->
                 switch (caller) {

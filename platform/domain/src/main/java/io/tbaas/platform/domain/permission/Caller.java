@@ -17,9 +17,9 @@ public sealed interface Caller {
      * An account of a company.
      *
      * @param root whether it is the company's root account, which may do everything in the company
-     * @param session the session or API key the call came with
+     * @param credential the session or API key the call came with
      */
-    record Account(AccountId account, CompanyId company, boolean root, SessionId session) implements Caller {}
+    record Account(AccountId account, CompanyId company, boolean root, Credential credential) implements Caller {}
 
     /** The platform itself: clocks, workers, the start. */
     record Platform() implements Caller {}

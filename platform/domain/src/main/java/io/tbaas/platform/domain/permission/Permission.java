@@ -2,7 +2,9 @@ package io.tbaas.platform.domain.permission;
 
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.audit.AuditAction;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The permission catalogue: one entry for every single operation of the API, which is also the name of the action in the audit log.
@@ -37,6 +39,45 @@ public enum Permission implements AuditAction {
             ResourceKind.OPERATION,
             "cancel an operation and take back what it did",
             "取消操作任务并撤销已做的更改"),
+
+    // Accounts
+    ACCOUNT_INVITE(Audience.COMPANY, ResourceKind.ACCOUNT, "invite a sub-account by mail", "通过邮件邀请子帐号"),
+    ACCOUNT_REINVITE(Audience.COMPANY, ResourceKind.ACCOUNT, "send a sub-account's invitation again", "重新发送子帐号邀请"),
+    ACCOUNT_ACCEPT(Audience.ANYONE, ResourceKind.ACCOUNT, "accept the invitation to a sub-account", "接受子帐号邀请"),
+    ACCOUNT_LIST(Audience.COMPANY, ResourceKind.ACCOUNT, "list the company's accounts", "查看企业帐号列表"),
+    ACCOUNT_READ(Audience.COMPANY, ResourceKind.ACCOUNT, "read an account of the company", "查看企业帐号"),
+    ACCOUNT_UPDATE(Audience.COMPANY, ResourceKind.ACCOUNT, "rename an account of the company", "修改企业帐号的名称"),
+    ACCOUNT_DISABLE(Audience.COMPANY, ResourceKind.ACCOUNT, "disable a sub-account", "停用子帐号"),
+    ACCOUNT_ENABLE(Audience.COMPANY, ResourceKind.ACCOUNT, "enable a sub-account again", "重新启用子帐号"),
+    ACCOUNT_REMOVE(Audience.COMPANY, ResourceKind.ACCOUNT, "remove a sub-account for good", "永久移除子帐号"),
+    ACCOUNT_EXPLAIN(
+            Audience.COMPANY,
+            ResourceKind.ACCOUNT,
+            "see why an account of the company may or may not do something",
+            "查看企业帐号为何可以或不可以执行某操作"),
+    GROUP_CREATE(Audience.COMPANY, ResourceKind.GROUP, "make a group", "创建用户组"),
+    GROUP_LIST(Audience.COMPANY, ResourceKind.GROUP, "list the groups", "查看用户组列表"),
+    GROUP_READ(Audience.COMPANY, ResourceKind.GROUP, "read a group", "查看用户组"),
+    GROUP_UPDATE(Audience.COMPANY, ResourceKind.GROUP, "change a group's name and description", "修改用户组的名称和描述"),
+    GROUP_END(Audience.COMPANY, ResourceKind.GROUP, "end a group with its grants", "解散用户组及其权限"),
+    GROUP_MEMBERS(Audience.COMPANY, ResourceKind.GROUP, "list the members of a group", "查看用户组成员"),
+    GROUP_ADD_MEMBER(Audience.COMPANY, ResourceKind.GROUP, "add a member to a group", "添加用户组成员"),
+    GROUP_REMOVE_MEMBER(Audience.COMPANY, ResourceKind.GROUP, "remove a member from a group", "移除用户组成员"),
+    GRANT_CREATE(Audience.COMPANY, ResourceKind.GRANT, "grant or deny a permission", "授予或拒绝权限"),
+    GRANT_LIST(Audience.COMPANY, ResourceKind.GRANT, "list the grants", "查看授权列表"),
+    GRANT_READ(Audience.COMPANY, ResourceKind.GRANT, "read a grant", "查看授权"),
+    GRANT_END(Audience.COMPANY, ResourceKind.GRANT, "end a grant", "终止授权"),
+    PERMISSION_LIST(Audience.SIGNED_IN, ResourceKind.PLATFORM, "list the permissions there are", "查看权限目录"),
+    PERMISSION_EXPLAIN(
+            Audience.ACCOUNT,
+            ResourceKind.ACCOUNT,
+            "see why the own account may or may not do something",
+            "查看本帐号为何可以或不可以执行某操作"),
+    KEY_CREATE(Audience.ACCOUNT, ResourceKind.API_KEY, "make an API key for the own account", "为本帐号创建 API 密钥"),
+    KEY_LIST(Audience.ACCOUNT, ResourceKind.API_KEY, "list the own API keys", "查看本帐号的 API 密钥"),
+    KEY_REVOKE(Audience.ACCOUNT, ResourceKind.API_KEY, "revoke an own API key", "吊销本帐号的 API 密钥"),
+    COMPANY_KEYS(Audience.COMPANY, ResourceKind.API_KEY, "list all API keys of the company", "查看企业的全部 API 密钥"),
+    COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
     ;
 
     private final Audience audience;
@@ -49,6 +90,13 @@ public enum Permission implements AuditAction {
         this.resource = resource;
         this.english = english;
         this.chinese = chinese;
+    }
+
+    /** The permission of a code. */
+    public static Optional<Permission> of(String code) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.code().equals(code))
+                .findFirst();
     }
 
     /** Whom the operation is for. */

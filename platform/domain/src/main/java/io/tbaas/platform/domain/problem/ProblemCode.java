@@ -46,6 +46,19 @@ public enum ProblemCode implements ErrorCode {
     OPERATION_NOT_CANCELLABLE(409, ErrorKind.CONFLICT),
     OPERATION_NOT_RETRYABLE(409, ErrorKind.CONFLICT),
 
+    // Accounts: accounts, groups, grants
+    ACCOUNT_EXISTS(409, ErrorKind.CONFLICT),
+    MAIL_TAKEN(409, ErrorKind.CONFLICT),
+    ROOT_ACCOUNT_STAYS(409, ErrorKind.CONFLICT),
+    OWN_ACCOUNT(403, ErrorKind.CALLER),
+    OWN_RIGHTS(403, ErrorKind.CALLER),
+    GRANT_BEYOND_OWN(403, ErrorKind.CALLER),
+    PERMISSION_UNKNOWN(422, ErrorKind.CALLER),
+    PERMISSION_NOT_GRANTABLE(422, ErrorKind.CALLER),
+    GRANT_SUBJECT_INVALID(422, ErrorKind.CALLER),
+    API_KEY_INVALID(401, ErrorKind.CALLER),
+    PERMISSION_NOT_FOR_KEYS(422, ErrorKind.CALLER),
+
     // Ground: start-up
     CONFIGURATION_INVALID(500, ErrorKind.CALLER),
     ENVELOPE_KEY_WRONG(500, ErrorKind.CALLER);

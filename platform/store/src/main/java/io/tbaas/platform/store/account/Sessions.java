@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.operator.OperatorId;
 import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Rows;
@@ -67,6 +68,13 @@ public final class Sessions {
         jdbc.sql("delete from session where id = ?").param(id.value()).update();
     }
 
+    /** Ends every session of an account. */
+    public void endAll(Change change, AccountId account) {
+        jdbc.sql("delete from session where account_id = ?")
+                .param(account.value())
+                .update();
+    }
+
     /** Removes what expired. */
     public int removeExpired(Instant now) {
         return jdbc.sql("delete from session where expires_at <= ?")
@@ -109,7 +117,7 @@ public final class Sessions {
                 AccountId.of(row.getString("account_id")),
                 CompanyId.of(row.getString("company_id")),
                 row.getBoolean("root"),
-                session);
+                new Credential.Session(session));
     }
 
     /** At most once a minute, so that reading does not become writing. */

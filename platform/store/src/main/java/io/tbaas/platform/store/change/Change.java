@@ -4,9 +4,12 @@ import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.AuditEntry;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Credential;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +42,7 @@ public final class Change {
 
     /** Tells the audit log which resource the change works on. */
     public void audit(ChainId chain, ResourceRef resource) {
-        entries.add(AuditEntry.of(chain, resource));
+        audit(chain, resource, Map.of());
     }
 
     /**
@@ -48,7 +51,11 @@ public final class Change {
      * @param details ids and values, never names or addresses of people
      */
     public void audit(ChainId chain, ResourceRef resource, Map<String, String> details) {
-        entries.add(AuditEntry.of(chain, resource, details));
+        Map<String, String> all = new HashMap<>(details);
+        if (call.caller() instanceof Caller.Account account && account.credential() instanceof Credential.Key key) {
+            all.put("key", key.id().value()); // a program of the account, not the person
+        }
+        entries.add(AuditEntry.of(chain, resource, all));
     }
 
     /** Runs something once the change is committed, for example waking a worker; it must not fail the call. */

@@ -1,0 +1,5 @@
+/** API keys of programs. */
+@NullMarked
+package io.tbaas.platform.domain.key;
+
+import org.jspecify.annotations.NullMarked;
