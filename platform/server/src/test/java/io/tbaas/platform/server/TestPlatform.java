@@ -9,6 +9,7 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class TestPlatform implements AutoCloseable {
 
     private static final String OPERATOR = "operator@platform.example";
     private static final Map<DatabaseKind, TestPlatform> SHARED = new EnumMap<>(DatabaseKind.class);
-    private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
+    private static final Pattern TOKEN = Pattern.compile("(?:token|invitation)=([A-Za-z0-9_-]+)");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ConfigurableApplicationContext context;
@@ -48,19 +49,22 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A platform of the test's own; its database may have been used by another one. */
     public static TestPlatform start(TestDatabase database, Path data) {
-        PlatformSettings.Database address =
-                new PlatformSettings.Database(database.url(), database.user(), database.password());
+        return start(database, data, Optional.empty());
+    }
+
+    /** A platform of the test's own that hands mail to a server. */
+    public static TestPlatform start(TestDatabase database, Path data, Optional<PlatformSettings.MailServer> mail) {
         TestPlatform platform = new TestPlatform(PlatformMain.start(new PlatformSettings(
                 data,
                 "127.0.0.1",
                 0,
-                address,
+                new PlatformSettings.Database(database.url(), database.user(), database.password()),
                 Optional.empty(),
                 data.resolve("envelope.keys"),
                 "http://platform.example",
-                Optional.empty(),
+                mail,
                 "test-host",
-                java.time.Duration.ofSeconds(3))));
+                Duration.ofSeconds(3))));
         platform.setUpOperator();
         return platform;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** A row of the audit log. */
-record AuditView(
+public record AuditView(
         @Schema(description = "Place in the chain, from 1 without gaps.") long sequence,
         Instant at,
         @Schema(description = "anonymous, account, operator or platform") String actorKind,
@@ -21,7 +21,8 @@ record AuditView(
         Map<String, String> details,
         @Schema(description = "Hash of the row before, hexadecimal.") String previousHash,
         @Schema(description = "SHA-256 over the previous hash and all of the above, hexadecimal.") String hash) {
-    static AuditView of(AuditRow row) {
+    /** The view of a row. */
+    public static AuditView of(AuditRow row) {
         return new AuditView(
                 row.sequence(),
                 row.at(),

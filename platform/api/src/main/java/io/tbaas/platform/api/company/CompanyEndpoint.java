@@ -12,10 +12,12 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.quota.Quotas;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class CompanyEndpoint {
     private final Changes changes;
     private final Companies companies;
+    private final Quotas quotas;
 
-    CompanyEndpoint(Changes changes, Companies companies) {
+    CompanyEndpoint(Changes changes, Companies companies, Quotas quotas) {
+        this.quotas = quotas;
         this.changes = changes;
         this.companies = companies;
     }
@@ -42,6 +46,12 @@ final class CompanyEndpoint {
     @Requires(Permission.COMPANY_READ)
     CompanyView read(Caller.Account caller) {
         return CompanyView.of(companies.get(caller.company()));
+    }
+
+    @GetMapping("/quotas")
+    @Requires(Permission.COMPANY_QUOTAS)
+    List<QuotaView> quotas(Caller.Account caller) {
+        return quotas.uses(caller.company()).stream().map(QuotaView::of).toList();
     }
 
     @PutMapping

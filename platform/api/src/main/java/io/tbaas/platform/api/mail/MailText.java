@@ -2,6 +2,7 @@ package io.tbaas.platform.api.mail;
 
 /** The mails the platform sends; each has a subject and a body in {@code mails.properties} and {@code mails_zh_CN.properties}. */
 public enum MailText {
+    REGISTRATION_INVITATION,
     SIGN_UP_VERIFY,
     SIGN_UP_KNOWN,
 

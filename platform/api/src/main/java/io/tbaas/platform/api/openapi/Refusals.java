@@ -65,6 +65,9 @@ final class Refusals {
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             codes.add(ProblemCode.CSRF_TOKEN_INVALID);
+            if (permission.audience() == Audience.COMPANY || permission.audience() == Audience.SIGNED_IN) {
+                codes.add(ProblemCode.COMPANY_SUSPENDED);
+            }
         }
         if (has(PathVariable.class)) {
             codes.add(ProblemCode.NOT_FOUND);

@@ -32,6 +32,7 @@ import io.tbaas.platform.store.company.Companies;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Registers companies: nothing of one exists before its root account's mail address is verified. */
@@ -46,6 +47,7 @@ final class Registration {
     private final Companies companies;
     private final Mails mails;
     private final PasswordHashes passwords;
+    private final RegistrationPolicy policy;
 
     Registration(
             Changes changes,
@@ -54,7 +56,9 @@ final class Registration {
             Accounts accounts,
             Companies companies,
             Mails mails,
-            PasswordHashes passwords) {
+            PasswordHashes passwords,
+            RegistrationPolicy policy) {
+        this.policy = policy;
         this.changes = changes;
         this.ids = ids;
         this.signUps = signUps;
@@ -70,6 +74,7 @@ final class Registration {
         Passwords.check(request.password(), mail);
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.REGISTRATION_CREATE, SignUpEndpoint.Accepted.class, change -> {
+            policy.require(change, mail, Optional.ofNullable(request.invitation()));
             SignUpId id = ids.next(SignUpId.KIND);
             if (accounts.findByMail(mail).isPresent()) {
                 mails.send(change, mail, locale, MailText.SIGN_UP_KNOWN, Map.of());

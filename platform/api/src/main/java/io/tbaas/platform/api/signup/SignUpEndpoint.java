@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,7 +41,11 @@ final class SignUpEndpoint {
             @Schema(example = "correct horse battery staple") @NotBlank @Size(max = 128) String password,
             @Schema(example = "陈明") @NotBlank @Size(max = 100) String displayName,
             @NotNull CompanyKind companyKind,
-            @Schema(example = "Example Insurance Ltd.") @NotBlank @Size(max = 100) String companyName) {}
+            @Schema(example = "Example Insurance Ltd.") @NotBlank @Size(max = 100) String companyName,
+            @Schema(description = "The token of an invitation; needed where registration is by invitation.")
+                    @Size(max = 100)
+                    @Nullable
+                    String invitation) {}
 
     /** What anybody who registers is told, whether or not the address was known before. */
     record Accepted(@Schema(example = "chen@example.com") String mail) {}

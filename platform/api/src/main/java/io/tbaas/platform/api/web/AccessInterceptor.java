@@ -1,16 +1,20 @@
 package io.tbaas.platform.api.web;
 
 import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.company.CompanyState;
 import io.tbaas.platform.domain.permission.Access;
 import io.tbaas.platform.domain.permission.AccessRules;
+import io.tbaas.platform.domain.permission.Audience;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.company.Companies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,9 +23,13 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Asks before every call of an endpoint whether the caller holds its permission. */
 @Component
 final class AccessInterceptor implements HandlerInterceptor {
-    private final ResourceGrants grants;
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    AccessInterceptor(ResourceGrants grants) {
+    private final ResourceGrants grants;
+    private final Companies companies;
+
+    AccessInterceptor(ResourceGrants grants, Companies companies) {
+        this.companies = companies;
         this.grants = grants;
     }
 
@@ -40,6 +48,7 @@ final class AccessInterceptor implements HandlerInterceptor {
                 caller, permission, (account, asked) -> grants.verdict(account, asked, resource(request, requires)));
         switch (access) {
             case Access.Allowed _ -> {
+                requireActive(request, caller, permission);
                 return true;
             }
             case Access.Unknown _ -> throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
@@ -47,6 +56,17 @@ final class AccessInterceptor implements HandlerInterceptor {
                 throw Problem.of(ProblemCode.PERMISSION_MISSING)
                         .with("permission", permission.code())
                         .with("reason", denied.reason().name());
+        }
+    }
+
+    /** A suspended company looks on and signs out. */
+    private void requireActive(HttpServletRequest request, Caller caller, Permission permission) {
+        if (caller instanceof Caller.Account account
+                && !SAFE_METHODS.contains(request.getMethod())
+                && permission.audience() != Audience.ANYONE
+                && permission != Permission.SESSION_END
+                && companies.get(account.company()).state() != CompanyState.ACTIVE) {
+            throw Problem.of(ProblemCode.COMPANY_SUSPENDED);
         }
     }
 

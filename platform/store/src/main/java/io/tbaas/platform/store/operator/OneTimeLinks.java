@@ -6,6 +6,7 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.change.Change;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,14 @@ public final class OneTimeLinks {
                         DatabaseClock.column(change.now()),
                         DatabaseClock.column(change.now().plus(life)))
                 .update();
+    }
+
+    /** The subject of a link, which stays as it is. */
+    public Optional<String> subject(Change change, Token token, String purpose) {
+        return jdbc.sql("select subject from one_time_link where token_hash = ? and purpose = ? and expires_at > ?")
+                .params(token.hash(), purpose, DatabaseClock.column(change.now()))
+                .query(String.class)
+                .optional();
     }
 
     /**

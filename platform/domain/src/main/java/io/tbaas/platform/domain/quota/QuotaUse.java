@@ -1,0 +1,4 @@
+package io.tbaas.platform.domain.quota;
+
+/** How much of a quota a company has, and how much it may have. */
+public record QuotaUse(Quota quota, long used, long limit) {}

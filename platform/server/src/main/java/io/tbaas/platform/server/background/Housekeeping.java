@@ -1,0 +1,84 @@
+package io.tbaas.platform.server.background;
+
+import io.tbaas.platform.server.operation.OperationSettings;
+import io.tbaas.platform.server.settings.PlatformSettings;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.account.Sessions;
+import io.tbaas.platform.store.account.SignUps;
+import io.tbaas.platform.store.change.KeptReplies;
+import io.tbaas.platform.store.instance.Instances;
+import io.tbaas.platform.store.throttle.Throttle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Tells the others that this instance lives, and removes what nobody needs any more. */
+@Component
+final class Housekeeping implements SmartLifecycle {
+    private static final Duration BEAT = Duration.ofSeconds(10);
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Duration REPLY_LIFE = Duration.ofHours(24);
+    private static final Duration BUCKET_LIFE = Duration.ofDays(1);
+    private static final Duration GONE_AFTER = Duration.ofDays(1);
+
+    private final PlatformSettings settings;
+    private final OperationSettings instance;
+    private final DatabaseClock clock;
+    private final Sessions sessions;
+    private final SignUps signUps;
+    private final KeptReplies replies;
+    private final Throttle throttle;
+    private final Instances instances;
+    private final List<BackgroundLoop> loops = new ArrayList<>();
+
+    Housekeeping(
+            PlatformSettings settings,
+            OperationSettings instance,
+            DatabaseClock clock,
+            Sessions sessions,
+            SignUps signUps,
+            KeptReplies replies,
+            Throttle throttle,
+            Instances instances) {
+        this.settings = settings;
+        this.instance = instance;
+        this.clock = clock;
+        this.sessions = sessions;
+        this.signUps = signUps;
+        this.replies = replies;
+        this.throttle = throttle;
+        this.instances = instances;
+    }
+
+    @Override
+    public void start() {
+        loops.add(BackgroundLoop.every(
+                BEAT,
+                "instance",
+                () -> instances.seen(instance.instance(), settings.host(), settings.publicAddress())));
+        loops.add(BackgroundLoop.every(SWEEP, "housekeeping", this::sweep));
+    }
+
+    @Override
+    public void stop() {
+        loops.forEach(BackgroundLoop::close);
+        loops.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loops.isEmpty();
+    }
+
+    private void sweep() {
+        Instant now = clock.now();
+        sessions.removeExpired(now);
+        signUps.removeExpired(now);
+        replies.removeBefore(now.minus(REPLY_LIFE));
+        throttle.removeOld(now.minus(BUCKET_LIFE));
+        instances.removeGone(GONE_AFTER);
+    }
+}

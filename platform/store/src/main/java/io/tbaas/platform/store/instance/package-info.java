@@ -1,0 +1,5 @@
+/** Instances of the platform. */
+@NullMarked
+package io.tbaas.platform.store.instance;
+
+import org.jspecify.annotations.NullMarked;

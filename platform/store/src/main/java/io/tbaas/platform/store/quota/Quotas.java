@@ -1,0 +1,77 @@
+package io.tbaas.platform.store.quota;
+
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.quota.Quota;
+import io.tbaas.platform.domain.quota.QuotaUse;
+import io.tbaas.platform.store.change.Change;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The quotas of companies. */
+@Component
+public final class Quotas {
+    private final JdbcClient jdbc;
+    private final Map<Quota, QuotaCounter> counters;
+
+    Quotas(JdbcClient jdbc, ObjectProvider<QuotaCounter> counters) {
+        this.jdbc = jdbc;
+        this.counters =
+                counters.stream().collect(Collectors.toUnmodifiableMap(QuotaCounter::quota, Function.identity()));
+    }
+
+    /**
+     * Holds a creation against its quota. The company stays locked until the change is committed, so that two creations at once cannot both be the
+     * last.
+     *
+     * @throws Problem {@code QUOTA_REACHED}
+     */
+    public void requireRoom(Change change, CompanyId company, Quota quota) {
+        jdbc.sql("select id from company where id = ? for update")
+                .param(company.value())
+                .query(String.class)
+                .single();
+        QuotaUse use = use(company, quota);
+        if (use.used() >= use.limit()) {
+            throw Problem.of(ProblemCode.QUOTA_REACHED)
+                    .with("quota", quota.code())
+                    .with("limit", use.limit());
+        }
+    }
+
+    /** All quotas of a company. */
+    public List<QuotaUse> uses(CompanyId company) {
+        return Arrays.stream(Quota.values()).map(quota -> use(company, quota)).toList();
+    }
+
+    /** How much a company may have. */
+    public long limit(CompanyId company, Quota quota) {
+        return jdbc.sql("select amount from company_quota where company_id = ? and quota = ?")
+                .params(company.value(), quota.name())
+                .query(Long.class)
+                .optional()
+                .orElse(quota.defaultAmount());
+    }
+
+    /** Sets how much a company may have. */
+    public void set(Change change, CompanyId company, Quota quota, long amount) {
+        jdbc.sql("delete from company_quota where company_id = ? and quota = ?")
+                .params(company.value(), quota.name())
+                .update();
+        jdbc.sql("insert into company_quota (company_id, quota, amount) values (?, ?, ?)")
+                .params(company.value(), quota.name(), amount)
+                .update();
+    }
+
+    private QuotaUse use(CompanyId company, Quota quota) {
+        QuotaCounter counter = counters.get(quota);
+        return new QuotaUse(quota, counter == null ? 0 : counter.count(company), limit(company, quota));
+    }
+}

@@ -1,0 +1,5 @@
+/** Stored quotas. */
+@NullMarked
+package io.tbaas.platform.store.quota;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Settings of the whole platform. */
+@NullMarked
+package io.tbaas.platform.store.setting;
+
+import org.jspecify.annotations.NullMarked;
