@@ -1,0 +1,56 @@
+package io.tbaas.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A value that a call takes: a member of its body, or a parameter.
+ *
+ * @param name as the API spells it
+ * @param choices all allowed texts; empty where any will do
+ * @param many whether it is a list of such values
+ */
+record ApiField(String name, Kind kind, boolean many, boolean required, String description, List<String> choices) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a value is. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        FLAG,
+        /** An object; given as JSON. */
+        OBJECT
+    }
+
+    /** {@code companyName} becomes {@code --company-name}. */
+    String option() {
+        return "--" + name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is typed unseen rather than on the command line, where other users may see it. */
+    boolean secret() {
+        return name.toLowerCase(Locale.ROOT).contains("password");
+    }
+
+    /** The JSON of what was given on the command line. */
+    JsonNode value(String text) {
+        try {
+            return switch (kind) {
+                case TEXT -> new TextNode(text);
+                case NUMBER -> new LongNode(Long.parseLong(text));
+                case FLAG -> BooleanNode.valueOf(Boolean.parseBoolean(text));
+                case OBJECT -> JSON.readTree(text);
+            };
+        } catch (NumberFormatException e) {
+            throw new CliFailure(ExitStatus.USAGE, option() + " takes a whole number, not '" + text + "'.", e);
+        } catch (IOException e) {
+            throw new CliFailure(ExitStatus.USAGE, option() + " takes JSON: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tbaas.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One operation of the API.
+ *
+ * @param permission code of the permission it needs, which gives the command its name
+ * @param path with its parameters in braces
+ * @param pathParameters in the order of the path
+ * @param versioned whether it names the version it was made from
+ * @param repeatable whether a repetition with the same key is harmless
+ * @param columns members of what it answers, or of each item of the list it answers
+ * @param stream whether it answers with events that go on
+ */
+record ApiOperation(
+        String permission,
+        String method,
+        String path,
+        String summary,
+        List<String> pathParameters,
+        List<ApiField> query,
+        List<ApiField> body,
+        boolean versioned,
+        boolean repeatable,
+        boolean list,
+        boolean stream,
+        List<String> columns) {
+    /** Short names for groups that are typed often. */
+    private static final Map<String, String> SHORT = Map.of("operation", "op", "api-key", "key");
+
+    /** The command's first word. */
+    String group() {
+        String group = permission.substring(0, permission.indexOf('.'));
+        return SHORT.getOrDefault(group, group);
+    }
+
+    /** The command's second word. */
+    String verb() {
+        return permission.substring(permission.indexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package io.tbaas.cli;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command shares. */
+final class CallOptions {
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile to use (default: TBAAS_PROFILE, or 'default').")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "The platform's address (default: the profile's, or " + Profile.SERVER_DEFAULT + ").")
+    private @Nullable String server;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    private Format output;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell each call with its request id.")
+    private boolean verbose;
+
+    /** How answers are printed. */
+    enum Format {
+        table,
+        json,
+        yaml
+    }
+
+    Format output() {
+        return output;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    String profileName() {
+        return profile != null ? profile : System.getenv().getOrDefault("TBAAS_PROFILE", "default");
+    }
+
+    Profiles profiles() {
+        return Profiles.ofUser(System.getenv());
+    }
+
+    /** The profile asked for, at the server asked for; {@code TBAAS_API_KEY} stands above what it holds. */
+    Profile profile() {
+        Profile found = profiles().find(profileName()).orElseGet(() -> Profile.at(Profile.SERVER_DEFAULT));
+        Profile there = server == null || server.equals(found.server())
+                ? found
+                : Profile.at(server); // what one server gave is never sent to another
+        Map<String, String> environment = System.getenv();
+        return environment.containsKey("TBAAS_API_KEY") ? there.withApiKey(environment.get("TBAAS_API_KEY")) : there;
+    }
+}

@@ -1,0 +1,110 @@
+package io.tbaas.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "login",
+        description = {
+            "Sign in and keep the session, or keep an API key, in the profile.",
+            "",
+            "The password is typed unseen, or stands in TBAAS_PASSWORD; an API key in TBAAS_API_KEY needs no login."
+        },
+        mixinStandardHelpOptions = true)
+final class LoginCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    private final CallOptions options = new CallOptions();
+
+    @Option(names = "--mail", paramLabel = "ADDRESS", description = "Mail address of the account.")
+    private @Nullable String mail;
+
+    @Option(names = "--operator", description = "Sign in as an operator of the platform.")
+    private boolean operator;
+
+    @Option(
+            names = "--api-key",
+            description = "Keep an API key (typed unseen, or in TBAAS_API_KEY) instead of a session.")
+    private boolean apiKey;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Profile place = options.profile();
+        Profile profile = apiKey ? withKey(place) : signedIn(Profile.at(place.server()));
+        options.profiles().put(options.profileName(), profile);
+        try (PlatformClient client = client(profile)) {
+            JsonNode who = client.call("GET", "/api/v1/session", null, Map.of()).body();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Signed in at %s as %s %s (profile %s).%n",
+                            profile.server(),
+                            who.path("kind").asText("account"),
+                            who.path("id").asText(),
+                            options.profileName());
+        }
+        return ExitStatus.DONE.number();
+    }
+
+    private Profile withKey(Profile place) {
+        if (!place.apiKey().isEmpty()) {
+            return Profile.at(place.server()).withApiKey(place.apiKey());
+        }
+        return Profile.at(place.server())
+                .withApiKey(Prompt.secret("API key").orElseThrow(() -> missing("the API key stands in TBAAS_API_KEY")));
+    }
+
+    private Profile signedIn(Profile place) {
+        ObjectNode request = JSON.createObjectNode();
+        request.put(
+                "mail",
+                mail != null
+                        ? mail
+                        : Prompt.line("mail address").orElseThrow(() -> missing("name the account with --mail")));
+        request.put(
+                "password",
+                Prompt.secret("password")
+                        .orElseThrow(
+                                () -> missing("the password is typed on a terminal, or stands in TBAAS_PASSWORD")));
+        request.put("operator", operator);
+        try (PlatformClient client = client(place)) {
+            PlatformAnswer answer = client.call("POST", "/api/v1/session", request, Map.of());
+            return place.withSession(
+                    cookie(answer)
+                            .orElseThrow(() -> new CliFailure(
+                                    ExitStatus.REFUSED, "The platform at " + place.server() + " gave no session.")),
+                    answer.body().path("csrfToken").asText());
+        }
+    }
+
+    private ParameterException missing(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private PlatformClient client(Profile profile) {
+        return new PlatformClient(profile, options.verbose(), spec.commandLine().getErr());
+    }
+
+    private static Optional<String> cookie(PlatformAnswer answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .filter(cookie -> !cookie.endsWith("="))
+                .findFirst();
+    }
+}

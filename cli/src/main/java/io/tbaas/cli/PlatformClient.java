@@ -1,0 +1,151 @@
+package io.tbaas.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks HTTP to the platform of a profile; a refusal becomes a {@link CliFailure} with the platform's own sentence. */
+final class PlatformClient implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Profile profile;
+    private final boolean verbose;
+    private final PrintWriter notes;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /** @param notes where calls are told, if verbose */
+    PlatformClient(Profile profile, boolean verbose, PrintWriter notes) {
+        this.profile = profile;
+        this.verbose = verbose;
+        this.notes = notes;
+    }
+
+    /** Calls, and returns what was answered with success. */
+    PlatformAnswer call(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        HttpResponse<String> response = send(
+                request(method, path, body, headers).timeout(ANSWER_TIMEOUT), HttpResponse.BodyHandlers.ofString());
+        tell(method, path, response);
+        JsonNode answer = json(response.body());
+        if (response.statusCode() >= 300) {
+            throw refusal(response.statusCode(), answer, requestId(response));
+        }
+        return new PlatformAnswer(response.statusCode(), answer, response.headers());
+    }
+
+    /** The lines of a stream of events, for as long as it goes on. */
+    Stream<String> lines(String path) {
+        HttpResponse<Stream<String>> response = send(
+                request("GET", path, null, Map.of("Accept", "text/event-stream, application/problem+json")),
+                HttpResponse.BodyHandlers.ofLines());
+        tell("GET", path, response);
+        if (response.statusCode() >= 300) {
+            throw refusal(
+                    response.statusCode(),
+                    json(response.body().collect(Collectors.joining("\n"))),
+                    requestId(response));
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(
+            String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(profile.server() + path));
+        } catch (IllegalArgumentException e) {
+            throw new CliFailure(
+                    ExitStatus.USAGE, profile.server() + " is no address: it begins with http:// or https://.", e);
+        }
+        request.header("Accept-Language", Locale.getDefault().getLanguage().equals("zh") ? "zh-CN" : "en");
+        if (!profile.apiKey().isEmpty()) {
+            request.header("Authorization", "Bearer " + profile.apiKey());
+        } else if (!profile.cookie().isEmpty()) {
+            request.header("Cookie", profile.cookie()).header("X-CSRF-Token", profile.csrfToken());
+        }
+        headers.forEach(request::setHeader);
+        if (body == null) {
+            return request.method(method, HttpRequest.BodyPublishers.noBody());
+        }
+        return request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request.build(), handler);
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new CliFailure(
+                    ExitStatus.UNREACHABLE,
+                    "The platform at " + profile.server() + " does not answer (" + why
+                            + "): start it with ./tbaas up, or name another one with --server.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CliFailure(ExitStatus.REFUSED, "Interrupted.", e);
+        }
+    }
+
+    private static CliFailure refusal(int status, JsonNode problem, String requestId) {
+        String sentence = problem.path("detail").asText("The platform answered with status " + status + ".");
+        StringBuilder text = new StringBuilder(sentence);
+        for (JsonNode fault : problem.path("faults")) {
+            text.append("\n  ")
+                    .append(fault.path("field").asText())
+                    .append(": ")
+                    .append(fault.path("detail").asText());
+        }
+        String code = problem.path("code").asText("HTTP_" + status);
+        return new CliFailure(ExitStatus.ofHttp(status), text + " [" + code + "]" + requestId);
+    }
+
+    /** Only told to those who asked: nobody else knows what to do with it. */
+    private String requestId(HttpResponse<?> response) {
+        return verbose
+                ? response.headers()
+                        .firstValue("X-Request-Id")
+                        .map(id -> " (request " + id + ")")
+                        .orElse("")
+                : "";
+    }
+
+    private void tell(String method, String path, HttpResponse<?> response) {
+        if (verbose) {
+            notes.println(method + " " + profile.server() + path + " → " + response.statusCode() + requestId(response));
+        }
+    }
+
+    private static JsonNode json(String text) {
+        if (text.isBlank()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.getNodeFactory().textNode(text); // an export, for example
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.tbaas.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands over the platform's API: a group for each kind of resource, a command for each operation. */
+@Command(
+        name = "tbaas",
+        description = "The platform from the command line: everything that its API can do.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class TbaasCli {
+    private TbaasCli() {}
+
+    /** Runs one command and ends with its status. */
+    public static void main(String[] arguments) {
+        CommandLine line = commandLine(ApiDescription.builtIn());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(line.execute(arguments));
+    }
+
+    static CommandLine commandLine(ApiDescription description) {
+        CommandLine root = new CommandLine(new TbaasCli());
+        root.addSubcommand(new LoginCommand());
+        root.addSubcommand(new LogoutCommand());
+        Map<String, CommandSpec> groups = new TreeMap<>();
+        for (ApiOperation operation : description.operations()) {
+            groups.computeIfAbsent(operation.group(), TbaasCli::group)
+                    .addSubcommand(operation.verb(), new ApiCommand(operation, description).spec());
+        }
+        groups.forEach(root::addSubcommand);
+        root.addSubcommand(new CompletionCommand());
+        describeExits(root);
+        root.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CliFailure known) {
+                command.getErr().println("tbaas: " + known.getMessage());
+                return known.status().number();
+            }
+            if (failure instanceof CommandLine.ParameterException wrong) {
+                command.getErr().println("tbaas: " + wrong.getMessage());
+                return ExitStatus.USAGE.number();
+            }
+            failure.printStackTrace();
+            command.getErr().println("tbaas: an unexpected failure; the lines above are for a bug report: " + failure);
+            return ExitStatus.REFUSED.number();
+        });
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        return root;
+    }
+
+    private static CommandSpec group(String name) {
+        CommandSpec group = CommandSpec.create();
+        group.name(name);
+        group.mixinStandardHelpOptions(true);
+        group.usageMessage()
+                .description("Everything about " + name.toLowerCase(Locale.ROOT).replace('-', ' ') + ".")
+                .synopsisSubcommandLabel("COMMAND");
+        return group;
+    }
+
+    private static void describeExits(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(ExitStatus.table());
+        line.getSubcommands().values().forEach(TbaasCli::describeExits);
+    }
+}

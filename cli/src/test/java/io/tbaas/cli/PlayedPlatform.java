@@ -1,0 +1,73 @@
+package io.tbaas.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that gives the answers it was told to give, and remembers what it was asked. */
+final class PlayedPlatform implements AutoCloseable {
+    private final HttpServer server;
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    PlayedPlatform() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** A call that came in. */
+    record Asked(String call, Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    private record Reply(int status, String type, Map<String, String> headers, String body) {}
+
+    /** @param call method, space, path with its query */
+    void answers(String call, int status, Map<String, String> headers, String body) {
+        String type = body.startsWith("event:")
+                ? "text/event-stream"
+                : status < 300 ? "application/json" : "application/problem+json";
+        replies.put(call, new Reply(status, type, headers, body));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(new Asked(call, Map.copyOf(exchange.getRequestHeaders()), body));
+        Reply reply = replies.getOrDefault(call, new Reply(599, "text/plain", Map.of(), "not expected: " + call));
+        exchange.getResponseHeaders().set("Content-Type", reply.type());
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

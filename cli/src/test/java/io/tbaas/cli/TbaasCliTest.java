@@ -1,0 +1,210 @@
+package io.tbaas.cli;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TbaasCliTest {
+    private static final String COMPANY =
+            """
+            {"id":"com_1","name":"Insurer","description":"","state":"active","version":3}""";
+    private static final ApiDescription API = ApiDescription.builtIn();
+
+    @TempDir
+    private Path folder;
+
+    private final PlayedPlatform platform = new PlayedPlatform();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void every_operation_of_the_api_has_a_command_of_its_own() {
+        CommandLine root = TbaasCli.commandLine(API);
+
+        assertThat(API.operations()).isNotEmpty().allSatisfy(operation -> {
+            assertThat(root.getSubcommands()).as(operation.permission()).containsKey(operation.group());
+            assertThat(root.getSubcommands().get(operation.group()))
+                    .extracting(CommandLine::getSubcommands, as(InstanceOfAssertFactories.MAP))
+                    .as(operation.permission())
+                    .containsKey(operation.verb());
+        });
+        assertThat(API.operations().stream().map(operation -> operation.group() + " " + operation.verb()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_launcher_script_hands_every_group_over() throws Exception {
+        String script = Files.readString(Path.of("../tbaas"));
+        String named = script.lines()
+                .filter(line -> line.contains(") command_line "))
+                .findFirst()
+                .orElseThrow();
+        String description = Files.readString(Path.of("../docs/openapi.json"));
+
+        assertThat(TbaasCli.commandLine(API).getSubcommands().keySet())
+                .allSatisfy(word -> assertThat(named.contains(" " + word + " ")
+                                || named.contains(" " + word + ")")
+                                || description.contains("\"x-permission\" : \"" + word + "."))
+                        .as(word)
+                        .isTrue());
+    }
+
+    @Test
+    void prints_an_answer_as_a_table_as_json_and_as_yaml() {
+        platform.answers("GET /api/v1/company", 200, Map.of(), COMPANY);
+
+        assertThat(run("company", "read")).isZero();
+        assertThat(out.toString()).contains("name                     Insurer");
+        assertThat(run("company", "read", "-o", "json")).isZero();
+        assertThat(out.toString()).contains("\"name\" : \"Insurer\"");
+        assertThat(run("company", "read", "--output", "yaml")).isZero();
+        assertThat(out.toString()).contains("name: Insurer");
+    }
+
+    @Test
+    void changes_the_newest_version_where_no_other_is_named() {
+        platform.answers("GET /api/v1/company", 200, Map.of("ETag", "\"3\""), COMPANY);
+        platform.answers("PUT /api/v1/company", 200, Map.of(), COMPANY);
+
+        assertThat(run("company", "update", "--name", "Insurer", "--description", "all risks"))
+                .isZero();
+        assertThat(platform.asked().getLast().header("If-match")).isEqualTo("\"3\"");
+        assertThat(platform.asked().getLast().body())
+                .contains("\"name\":\"Insurer\"")
+                .contains("\"description\":\"all risks\"");
+
+        run("company", "update", "--name", "Insurer", "--description", "", "--if-match", "\"2\"");
+        assertThat(platform.asked().getLast().header("If-match")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void a_refusal_is_one_sentence_with_its_code_and_a_status_of_its_own() {
+        String problem = """
+                {"detail":"You may not do this.","code":"PERMISSION_MISSING"}""";
+        platform.answers("GET /api/v1/company", 403, Map.of("X-Request-Id", "req-7"), problem);
+
+        assertThat(run("company", "read")).isEqualTo(ExitStatus.NOT_PERMITTED.number());
+        assertThat(err.toString()).isEqualTo("tbaas: You may not do this. [PERMISSION_MISSING]\n");
+        assertThat(run("company", "read", "--verbose")).isEqualTo(4);
+        assertThat(err.toString()).contains("[PERMISSION_MISSING] (request req-7)");
+    }
+
+    @Test
+    void a_platform_that_is_not_there_is_told_in_one_sentence() {
+        platform.close();
+
+        assertThat(run("company", "read")).isEqualTo(ExitStatus.UNREACHABLE.number());
+        assertThat(err.toString()).hasLineCount(1).contains("./tbaas up");
+    }
+
+    @Test
+    void a_missing_value_is_named_before_anything_is_sent() {
+        assertThat(run("company", "update", "--name", "Insurer")).isEqualTo(ExitStatus.USAGE.number());
+        assertThat(err.toString()).contains("--description is missing");
+        assertThat(platform.asked()).isEmpty();
+    }
+
+    @Test
+    void fetches_all_pages_of_a_list_when_asked() {
+        platform.answers("GET /api/v1/audit?limit=1", 200, Map.of(), "{\"items\":[{\"sequence\":1}],\"next\":\"two\"}");
+        platform.answers("GET /api/v1/audit?limit=1&cursor=two", 200, Map.of(), "{\"items\":[{\"sequence\":2}]}");
+
+        assertThat(run("audit", "list", "--limit", "1")).isZero();
+        assertThat(out.toString()).contains("--cursor two");
+        assertThat(run("audit", "list", "--limit", "1", "--all", "-o", "json")).isZero();
+        assertThat(out.toString()).contains("\"sequence\" : 1").contains("\"sequence\" : 2");
+    }
+
+    @Test
+    void follows_an_operation_to_its_end() {
+        String events =
+                """
+                event:operation
+                data:{"id":"op_1","state":"running","percent":50,"words":"half"}
+
+                event:operation
+                data:{"id":"op_1","state":"%s","percent":50,"failure":"disk full"}
+
+                """;
+        platform.answers("GET /api/v1/operations/op_1/events", 200, Map.of(), events.formatted("succeeded"));
+        assertThat(run("op", "watch", "op_1")).isZero();
+        assertThat(out.toString()).contains(" 50%  running  half").contains("100%  succeeded");
+
+        platform.answers("GET /api/v1/operations/op_1/events", 200, Map.of(), events.formatted("failed"));
+        assertThat(run("op", "watch", "op_1")).isEqualTo(ExitStatus.OPERATION_FAILED.number());
+        assertThat(err.toString()).contains("ended as failed: disk full");
+    }
+
+    @Test
+    void ids_cannot_leave_their_place_in_the_path() {
+        platform.answers("GET /api/v1/operations/..%2Fcompany%3Fa", 200, Map.of(), "{}");
+
+        assertThat(run("op", "read", "../company?a")).isZero();
+    }
+
+    @Test
+    void profiles_are_for_their_owner_only_and_never_sent_elsewhere() throws Exception {
+        Profiles profiles = new Profiles(folder.resolve("deep/profiles.json"));
+        profiles.put("default", Profile.at("http://one.example").withSession("tbaas_session=x", "y"));
+
+        Path file = folder.resolve("deep/profiles.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(profiles.find("default").orElseThrow().cookie()).isEqualTo("tbaas_session=x");
+        assertThat(profiles.find("default").orElseThrow()).asString().doesNotContain("tbaas_session");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> profiles.find("default")))
+                .hasMessageContaining("chmod 600");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        profiles.remove("default");
+        assertThat(profiles.find("default")).isEmpty();
+    }
+
+    @Test
+    void prints_a_completion_that_knows_every_group() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).contains("company").contains("--output");
+    }
+
+    @Test
+    void nothing_of_an_answer_reaches_the_terminal_as_a_control_character() {
+        platform.answers(
+                "GET /api/v1/audit", 200, Map.of(), "{\"items\":[{\"sequence\":1,\"actor\":\"a\\u001b[2Jb\"}]}");
+
+        assertThat(run("audit", "list")).isZero();
+        assertThat(out.toString()).doesNotContain("\u001b");
+    }
+
+    private int run(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine line = TbaasCli.commandLine(API);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        List<String> all = new ArrayList<>(List.of(words));
+        if (!words[0].equals("completion")) {
+            all.add("--server");
+            all.add(platform.address());
+        }
+        return line.execute(all.toArray(String[]::new));
+    }
+}
