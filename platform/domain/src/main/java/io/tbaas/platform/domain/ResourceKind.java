@@ -13,5 +13,14 @@ public enum ResourceKind {
     // Accounts
     GROUP,
     GRANT,
-    API_KEY
+    API_KEY,
+    CONSORTIUM,
+    MEMBERSHIP,
+    INVITATION,
+    APPLICATION,
+    HANDOVER,
+    PROPOSAL,
+    EVENT_ITEM,
+    WEBHOOK,
+    ARTICLE
 }

@@ -122,7 +122,11 @@ public final class TestPlatform implements AutoCloseable {
 
     /** The root account, signed in, of a company that signs up now. */
     public HttpCaller newCompany(String name) {
-        String mail = newMail(name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", ""));
+        return newCompany(name, newMail(name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "")));
+    }
+
+    /** The root account, signed in, of a company that signs up now with this mail address. */
+    public HttpCaller newCompany(String name, String mail) {
         HttpCaller root = caller();
         Map<String, Object> signUp = Map.of(
                 "mail",

@@ -6,5 +6,6 @@ public enum MailText {
     SIGN_UP_VERIFY,
     SIGN_UP_KNOWN,
 
-    ACCOUNT_INVITED
+    ACCOUNT_INVITED,
+    INVITATION
 }

@@ -10,7 +10,9 @@ public enum SystemAction implements AuditAction {
     OPERATION_FAILED,
     OPERATION_UNDONE,
     MAIL_SENT,
-    MAIL_FAILED;
+    MAIL_FAILED,
+
+    INVITATION_EXPIRED;
 
     @Override
     public String code() {

@@ -90,6 +90,41 @@ public enum Permission implements AuditAction {
     KEY_REVOKE(Audience.ACCOUNT, ResourceKind.API_KEY, "revoke an own API key", "吊销本帐号的 API 密钥"),
     COMPANY_KEYS(Audience.COMPANY, ResourceKind.API_KEY, "list all API keys of the company", "查看企业的全部 API 密钥"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
+
+    // Consortia
+    CONSORTIUM_LIST(Audience.COMPANY, ResourceKind.CONSORTIUM, "list the company's consortia", "查看本企业的联盟列表"),
+    CONSORTIUM_CREATE(Audience.COMPANY, ResourceKind.CONSORTIUM, "found a consortium", "创建联盟"),
+    CONSORTIUM_READ(Audience.COMPANY, ResourceKind.CONSORTIUM, "open a consortium", "查看联盟"),
+    CONSORTIUM_UPDATE(
+            Audience.COMPANY,
+            ResourceKind.CONSORTIUM,
+            "change a consortium's name, description and real-name requirement",
+            "修改联盟的名称、描述和实名要求"),
+    CONSORTIUM_MEMBERS(Audience.COMPANY, ResourceKind.CONSORTIUM, "list the members of a consortium", "查看联盟成员"),
+
+    // Invitations and events
+    INVITATION_CREATE(Audience.COMPANY, ResourceKind.CONSORTIUM, "invite into a consortium", "邀请加入联盟"),
+    INVITATION_SENT(Audience.COMPANY, ResourceKind.CONSORTIUM, "list a consortium's invitations", "查看联盟发出的邀请"),
+    INVITATION_LIST(Audience.COMPANY, ResourceKind.INVITATION, "list invitations to the own company", "查看本企业收到的邀请"),
+    INVITATION_READ(Audience.COMPANY, ResourceKind.INVITATION, "read an invitation", "查看邀请"),
+    INVITATION_ACCEPT(Audience.COMPANY, ResourceKind.INVITATION, "accept an invitation for the company", "代表企业接受邀请"),
+    INVITATION_DECLINE(Audience.COMPANY, ResourceKind.INVITATION, "decline an invitation for the company", "代表企业拒绝邀请"),
+    INVITATION_WITHDRAW(Audience.COMPANY, ResourceKind.INVITATION, "withdraw an invitation", "撤回邀请"),
+    INVITATION_RESEND(Audience.COMPANY, ResourceKind.INVITATION, "send an invitation again", "重新发送邀请"),
+    INVITATION_PREVIEW(Audience.ANYONE, ResourceKind.INVITATION, "see whose invitation a mail brought", "查看邮件中的邀请信息"),
+    INVITATION_CLAIM(
+            Audience.COMPANY,
+            ResourceKind.INVITATION,
+            "take an invitation that a mail brought to the company",
+            "将邮件中的邀请归于本企业"),
+    EVENT_LIST(Audience.COMPANY, ResourceKind.EVENT_ITEM, "list what waits in the event centre", "查看事件中心列表"),
+    EVENT_BADGE(Audience.COMPANY, ResourceKind.EVENT_ITEM, "see how much waits in the event centre", "查看事件中心待办数量"),
+    EVENT_CHANGES(Audience.COMPANY, ResourceKind.EVENT_ITEM, "follow the changes of the event centre", "跟踪事件中心的变化"),
+    EVENT_READ(Audience.COMPANY, ResourceKind.EVENT_ITEM, "read an event", "查看事件"),
+    EVENT_HISTORY(Audience.COMPANY, ResourceKind.EVENT_ITEM, "read an event's history and comments", "查看事件的历史和评论"),
+    EVENT_COMMENT(Audience.COMPANY, ResourceKind.EVENT_ITEM, "comment on an event", "评论事件"),
+    EVENT_ASSIGN(Audience.COMPANY, ResourceKind.EVENT_ITEM, "hand an event to a colleague", "流转事件给同事"),
+    EVENT_MARK(Audience.COMPANY, ResourceKind.EVENT_ITEM, "mark an event as read or to find it again", "标记事件"),
     ;
 
     private final Audience audience;

@@ -59,6 +59,12 @@ public enum ProblemCode implements ErrorCode {
     API_KEY_INVALID(401, ErrorKind.CALLER),
     PERMISSION_NOT_FOR_KEYS(422, ErrorKind.CALLER),
 
+    // Consortia, votes, events
+    ALREADY_MEMBER(409, ErrorKind.CONFLICT),
+    REAL_NAME_REQUIRED(409, ErrorKind.CONFLICT),
+    CREATOR_ONLY(403, ErrorKind.CALLER),
+    CONSORTIUM_ENDED(409, ErrorKind.CONFLICT),
+
     // Ground: start-up
     CONFIGURATION_INVALID(500, ErrorKind.CALLER),
     ENVELOPE_KEY_WRONG(500, ErrorKind.CALLER);

@@ -19,6 +19,7 @@ import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +32,11 @@ public final class Accounts {
             .sortedBy("-created");
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<AccountArrival> arrivals;
 
-    Accounts(JdbcClient jdbc) {
+    Accounts(JdbcClient jdbc, ObjectProvider<AccountArrival> arrivals) {
         this.jdbc = jdbc;
+        this.arrivals = arrivals;
     }
 
     /** Stores a new account with the hash of its password. */
@@ -52,6 +55,7 @@ public final class Accounts {
                         DatabaseClock.column(change.now()),
                         account.version().number())
                 .update();
+        arrivals.forEach(arrival -> arrival.arrived(change, account));
     }
 
     /** Stores an account whose owner did not accept it yet; its address stays free for everybody until then. */

@@ -1,0 +1,5 @@
+/** Proposals, ballots and how they are counted. */
+@NullMarked
+package io.tbaas.platform.domain.vote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stored consortia. */
+@NullMarked
+package io.tbaas.platform.store.consortium;
+
+import org.jspecify.annotations.NullMarked;
