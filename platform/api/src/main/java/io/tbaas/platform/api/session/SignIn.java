@@ -33,6 +33,7 @@ final class SignIn {
     private final Operators operators;
     private final Sessions sessions;
     private final PasswordHashes passwords;
+    private final SignInThrottle throttle;
     private final String nobodysHash;
 
     /** A session just begun. */
@@ -44,7 +45,9 @@ final class SignIn {
             Accounts accounts,
             Operators operators,
             Sessions sessions,
-            PasswordHashes passwords) {
+            PasswordHashes passwords,
+            SignInThrottle throttle) {
+        this.throttle = throttle;
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
@@ -57,9 +60,12 @@ final class SignIn {
 
     Started start(Call call, SessionEndpoint.SignInRequest request) {
         String mail = MailAddress.normal(request.mail());
-        return request.operator()
+        throttle.before(call, mail);
+        Started started = request.operator()
                 ? startOperator(call, mail, request.password())
                 : startAccount(call, mail, request.password());
+        throttle.succeeded(mail);
+        return started;
     }
 
     void end(Call call) {

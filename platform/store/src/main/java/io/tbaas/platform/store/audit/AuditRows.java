@@ -16,10 +16,14 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads audit chains. */
 @Component
@@ -27,8 +31,12 @@ public final class AuditRows {
     private final JdbcClient jdbc;
     private final Json json;
     private final Listing<AuditRow> listing;
+    private final TransactionTemplate snapshots;
 
-    AuditRows(JdbcClient jdbc, Json json) {
+    AuditRows(JdbcClient jdbc, Json json, PlatformTransactionManager transactions) {
+        this.snapshots = new TransactionTemplate(transactions);
+        this.snapshots.setReadOnly(true);
+        this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
         this.json = json;
         this.listing = Listing.bySequence("audit_row", "sequence", "sequence", this::read)
@@ -40,21 +48,63 @@ public final class AuditRows {
         return listing.page(jdbc, conditions(chain, filter), request);
     }
 
-    /** Every row of a chain from the first, to be closed; inside a transaction it sees one moment. */
-    public Stream<AuditRow> all(ChainId chain) {
-        return jdbc
-                .sql("select * from audit_row where chain_id = ? order by sequence")
-                .param(chain.value())
-                .query(this::read)
-                .stream();
+    /** Rows of a chain from the first, read as they are needed, all of one moment. */
+    public void forEach(ChainId chain, AuditFilter filter, Consumer<AuditRow> reader) {
+        snapshots.executeWithoutResult(_ -> listing.forEach(jdbc, conditions(chain, filter), reader));
     }
 
-    /** Hash of the last row of a chain as the chain itself remembers it; empty where nothing was ever appended. */
-    public Optional<Bytes> head(ChainId chain) {
+    /** Follows a chain from its first row to its last. */
+    public Verification verify(ChainId chain) {
+        return Objects.requireNonNull(snapshots.execute(_ -> {
+            Walk walk = new Walk();
+            listing.forEach(jdbc, Filter.none().is("chain_id", chain.value()), walk::next);
+            return walk.end(head(chain).orElse(Bytes.EMPTY));
+        }));
+    }
+
+    /** Whether a caller's address stands in a chain. */
+    public boolean mentions(ChainId chain, String origin) {
+        return jdbc.sql("select sequence from audit_row where chain_id = ? and origin_id = ? limit 1")
+                .params(chain.value(), origin)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Hash of the last row as the chain itself remembers it. */
+    private Optional<Bytes> head(ChainId chain) {
         return jdbc.sql("select last_hash from audit_chain where id = ?")
                 .param(chain.value())
                 .query((row, _) -> Rows.bytes(row, "last_hash"))
                 .optional();
+    }
+
+    /**
+     * What following a chain showed.
+     *
+     * @param rows how many rows were followed
+     * @param broken sequence of the first row that was changed, moved or follows one that is missing; empty where the chain is whole
+     * @param head hash of the last row followed
+     */
+    public record Verification(long rows, Optional<Long> broken, Bytes head) {}
+
+    private static final class Walk {
+        private long rows;
+        private Bytes hash = Bytes.EMPTY;
+        private Optional<Long> broken = Optional.empty();
+
+        void next(AuditRow row) {
+            rows++;
+            if (broken.isEmpty() && (row.sequence() != rows || !row.previous().equals(hash) || !row.isIntact())) {
+                broken = Optional.of(row.sequence());
+            }
+            hash = row.hash();
+        }
+
+        Verification end(Bytes remembered) {
+            return new Verification(
+                    rows, broken.isEmpty() && !hash.equals(remembered) ? Optional.of(rows + 1) : broken, hash);
+        }
     }
 
     private static Filter conditions(ChainId chain, AuditFilter filter) {

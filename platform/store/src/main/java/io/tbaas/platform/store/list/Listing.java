@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Immutable; made once per repository. Columns to sort by are named here and nowhere else, so no caller's text reaches the statement.
  */
 public final class Listing<T> {
+    private static final int FETCH_SIZE = 500;
+
     private final String from;
     private final RowMapper<T> mapper;
     private final Column key;
@@ -86,6 +90,19 @@ public final class Listing<T> {
                         key.type.read(row, label(key))))
                 .list();
         return page(rows, request.limit(), list);
+    }
+
+    /** Everything that the filter lets through, in the order of the unique column, read as it is needed; inside a transaction. */
+    public void forEach(JdbcClient jdbc, Filter filter, Consumer<T> reader) {
+        String where = filter.conditions().isEmpty() ? "" : " where " + String.join(" and ", filter.conditions());
+        JdbcClient.StatementSpec statement = jdbc.sql("select * from " + from + where + " order by " + key.name)
+                .withFetchSize(FETCH_SIZE);
+        for (Object value : filter.values()) {
+            statement = statement.param(value);
+        }
+        try (Stream<T> rows = statement.query(mapper).stream()) {
+            rows.forEach(reader);
+        }
     }
 
     private String statement(Filter filter, Column column, boolean descending, boolean hasCursor) {
