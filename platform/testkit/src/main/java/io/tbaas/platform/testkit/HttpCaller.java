@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** One browser or program that speaks to the platform: keeps its cookies and the token against forged requests. */
 public final class HttpCaller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern JSON_TYPE = Pattern.compile("[/+]json(;|$)");
 
     private final URI platform;
     private final HttpClient client = HttpClient.newBuilder()
@@ -99,8 +102,9 @@ public final class HttpCaller {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean json =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean json = JSON_TYPE
+                    .matcher(response.headers().firstValue("Content-Type").orElse(""))
+                    .find();
             return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "null"), response);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " was not answered", e);
