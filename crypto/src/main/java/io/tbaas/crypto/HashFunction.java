@@ -65,6 +65,10 @@ public enum HashFunction {
 
     /** A fresh digest, confined to its caller. */
     public MessageDigest newDigest() {
+        return Digests.fresh(this);
+    }
+
+    MessageDigest lookUp() {
         try {
             // Only SM3 needs the library that Providers loads, which takes half a second.
             return this == SM3 ? Providers.sm3() : MessageDigest.getInstance(standardName);
