@@ -23,8 +23,15 @@ final class Joining {
     private final Invitations invitations;
     private final RealNames realNames;
     private final EventCentre events;
+    private final Admissions admissions;
 
-    Joining(Memberships memberships, Invitations invitations, RealNames realNames, EventCentre events) {
+    Joining(
+            Memberships memberships,
+            Invitations invitations,
+            RealNames realNames,
+            EventCentre events,
+            Admissions admissions) {
+        this.admissions = admissions;
         this.memberships = memberships;
         this.invitations = invitations;
         this.realNames = realNames;
@@ -42,13 +49,14 @@ final class Joining {
         }
     }
 
-    /** Makes a company a member. What invitations it had are answered by that. */
+    /** Makes a company a member. What invitations and applications it had are answered by that. */
     void join(Change change, Consortium consortium, CompanyId company) {
         check(consortium, company);
         memberships.insert(change, consortium.id(), company);
         invitations
                 .pending(consortium.id(), Optional.empty(), Optional.of(company))
                 .forEach(invitation -> end(change, invitation, InvitationState.ACCEPTED, ""));
+        admissions.overtake(change, consortium.id(), company);
     }
 
     /** Ends a pending invitation, and what waited for its answer. */

@@ -46,17 +46,19 @@ record EventView(
             @Schema(example = "INVITATION") ResourceKind kind,
             String id,
             @Schema(description = "Where it is read.") String link) {
-        static Subject of(ResourceRef subject) {
-            return new Subject(subject.kind(), subject.id(), link(subject));
+        static Subject of(EventItem item) {
+            ResourceRef subject = item.subject();
+            return new Subject(subject.kind(), subject.id(), link(subject, item.consortium()));
         }
 
-        private static String link(ResourceRef subject) {
+        private static String link(ResourceRef subject, ConsortiumId consortium) {
             return switch (subject.kind()) {
                 case INVITATION -> "/api/v1/invitations/" + subject.id();
                 case APPLICATION -> "/api/v1/applications/" + subject.id();
                 case HANDOVER -> "/api/v1/handovers/" + subject.id();
                 case PROPOSAL -> "/api/v1/proposals/" + subject.id();
                 case CONSORTIUM -> "/api/v1/consortia/" + subject.id();
+                case MEMBERSHIP -> "/api/v1/consortia/" + consortium.value() + "/members";
                 default -> throw new IllegalStateException("no event item follows " + subject.kind());
             };
         }
@@ -71,7 +73,7 @@ record EventView(
                 item.parameters(),
                 item.state().code(),
                 item.outcome().isEmpty() ? null : item.outcome(),
-                Subject.of(item.subject()),
+                Subject.of(item),
                 item.consortium(),
                 item.kind().permission().map(Permission::code).orElse(null),
                 item.assignee().orElse(null),

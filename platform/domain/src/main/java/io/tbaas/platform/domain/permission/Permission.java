@@ -128,6 +128,33 @@ public enum Permission implements AuditAction {
     EVENT_COMMENT(Audience.COMPANY, ResourceKind.EVENT_ITEM, "comment on an event", "评论事件"),
     EVENT_ASSIGN(Audience.COMPANY, ResourceKind.EVENT_ITEM, "hand an event to a colleague", "流转事件给同事"),
     EVENT_MARK(Audience.COMPANY, ResourceKind.EVENT_ITEM, "mark an event as read or to find it again", "标记事件"),
+
+    // Applications, votes, ends
+    APPLICATION_CREATE(Audience.COMPANY, ResourceKind.APPLICATION, "apply to join a consortium", "申请加入联盟"),
+    APPLICATION_LIST(Audience.COMPANY, ResourceKind.APPLICATION, "list the company's applications", "查看本企业的加入申请"),
+    APPLICATION_RECEIVED(
+            Audience.COMPANY, ResourceKind.CONSORTIUM, "list the applications to a consortium", "查看联盟收到的加入申请"),
+    APPLICATION_READ(Audience.COMPANY, ResourceKind.APPLICATION, "read an application to join", "查看加入申请"),
+    APPLICATION_WITHDRAW(Audience.COMPANY, ResourceKind.APPLICATION, "withdraw an application to join", "撤回加入申请"),
+    CONSORTIUM_LEAVE(Audience.COMPANY, ResourceKind.CONSORTIUM, "leave a consortium", "退出联盟"),
+    PROPOSAL_REMOVE(Audience.COMPANY, ResourceKind.CONSORTIUM, "propose to remove a member", "提议移除成员"),
+    PROPOSAL_DISSOLVE(Audience.COMPANY, ResourceKind.CONSORTIUM, "propose to dissolve a consortium", "提议解散联盟"),
+    PROPOSAL_LIST(Audience.COMPANY, ResourceKind.CONSORTIUM, "list the proposals of a consortium", "查看联盟的提案列表"),
+    PROPOSAL_READ(Audience.COMPANY, ResourceKind.PROPOSAL, "read a proposal", "查看提案"),
+    PROPOSAL_BALLOTS(Audience.COMPANY, ResourceKind.PROPOSAL, "see who voted how", "查看投票情况"),
+    PROPOSAL_WITHDRAW(Audience.COMPANY, ResourceKind.PROPOSAL, "withdraw a proposal", "撤回提案"),
+    PROPOSAL_RETRY(
+            Audience.COMPANY, ResourceKind.PROPOSAL, "apply a proposal again that passed but failed", "重新执行已通过但失败的提案"),
+    VOTE_CAST(Audience.COMPANY, ResourceKind.PROPOSAL, "vote for the company", "代表企业投票"),
+    VOTE_TAKE_BACK(Audience.COMPANY, ResourceKind.PROPOSAL, "take the company's vote back", "收回企业的投票"),
+    HANDOVER_OFFER(
+            Audience.COMPANY, ResourceKind.CONSORTIUM, "offer the creator's role to another member", "提出移交创建者角色"),
+    HANDOVER_LIST(Audience.COMPANY, ResourceKind.CONSORTIUM, "list the offers of the creator's role", "查看创建者角色的移交记录"),
+    HANDOVER_READ(Audience.COMPANY, ResourceKind.HANDOVER, "read an offer of the creator's role", "查看创建者角色的移交"),
+    HANDOVER_ACCEPT(Audience.COMPANY, ResourceKind.HANDOVER, "accept the creator's role", "接受创建者角色"),
+    HANDOVER_DECLINE(Audience.COMPANY, ResourceKind.HANDOVER, "decline the creator's role", "拒绝创建者角色"),
+    HANDOVER_WITHDRAW(
+            Audience.COMPANY, ResourceKind.HANDOVER, "withdraw the offer of the creator's role", "撤回创建者角色的移交"),
     ;
 
     private final Audience audience;

@@ -60,6 +60,14 @@ public enum ProblemCode implements ErrorCode {
     PERMISSION_NOT_FOR_KEYS(422, ErrorKind.CALLER),
 
     // Consortia, votes, events
+    CREATOR_ROLE_HELD(409, ErrorKind.CONFLICT),
+    MEMBERSHIP_TIED(409, ErrorKind.CONFLICT),
+    HANDOVER_PENDING(409, ErrorKind.CONFLICT),
+    PROPOSED_ALREADY(409, ErrorKind.CONFLICT),
+    PROPOSER_ONLY(403, ErrorKind.CALLER),
+    NO_VOTE(403, ErrorKind.CALLER),
+    VOTE_CLOSED(409, ErrorKind.CONFLICT),
+    REASON_REQUIRED(422, ErrorKind.CALLER),
     ALREADY_MEMBER(409, ErrorKind.CONFLICT),
     REAL_NAME_REQUIRED(409, ErrorKind.CONFLICT),
     CREATOR_ONLY(403, ErrorKind.CALLER),

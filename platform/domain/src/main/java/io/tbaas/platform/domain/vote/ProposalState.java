@@ -21,7 +21,7 @@ public enum ProposalState implements State<ProposalState> {
             case OPEN -> Set.of(PASSED, REJECTED, WITHDRAWN, EXPIRED, OVERTAKEN);
             case PASSED -> Set.of(APPLYING);
             case APPLYING -> Set.of(APPLIED, FAILED);
-            case FAILED -> Set.of(APPLYING, WITHDRAWN, OVERTAKEN);
+            case FAILED -> Set.of(APPLYING, WITHDRAWN, EXPIRED, OVERTAKEN);
             case APPLIED, REJECTED, WITHDRAWN, EXPIRED, OVERTAKEN -> Set.of();
         };
     }

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Consortia {
     private static final String OF_MEMBER =
-            "id in (select consortium_id from membership where company_id = ? and state in ('active', 'leaving'))";
+            "exists (select 1 from membership m where m.consortium_id = consortium.id and m.company_id = ?"
+                    + " and (m.state in ('active', 'leaving') or m.ended_at = consortium.ended_at))";
     private static final Listing<Consortium> LISTING = Listing.of("consortium", "id", Consortia::read)
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("name", "name", ColumnType.TEXT)
@@ -70,6 +71,13 @@ public final class Consortia {
                                 consortium.version().number())
                         .update());
         return find(consortium.id()).orElseThrow();
+    }
+
+    /** Stores that a consortium is dissolved; who is a member at this moment still reads it. */
+    public void end(Change change, ConsortiumId id) {
+        jdbc.sql("update consortium set ended_at = ? where id = ?")
+                .params(DatabaseClock.column(change.now()), id.value())
+                .update();
     }
 
     /** The consortium of an id, whoever asks. */

@@ -1,0 +1,58 @@
+package io.tbaas.platform.api.consortium;
+
+import io.tbaas.platform.api.event.EventCentre;
+import io.tbaas.platform.api.vote.Voting;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.Application;
+import io.tbaas.platform.domain.consortium.ApplicationId;
+import io.tbaas.platform.domain.consortium.ApplicationState;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.consortium.Applications;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Moves applications on as the vote on them goes. */
+@Component
+final class Admissions {
+    private final Applications applications;
+    private final EventCentre events;
+    private final Voting voting;
+
+    Admissions(Applications applications, EventCentre events, Voting voting) {
+        this.applications = applications;
+        this.events = events;
+        this.voting = voting;
+    }
+
+    /** Ends an application, unless it is ended already. */
+    Application end(Change change, ApplicationId id, ApplicationState state, String reason) {
+        Application application = applications.find(id).orElseThrow();
+        if (application.state() != ApplicationState.SUBMITTED) {
+            return application;
+        }
+        Application ended = applications.update(change, application.in(state, reason));
+        events.note(change, ref(ended), "application-" + state.code(), Map.of(), reason);
+        events.close(change, ref(ended), state.code());
+        return ended;
+    }
+
+    /** The applicant is a member by another way, or does not want to be one any more. */
+    void overtake(Change change, ConsortiumId consortium, CompanyId applicant) {
+        applications.submitted(consortium, applicant).ifPresent(application -> {
+            end(change, application.id(), ApplicationState.WITHDRAWN, "");
+            voting.overtake(
+                    change,
+                    consortium,
+                    kind -> kind instanceof ProposalKind.Admission admission
+                            && admission.application().equals(application.id()));
+        });
+    }
+
+    static ResourceRef ref(Application application) {
+        return ResourceRef.of(ResourceKind.APPLICATION, application.id());
+    }
+}

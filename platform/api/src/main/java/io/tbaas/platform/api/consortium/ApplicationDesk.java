@@ -1,0 +1,178 @@
+package io.tbaas.platform.api.consortium;
+
+import io.tbaas.platform.api.event.EventCentre;
+import io.tbaas.platform.api.event.Notice;
+import io.tbaas.platform.api.vote.Voting;
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.consortium.Application;
+import io.tbaas.platform.domain.consortium.ApplicationId;
+import io.tbaas.platform.domain.consortium.ApplicationState;
+import io.tbaas.platform.domain.consortium.Consortium;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.event.ConsortiumEvent;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.Tally;
+import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.consortium.Applications;
+import io.tbaas.platform.store.consortium.Consortia;
+import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Takes applications to join and puts them to the members' vote. */
+@Component
+final class ApplicationDesk {
+    private static final Duration LIFE = Duration.ofDays(14);
+    private static final int SUBMITTED_MAX = 200;
+
+    private final Changes changes;
+    private final Ids ids;
+    private final Consortia consortia;
+    private final Memberships memberships;
+    private final Applications applications;
+    private final Companies companies;
+    private final RealNames realNames;
+    private final Joining joining;
+    private final Admissions admissions;
+    private final Voting voting;
+    private final EventCentre events;
+
+    ApplicationDesk(
+            Changes changes,
+            Ids ids,
+            Consortia consortia,
+            Memberships memberships,
+            Applications applications,
+            Companies companies,
+            RealNames realNames,
+            Joining joining,
+            Admissions admissions,
+            Voting voting,
+            EventCentre events) {
+        this.changes = changes;
+        this.ids = ids;
+        this.consortia = consortia;
+        this.memberships = memberships;
+        this.applications = applications;
+        this.companies = companies;
+        this.realNames = realNames;
+        this.joining = joining;
+        this.admissions = admissions;
+        this.voting = voting;
+        this.events = events;
+    }
+
+    ApplicationView apply(Call call, Caller.Account caller, ApplicationEndpoint.Apply request) {
+        return changes.create(call, Permission.APPLICATION_CREATE, ApplicationView.class, change -> {
+            Consortium consortium = consortia.lock(change, request.consortium());
+            joining.check(consortium, caller.company());
+            // The first application answers for the second.
+            Application application = applications
+                    .submitted(consortium.id(), caller.company())
+                    .orElseGet(() -> submit(change, caller, consortium, request.message()));
+            audit(change, caller, application);
+            return view(application);
+        });
+    }
+
+    private Application submit(Change change, Caller.Account caller, Consortium consortium, String message) {
+        if (applications.countSubmitted(consortium.id()) >= SUBMITTED_MAX) {
+            throw Problem.of(ProblemCode.QUOTA_REACHED)
+                    .with("limit", SUBMITTED_MAX)
+                    .with("quota", "applications");
+        }
+        Application application = new Application(
+                ids.next(ApplicationId.KIND),
+                consortium.id(),
+                caller.company(),
+                message,
+                ApplicationState.SUBMITTED,
+                "",
+                change.now().plus(LIFE),
+                change.now(),
+                Version.FIRST);
+        applications.insert(change, application);
+        Notice notice = new Notice(
+                ConsortiumEvent.APPLICATION,
+                Admissions.ref(application),
+                consortium.id(),
+                Map.of("consortium", consortium.name()),
+                Optional.of(application.expiresAt()),
+                Tally.NONE);
+        events.raise(change, notice, List.of(), List.of(caller.company()));
+        events.note(change, Admissions.ref(application), "applied", Map.of(), message);
+        voting.open(
+                change,
+                consortium,
+                new ProposalKind.Admission(caller.company(), application.id()),
+                caller.company(),
+                message,
+                application.expiresAt(),
+                memberships.active(consortium.id()));
+        return application;
+    }
+
+    ApplicationView withdraw(Call call, Caller.Account caller, ApplicationId id) {
+        return changes.apply(call, Permission.APPLICATION_WITHDRAW, change -> {
+            Application found = own(caller, id);
+            consortia.lock(change, found.consortium());
+            applications.find(id).orElseThrow().state().to(ApplicationState.WITHDRAWN);
+            admissions.overtake(change, found.consortium(), caller.company());
+            audit(change, caller, found);
+            return view(applications.find(id).orElseThrow());
+        });
+    }
+
+    ApplicationView read(Caller.Account caller, ApplicationId id) {
+        Application application = applications.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        if (!application.applicant().equals(caller.company())) {
+            consortia.get(application.consortium(), caller.company());
+        }
+        return view(application);
+    }
+
+    Page<ApplicationView> own(Caller.Account caller, Optional<ApplicationState> state, PageRequest page) {
+        return applications.page(caller.company(), state, page).map(this::view);
+    }
+
+    Page<ApplicationView> received(
+            Caller.Account caller, ConsortiumId id, Optional<ApplicationState> state, PageRequest page) {
+        consortia.get(id, caller.company());
+        return applications.page(id, state, page).map(this::view);
+    }
+
+    private Application own(Caller.Account caller, ApplicationId id) {
+        return applications
+                .find(id)
+                .filter(found -> found.applicant().equals(caller.company()))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    private ApplicationView view(Application application) {
+        return ApplicationView.of(
+                application,
+                companies.get(application.applicant()).name(),
+                realNames.isVerified(application.applicant()));
+    }
+
+    private static void audit(Change change, Caller.Account caller, Application application) {
+        change.audit(
+                ChainId.of(caller.company()),
+                Admissions.ref(application),
+                Map.of("consortium", application.consortium().value()));
+    }
+}

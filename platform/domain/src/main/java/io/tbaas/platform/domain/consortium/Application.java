@@ -1,0 +1,28 @@
+package io.tbaas.platform.domain.consortium;
+
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.company.CompanyId;
+import java.time.Instant;
+
+/**
+ * A company asks to join a consortium.
+ *
+ * @param message the applicant's words
+ * @param reason why it was rejected; empty otherwise
+ */
+public record Application(
+        ApplicationId id,
+        ConsortiumId consortium,
+        CompanyId applicant,
+        String message,
+        ApplicationState state,
+        String reason,
+        Instant expiresAt,
+        Instant createdAt,
+        Version version) {
+    /** The same application in another state, as far as the life cycle allows. */
+    public Application in(ApplicationState newState, String why) {
+        return new Application(
+                id, consortium, applicant, message, state.to(newState), why, expiresAt, createdAt, version);
+    }
+}

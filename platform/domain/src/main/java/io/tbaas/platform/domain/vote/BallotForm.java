@@ -1,0 +1,7 @@
+package io.tbaas.platform.domain.vote;
+
+/** What the ballots of a kind of proposal are. */
+public enum BallotForm {
+    /** The platform records who voted how: there is no ledger yet that could hold it. */
+    RECORDED
+}

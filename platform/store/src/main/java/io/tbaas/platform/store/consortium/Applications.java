@@ -1,0 +1,121 @@
+package io.tbaas.platform.store.consortium;
+
+import io.tbaas.platform.domain.State;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.Application;
+import io.tbaas.platform.domain.consortium.ApplicationId;
+import io.tbaas.platform.domain.consortium.ApplicationState;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The applications to join. */
+@Component
+public final class Applications {
+    private static final Listing<Application> LISTING = Listing.of("application", "id", Applications::read)
+            .sortable("created", "created_at", ColumnType.TIME)
+            .sortedBy("-created");
+
+    private final JdbcClient jdbc;
+
+    Applications(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores a new application; the consortium is locked by the caller. */
+    public void insert(Change change, Application application) {
+        jdbc.sql(
+                        "insert into application (id, consortium_id, applicant_id, message, state, reason, live, expires_at, created_at, version)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)")
+                .params(
+                        application.id().value(),
+                        application.consortium().value(),
+                        application.applicant().value(),
+                        application.message(),
+                        application.state().code(),
+                        application.reason(),
+                        live(application.consortium(), application.applicant()),
+                        DatabaseClock.column(application.expiresAt()),
+                        DatabaseClock.column(change.now()))
+                .update();
+    }
+
+    /** Stores that an application was decided or withdrawn. */
+    public Application update(Change change, Application application) {
+        Rows.requireChanged(
+                jdbc.sql("update application set state = ?, reason = ?, live = case when ? = 'submitted' then live end,"
+                                + " version = version + 1 where id = ? and version = ?")
+                        .params(
+                                application.state().code(),
+                                application.reason(),
+                                application.state().code(),
+                                application.id().value(),
+                                application.version().number())
+                        .update());
+        return find(application.id()).orElseThrow();
+    }
+
+    /** The application of an id, whoever asks. */
+    public Optional<Application> find(ApplicationId id) {
+        return jdbc.sql("select * from application where id = ?")
+                .param(id.value())
+                .query(Applications::read)
+                .optional();
+    }
+
+    /** A company's application to a consortium that is not decided. */
+    public Optional<Application> submitted(ConsortiumId consortium, CompanyId applicant) {
+        return jdbc.sql("select * from application where live = ?")
+                .param(live(consortium, applicant))
+                .query(Applications::read)
+                .optional();
+    }
+
+    /** How many applications to a consortium are not decided. */
+    public int countSubmitted(ConsortiumId consortium) {
+        return jdbc.sql("select count(*) from application where consortium_id = ? and state = 'submitted'")
+                .param(consortium.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A page of the applications to a consortium. */
+    public Page<Application> page(ConsortiumId consortium, Optional<ApplicationState> state, PageRequest request) {
+        Filter filter = Filter.none().is("consortium_id", consortium.value()).is("state", state.map(State::code));
+        return LISTING.page(jdbc, filter, request);
+    }
+
+    /** A page of a company's own applications. */
+    public Page<Application> page(CompanyId applicant, Optional<ApplicationState> state, PageRequest request) {
+        Filter filter = Filter.none().is("applicant_id", applicant.value()).is("state", state.map(State::code));
+        return LISTING.page(jdbc, filter, request);
+    }
+
+    private static String live(ConsortiumId consortium, CompanyId applicant) {
+        return consortium.value() + ":" + applicant.value();
+    }
+
+    private static Application read(ResultSet row, int number) throws SQLException {
+        return new Application(
+                ApplicationId.of(row.getString("id")),
+                ConsortiumId.of(row.getString("consortium_id")),
+                CompanyId.of(row.getString("applicant_id")),
+                row.getString("message"),
+                State.of(ApplicationState.class, row.getString("state")),
+                row.getString("reason"),
+                Rows.time(row, "expires_at"),
+                Rows.time(row, "created_at"),
+                Rows.version(row));
+    }
+}

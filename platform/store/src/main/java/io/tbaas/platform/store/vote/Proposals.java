@@ -1,0 +1,143 @@
+package io.tbaas.platform.store.vote;
+
+import io.tbaas.platform.domain.State;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalId;
+import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.Json;
+import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The proposals; every change of one happens while its consortium is locked. */
+@Component
+public final class Proposals {
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Listing<Proposal> listing;
+
+    Proposals(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.listing = Listing.of("proposal", "id", this::read)
+                .sortable("created", "created_at", ColumnType.TIME)
+                .sortable("deadline", "deadline", ColumnType.TIME)
+                .sortedBy("-created");
+    }
+
+    /** Stores a new proposal with those who may vote on it. */
+    public void insert(Change change, Proposal proposal, Collection<CompanyId> voters) {
+        jdbc.sql(
+                        "insert into proposal (id, consortium_id, kind, content, proposer_id, reason, threshold, state, outcome,"
+                                + " deadline, created_at, version, company_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
+                .params(List.of(
+                        proposal.id().value(),
+                        proposal.consortium().value(),
+                        proposal.kind().code(),
+                        json.write(proposal.kind().content()),
+                        proposal.proposer().value(),
+                        proposal.reason(),
+                        proposal.threshold(),
+                        proposal.state().code(),
+                        proposal.outcome(),
+                        DatabaseClock.column(proposal.deadline()),
+                        DatabaseClock.column(change.now())))
+                .param(proposal.kind().about().map(CompanyId::value).orElse(null))
+                .update();
+        voters.forEach(voter -> jdbc.sql("insert into proposal_voter (proposal_id, company_id) values (?, ?)")
+                .params(proposal.id().value(), voter.value())
+                .update());
+    }
+
+    /** Stores a changed proposal that was read at the version it carries; gives it back with the next one. */
+    public Proposal update(Change change, Proposal proposal) {
+        Rows.requireChanged(jdbc.sql(
+                        "update proposal set state = ?, outcome = ?, threshold = ?, version = version + 1 where id = ? and version = ?")
+                .params(
+                        proposal.state().code(),
+                        proposal.outcome(),
+                        proposal.threshold(),
+                        proposal.id().value(),
+                        proposal.version().number())
+                .update());
+        return find(proposal.id()).orElseThrow();
+    }
+
+    /** The proposal of an id, whoever asks. */
+    public Optional<Proposal> find(ProposalId id) {
+        return jdbc.sql("select * from proposal where id = ?")
+                .param(id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /**
+     * The proposal of an id that was found before.
+     *
+     * @throws Problem {@code NOT_FOUND}
+     */
+    public Proposal get(ProposalId id) {
+        return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The proposals of a consortium that are not settled, oldest first. */
+    public List<Proposal> unsettled(ConsortiumId consortium) {
+        return jdbc.sql(
+                        "select * from proposal where consortium_id = ? and state in ('open', 'failed') order by created_at, id")
+                .param(consortium.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Some proposals whose time is over although they are not settled. */
+    public List<Proposal> over(Instant now, int limit) {
+        return jdbc.sql(
+                        "select * from proposal where state in ('open', 'failed') and deadline <= ? order by deadline limit ?")
+                .params(DatabaseClock.column(now), limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** A page of a consortium's proposals. */
+    public Page<Proposal> page(
+            ConsortiumId consortium, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("consortium_id", consortium.value())
+                .is("state", state.map(State::code))
+                .is("kind", kind);
+        return listing.page(jdbc, filter, request);
+    }
+
+    private Proposal read(ResultSet row, int number) throws SQLException {
+        return new Proposal(
+                ProposalId.of(row.getString("id")),
+                ConsortiumId.of(row.getString("consortium_id")),
+                ProposalKind.of(row.getString("kind"), json.readTexts(row.getString("content"))),
+                CompanyId.of(row.getString("proposer_id")),
+                row.getString("reason"),
+                row.getInt("threshold"),
+                State.of(ProposalState.class, row.getString("state")),
+                row.getString("outcome"),
+                Rows.time(row, "deadline"),
+                Rows.time(row, "created_at"),
+                Rows.version(row));
+    }
+}
