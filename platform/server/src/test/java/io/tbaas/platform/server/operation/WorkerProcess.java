@@ -22,7 +22,7 @@ class WorkerProcess {
     static final Duration LEASE = Duration.ofSeconds(2);
 
     public static void main(String[] arguments) throws InterruptedException {
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(WorkerProcess.class)) {
+        try (AnnotationConfigApplicationContext _ = new AnnotationConfigApplicationContext(WorkerProcess.class)) {
             new CountDownLatch(1).await();
         }
     }
