@@ -31,6 +31,16 @@ public enum Permission implements AuditAction {
     OPERATOR_QUOTA_SET(Audience.OPERATOR, ResourceKind.COMPANY, "set a company's quotas", "设置企业配额"),
     OPERATOR_INSTANCE_LIST(Audience.OPERATOR, ResourceKind.PLATFORM, "list the platform's instances", "查看平台实例"),
     OPERATOR_AUDIT_LIST(Audience.OPERATOR, ResourceKind.PLATFORM, "read the platform's own audit log", "查看平台自身的审计日志"),
+    OPERATOR_SECRETS_RENEW(
+            Audience.OPERATOR,
+            ResourceKind.PLATFORM,
+            "seal all secrets with the current envelope key",
+            "用当前信封密钥重新加密全部机密"),
+    OPERATOR_OPERATION_LIST(
+            Audience.OPERATOR, ResourceKind.OPERATION, "list the platform's own operations", "查看平台操作任务列表"),
+    OPERATOR_OPERATION_READ(Audience.OPERATOR, ResourceKind.OPERATION, "read an operation of the platform", "查看平台操作任务"),
+    OPERATOR_OPERATION_RETRY(
+            Audience.OPERATOR, ResourceKind.OPERATION, "retry an operation of the platform", "重试平台操作任务"),
     REGISTRATION_CREATE(Audience.ANYONE, ResourceKind.COMPANY, "register a company with its root account", "注册企业及其根帐号"),
     REGISTRATION_VERIFY(Audience.ANYONE, ResourceKind.ACCOUNT, "verify the mail address of a new account", "验证新帐号的邮箱"),
     SESSION_CREATE(Audience.ANYONE, ResourceKind.SESSION, "sign in", "登录"),

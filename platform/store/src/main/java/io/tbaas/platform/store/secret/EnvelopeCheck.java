@@ -43,4 +43,12 @@ public final class EnvelopeCheck {
                     .update();
         }
     }
+
+    /** Forgets the keys that seal nothing any more; they may then leave the file. */
+    void forgetUnused() {
+        jdbc.sql("delete from envelope_check where key_id <> ? and not exists"
+                        + " (select 1 from secret where secret.key_id = envelope_check.key_id)")
+                .param(envelope.currentKey())
+                .update();
+    }
 }
