@@ -107,7 +107,7 @@ final class PlatformClient implements AutoCloseable {
     private static CliFailure refusal(int status, JsonNode problem, String requestId) {
         String sentence = problem.path("detail").asText("The platform answered with status " + status + ".");
         StringBuilder text = new StringBuilder(sentence);
-        for (JsonNode fault : problem.path("faults")) {
+        for (JsonNode fault : problem.path("errors")) {
             text.append("\n  ")
                     .append(fault.path("field").asText())
                     .append(": ")

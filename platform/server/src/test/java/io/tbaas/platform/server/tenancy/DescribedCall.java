@@ -1,0 +1,52 @@
+package io.tbaas.platform.server.tenancy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An operation of the API as its description tells it.
+ *
+ * @param parameters of the path, in their order
+ * @param versioned whether it needs {@code If-Match}
+ * @param body a body that its schema allows; null where it takes none
+ * @param answers the statuses it may answer
+ */
+record DescribedCall(
+        String method,
+        String path,
+        String permission,
+        String audience,
+        List<String> parameters,
+        boolean versioned,
+        @Nullable JsonNode body,
+        Set<Integer> answers) {
+    boolean isFor(String... audiences) {
+        return Set.of(audiences).contains(audience);
+    }
+
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
+    /** The path with the ids of certain resources, by the names of the parameters. */
+    String pathTo(Map<String, String> ids) {
+        String found = path;
+        for (String parameter : parameters) {
+            String id = ids.get(parameter);
+            if (id == null) {
+                throw new AssertionError(method + " " + path + " takes a '" + parameter
+                        + "': let StrangersResources make one, so that this operation is held against strangers");
+            }
+            found = found.replace("{" + parameter + "}", id);
+        }
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,92 @@
+package io.tbaas.platform.server.tenancy;
+
+import io.tbaas.platform.testkit.HttpCaller;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The API's description, read from the platform itself. */
+final class Description {
+    private final JsonNode document;
+
+    Description(HttpCaller caller) {
+        document = JsonMapper.builder()
+                .build()
+                .readTree(caller.get("/api/v1/openapi.json").response().body());
+    }
+
+    List<DescribedCall> calls() {
+        List<DescribedCall> calls = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
+                calls.add(call(path.getKey(), call.getKey(), call.getValue()));
+            }
+        }
+        return calls;
+    }
+
+    private DescribedCall call(String path, String method, JsonNode node) {
+        List<String> inPath = new ArrayList<>();
+        boolean versioned = false;
+        for (JsonNode parameter : node.path("parameters")) {
+            if (parameter.path("in").asString("").equals("path")) {
+                inPath.add(parameter.path("name").asString(""));
+            }
+            versioned |= parameter.path("name").asString("").equals("If-Match");
+        }
+        JsonNode schema = node.at("/requestBody/content/application~1json/schema");
+        Set<Integer> answers = new HashSet<>();
+        node.path("responses").propertyNames().forEach(status -> answers.add(Integer.parseInt(status)));
+        return new DescribedCall(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                node.path("x-permission").asString(""),
+                node.path("x-audience").asString(""),
+                inPath,
+                versioned,
+                schema.isMissingNode() ? null : example(schema),
+                answers);
+    }
+
+    /** The smallest value that a schema allows, made from its examples. */
+    private JsonNode example(JsonNode given) {
+        JsonNode schema =
+                given.has("$ref") ? document.at(given.path("$ref").asString("").substring(1)) : given;
+        if (schema.has("example")) {
+            return schema.path("example");
+        }
+        if (schema.has("enum")) {
+            return schema.path("enum").get(0);
+        }
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (type(schema)) {
+            case "object" -> {
+                ObjectNode object = nodes.objectNode();
+                for (JsonNode name : schema.path("required")) {
+                    object.set(
+                            name.asString(""),
+                            example(schema.path("properties").path(name.asString(""))));
+                }
+                yield object;
+            }
+            case "array" -> nodes.arrayNode().add(example(schema.path("items")));
+            case "integer", "number" -> nodes.numberNode(schema.path("minimum").asLong(1));
+            case "boolean" -> nodes.booleanNode(false);
+            default ->
+                nodes.stringNode(
+                        schema.path("format").asString("").equals("date-time") ? "2030-01-01T00:00:00Z" : "text");
+        };
+    }
+
+    private static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? type.get(0).asString("") : type.asString("");
+    }
+}

@@ -1,0 +1,104 @@
+package io.tbaas.platform.server.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.operation.OperationPlan;
+import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.operation.Operations;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
+final class StrangersResources {
+    private final TestPlatform platform;
+    private final HttpCaller root;
+    private final HttpCaller member;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    StrangersResources(TestPlatform platform) {
+        this.platform = platform;
+        this.root = platform.newCompany("Owner");
+        String mail = TestPlatform.newMail("member");
+        ids.put("company", root.get("/api/v1/company").text("/id"));
+        ids.put("account", made("/api/v1/accounts", Map.of("mail", mail, "displayName", "Member")));
+        ids.put(
+                "mail",
+                platform.operator()
+                        .get("/api/v1/operator/outbox?recipient=" + mail)
+                        .text("/items/0/id"));
+        this.member = accepted(mail);
+        ids.put("group", made("/api/v1/groups", Map.of("name", "Group", "description", "")));
+        ids.put(
+                "grant",
+                made(
+                        "/api/v1/grants",
+                        Map.of("account", ids.get("account"), "permission", "audit.list", "effect", "DENY")));
+        ids.put(
+                "key",
+                root.post(
+                                "/api/v1/keys",
+                                Map.of("name", "Key", "days", 1, "permissions", List.of("company.read")))
+                        .text("/key/id"));
+        ids.put("operation", operation());
+    }
+
+    /** The root account of the company. */
+    HttpCaller root() {
+        return root;
+    }
+
+    /** An account of the company without any permission. */
+    HttpCaller member() {
+        return member;
+    }
+
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    private String made(String path, Object request) {
+        Answer answer = root.post(path, request);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        return answer.text("/id");
+    }
+
+    private HttpCaller accepted(String mail) {
+        HttpCaller caller = platform.caller();
+        Map<String, Object> acceptance =
+                Map.of("token", platform.tokenInMailTo(mail), "password", TestPlatform.PASSWORD);
+        assertThat(caller.post("/api/v1/accounts/acceptance", acceptance).status())
+                .isEqualTo(201);
+        assertThat(caller.signIn(mail, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
+        return caller;
+    }
+
+    private String operation() {
+        CompanyId company = CompanyId.of(root.get("/api/v1/company").text("/id"));
+        ResourceRef resource = ResourceRef.of(ResourceKind.COMPANY, company);
+        return platform.bean(Changes.class)
+                .apply(Call.ofPlatform("tenancy"), Permission.COMPANY_UPDATE, change -> {
+                    change.audit(ChainId.of(company), resource);
+                    return platform.bean(Operations.class)
+                            .start(
+                                    change,
+                                    OperationPlan.of(
+                                            "test.idle",
+                                            company,
+                                            resource,
+                                            new PlannedStep(IdleStep.TYPE, new IdleStep.Nothing())));
+                })
+                .id()
+                .value();
+    }
+}
