@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description, read from the platform itself. */
 final class Description {
+    /** The one kind of text that lists ask for so far. */
+    private static final String KNOWN_PERMISSION = "company.read";
+
     private final JsonNode document;
 
     Description(HttpCaller caller) {
@@ -34,10 +37,18 @@ final class Description {
 
     private DescribedCall call(String path, String method, JsonNode node) {
         List<String> inPath = new ArrayList<>();
+        StringBuilder query = new StringBuilder();
         boolean versioned = false;
         for (JsonNode parameter : node.path("parameters")) {
             if (parameter.path("in").asString("").equals("path")) {
                 inPath.add(parameter.path("name").asString(""));
+            }
+            if (parameter.path("in").asString("").equals("query")
+                    && parameter.path("required").asBoolean(false)) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(parameter.path("name").asString(""))
+                        .append("=")
+                        .append(parameter.path("example").asString(KNOWN_PERMISSION));
             }
             versioned |= parameter.path("name").asString("").equals("If-Match");
         }
@@ -46,7 +57,7 @@ final class Description {
         node.path("responses").propertyNames().forEach(status -> answers.add(Integer.parseInt(status)));
         return new DescribedCall(
                 method.toUpperCase(Locale.ROOT),
-                path,
+                path + query,
                 node.path("x-permission").asString(""),
                 node.path("x-audience").asString(""),
                 inPath,

@@ -51,6 +51,13 @@ final class StrangersResources {
                                 Map.of("name", "Key", "days", 1, "permissions", List.of("company.read")))
                         .text("/key/id"));
         ids.put("operation", operation());
+        ids.put("origin", root.get("/api/v1/audit").text("/items/0/origin"));
+        ids.put(
+                "consortium",
+                made("/api/v1/consortia", Map.of("name", "Circle", "description", "", "realNameRequired", false)));
+        beInvited();
+        ids.put("invitation", first("/api/v1/invitations"));
+        ids.put("event", first("/api/v1/events"));
     }
 
     /** The root account of the company. */
@@ -71,6 +78,25 @@ final class StrangersResources {
         Answer answer = root.post(path, request);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
         return answer.text("/id");
+    }
+
+    /** By a third company, so that something waits for this one. */
+    private void beInvited() {
+        HttpCaller inviter = platform.newCompany("Inviter");
+        Answer consortium = inviter.post(
+                "/api/v1/consortia", Map.of("name", "Other circle", "description", "", "realNameRequired", false));
+        String mail = root.get("/api/v1/accounts/" + root.get("/api/v1/session").text("/id"))
+                .text("/mail");
+        assertThat(inviter.post("/api/v1/consortia/" + consortium.text("/id") + "/invitations", Map.of("mail", mail))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private String first(String list) {
+        Answer answer = root.get(list);
+        String id = answer.text("/items/0/id");
+        assertThat(id).as("%s: %s", list, answer.body()).isNotEmpty();
+        return id;
     }
 
     private HttpCaller accepted(String mail) {
