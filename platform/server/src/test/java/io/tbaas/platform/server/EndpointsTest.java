@@ -7,9 +7,14 @@ import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.GoldenFile;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,27 @@ class EndpointsTest {
                 .as("%s", endpoint)
                 .isTrue());
         assertThat(endpoints().map(EndpointsTest::permission)).containsExactlyInAnyOrder(Permission.values());
+    }
+
+    /** The description knows bodies by their simple names: of two with one name it would show only one. */
+    @Test
+    void no_two_bodies_share_a_name() {
+        Map<String, Set<Class<?>>> bodies = new TreeMap<>();
+        endpoints()
+                .flatMap(endpoint -> Stream.concat(
+                        Arrays.stream(endpoint.getMethod().getGenericParameterTypes()),
+                        Stream.of(endpoint.getMethod().getGenericReturnType())))
+                .flatMap(type -> type instanceof ParameterizedType generic
+                        ? Arrays.stream(generic.getActualTypeArguments())
+                        : Stream.of(type))
+                .filter(type -> type instanceof Class<?> body && body.isRecord())
+                .map(type -> (Class<?>) type)
+                .forEach(body -> bodies.computeIfAbsent(body.getSimpleName(), _ -> new HashSet<>())
+                        .add(body));
+
+        assertThat(bodies)
+                .isNotEmpty()
+                .allSatisfy((name, types) -> assertThat(types).as(name).hasSize(1));
     }
 
     @Test

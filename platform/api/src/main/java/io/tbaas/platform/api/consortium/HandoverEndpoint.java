@@ -42,7 +42,7 @@ final class HandoverEndpoint {
     record Offer(@NotNull CompanyId company) {}
 
     /** Declines. */
-    record Decline(@Schema(description = "The giver reads it.") @NotBlank @Size(max = 1000) String reason) {}
+    record HandoverDecline(@Schema(description = "The giver reads it.") @NotBlank @Size(max = 1000) String reason) {}
 
     @PostMapping("/consortia/{consortium}/handovers")
     @ResponseStatus(HttpStatus.CREATED)
@@ -80,7 +80,10 @@ final class HandoverEndpoint {
     @Requires(value = Permission.HANDOVER_DECLINE, resource = "handover")
     @Refuses(ProblemCode.WRONG_STATE)
     HandoverView decline(
-            Call call, Caller.Account caller, @PathVariable HandoverId handover, @Valid @RequestBody Decline request) {
+            Call call,
+            Caller.Account caller,
+            @PathVariable HandoverId handover,
+            @Valid @RequestBody HandoverDecline request) {
         return desk.decline(call, caller, handover, request.reason());
     }
 

@@ -79,10 +79,10 @@ final class GroupEndpoint {
     }
 
     /** A member of a group. */
-    record MemberView(
+    record GroupMember(
             AccountId account, String displayName, @Schema(description = "State of the account.") String state) {
-        static MemberView of(Account account) {
-            return new MemberView(
+        static GroupMember of(Account account) {
+            return new GroupMember(
                     account.id(), account.displayName(), account.state().code());
         }
     }
@@ -133,11 +133,11 @@ final class GroupEndpoint {
 
     @GetMapping("/{group}/members")
     @Requires(value = Permission.GROUP_MEMBERS, resource = "group")
-    Items<MemberView> members(Caller.Account caller, @PathVariable GroupId group, PageRequest page) {
+    Items<GroupMember> members(Caller.Account caller, @PathVariable GroupId group, PageRequest page) {
         groups.get(caller.company(), group);
         Filter filter =
                 Filter.none().where("id in (select account_id from group_member where group_id = ?)", group.value());
-        return Items.of(accounts.page(caller.company(), filter, page).map(MemberView::of));
+        return Items.of(accounts.page(caller.company(), filter, page).map(GroupMember::of));
     }
 
     @PutMapping("/{group}/members/{account}")

@@ -60,7 +60,7 @@ final class SettingsEndpoint {
     record SettingsUpdate(@NotNull RegistrationMode registration) {}
 
     /** Invites somebody to register. */
-    record Invite(@Schema(example = "chen@example.com") @NotBlank @Email @Size(max = 254) String mail) {}
+    record RegistrationInvite(@Schema(example = "chen@example.com") @NotBlank @Email @Size(max = 254) String mail) {}
 
     @GetMapping("/settings")
     @Requires(Permission.OPERATOR_SETTINGS_READ)
@@ -84,13 +84,13 @@ final class SettingsEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.OPERATOR_REGISTRATION_INVITE)
-    Invite invite(Call call, Locale locale, @Valid @RequestBody Invite invite) {
+    RegistrationInvite invite(Call call, Locale locale, @Valid @RequestBody RegistrationInvite invite) {
         String mail = MailAddress.normal(invite.mail());
-        return changes.create(call, Permission.OPERATOR_REGISTRATION_INVITE, Invite.class, change -> {
+        return changes.create(call, Permission.OPERATOR_REGISTRATION_INVITE, RegistrationInvite.class, change -> {
             String token = invitations.invite(change, mail).text();
             mails.send(change, mail, locale, MailText.REGISTRATION_INVITATION, Map.of("token", token));
             change.audit(ChainId.PLATFORM, ResourceRef.PLATFORM);
-            return new Invite(mail);
+            return new RegistrationInvite(mail);
         });
     }
 }

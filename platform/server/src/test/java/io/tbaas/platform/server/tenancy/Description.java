@@ -82,8 +82,7 @@ final class Description {
                 ObjectNode object = nodes.objectNode();
                 for (JsonNode name : schema.path("required")) {
                     object.set(
-                            name.asString(""),
-                            example(schema.path("properties").path(name.asString(""))));
+                            name.asString(""), example(schema.path("properties").path(name.asString(""))));
                 }
                 yield object;
             }

@@ -31,31 +31,41 @@ final class StrangersResources {
         this.root = platform.newCompany("Owner");
         String mail = TestPlatform.newMail("member");
         ids.put("company", root.get("/api/v1/company").text("/id"));
-        ids.put("account", made("/api/v1/accounts", Map.of("mail", mail, "displayName", "Member")));
+        ids.put("account", made(root, "/api/v1/accounts", Map.of("mail", mail, "displayName", "Member")));
         ids.put(
                 "mail",
                 platform.operator()
                         .get("/api/v1/operator/outbox?recipient=" + mail)
                         .text("/items/0/id"));
         this.member = accepted(mail);
-        ids.put("group", made("/api/v1/groups", Map.of("name", "Group", "description", "")));
+        ids.put("group", made(root, "/api/v1/groups", Map.of("name", "Group", "description", "")));
         ids.put(
                 "grant",
                 made(
+                        root,
                         "/api/v1/grants",
                         Map.of("account", ids.get("account"), "permission", "audit.list", "effect", "DENY")));
         ids.put(
                 "key",
-                root.post(
-                                "/api/v1/keys",
-                                Map.of("name", "Key", "days", 1, "permissions", List.of("company.read")))
+                root.post("/api/v1/keys", Map.of("name", "Key", "days", 1, "permissions", List.of("company.read")))
                         .text("/key/id"));
         ids.put("operation", operation());
-        ids.put("origin", root.get("/api/v1/audit").text("/items/0/origin"));
+        ids.put("origin", root.get("/api/v1/audit?action=group.create").text("/items/0/origin"));
+        String circle = found(root, "Circle");
+        ids.put("consortium", circle);
+        HttpCaller partner = platform.newCompany("Partner");
+        invite(root, circle, partner);
+        HttpCaller applicant = platform.newCompany("Applicant");
+        ids.put("application", made(applicant, "/api/v1/applications", Map.of("consortium", circle, "message", "")));
+        ids.put("proposal", first("/api/v1/consortia/" + circle + "/proposals"));
+        join(partner);
         ids.put(
-                "consortium",
-                made("/api/v1/consortia", Map.of("name", "Circle", "description", "", "realNameRequired", false)));
-        beInvited();
+                "handover",
+                made(
+                        root,
+                        "/api/v1/consortia/" + circle + "/handovers",
+                        Map.of("company", partner.get("/api/v1/company").text("/id"))));
+        invite(partner, found(partner, "Other circle"), root);
         ids.put("invitation", first("/api/v1/invitations"));
         ids.put("event", first("/api/v1/events"));
     }
@@ -74,22 +84,30 @@ final class StrangersResources {
         return ids;
     }
 
-    private String made(String path, Object request) {
-        Answer answer = root.post(path, request);
+    private static String made(HttpCaller maker, String path, Object request) {
+        Answer answer = maker.post(path, request);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
         return answer.text("/id");
     }
 
-    /** By a third company, so that something waits for this one. */
-    private void beInvited() {
-        HttpCaller inviter = platform.newCompany("Inviter");
-        Answer consortium = inviter.post(
-                "/api/v1/consortia", Map.of("name", "Other circle", "description", "", "realNameRequired", false));
-        String mail = root.get("/api/v1/accounts/" + root.get("/api/v1/session").text("/id"))
+    private static String found(HttpCaller founder, String name) {
+        return made(founder, "/api/v1/consortia", Map.of("name", name, "description", "", "realNameRequired", false));
+    }
+
+    private static void invite(HttpCaller inviter, String consortium, HttpCaller guest) {
+        String mail = guest.get(
+                        "/api/v1/accounts/" + guest.get("/api/v1/session").text("/id"))
                 .text("/mail");
-        assertThat(inviter.post("/api/v1/consortia/" + consortium.text("/id") + "/invitations", Map.of("mail", mail))
-                        .status())
-                .isEqualTo(201);
+        made(
+                inviter,
+                "/api/v1/consortia/" + consortium + "/invitations",
+                Map.of("address", mail, "message", "", "expiresInDays", 14));
+    }
+
+    private static void join(HttpCaller guest) {
+        String invitation = guest.get("/api/v1/invitations").text("/items/0/id");
+        Answer accepted = guest.post("/api/v1/invitations/" + invitation + "/acceptance", Map.of());
+        assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
     }
 
     private String first(String list) {

@@ -77,9 +77,8 @@ class TenancyTest {
     @Test
     void a_member_without_the_permission_is_refused_and_told_which() {
         check(call -> call.isFor("company"), owner.member(), 403, "PERMISSION_MISSING");
-        SoftAssertions.assertSoftly(all -> calls.stream()
-                .filter(call -> call.isFor("company"))
-                .forEach(call -> all.assertThat(
+        SoftAssertions.assertSoftly(
+                all -> calls.stream().filter(call -> call.isFor("company")).forEach(call -> all.assertThat(
                                 answer(call, owner.member(), Map.of()).text("/parameters/permission"))
                         .as("%s", call)
                         .isEqualTo(call.permission())));
@@ -107,7 +106,9 @@ class TenancyTest {
         SoftAssertions.assertSoftly(all -> {
             for (DescribedCall call : chosen) {
                 Answer answer = answer(call, caller, Map.of());
-                all.assertThat(answer.status()).as("%s: %s", call, answer.body()).isEqualTo(status);
+                all.assertThat(answer.status())
+                        .as("%s: %s", call, answer.body())
+                        .isEqualTo(status);
                 if (code != null) {
                     all.assertThat(answer.code()).as("%s", call).isEqualTo(code);
                 }
