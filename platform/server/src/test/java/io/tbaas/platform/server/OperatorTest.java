@@ -8,6 +8,7 @@ import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,34 @@ class OperatorTest {
                         .get("/api/v1/operator/companies")
                         .code())
                 .isEqualTo("PERMISSION_MISSING");
+    }
+
+    @Test
+    void emergency_access_is_narrow_and_the_company_sees_and_ends_it() {
+        HttpCaller root = platform.newCompany("Emergency");
+        String id = root.get("/api/v1/company").text("/id");
+        Answer opened = operator.post(
+                "/api/v1/operator/companies/" + id + "/break-glass",
+                Map.of("reason", "asked for help", "permissions", List.of("company.read"), "minutes", 10));
+        assertThat(opened.status()).isEqualTo(201);
+        HttpCaller emergency = platform.caller().with("Authorization", "Bearer " + opened.text("/key"));
+
+        assertThat(emergency.get("/api/v1/company").text("/id")).isEqualTo(id);
+        assertThat(emergency.get("/api/v1/audit").code()).isEqualTo("PERMISSION_MISSING");
+        assertThat(root.get("/api/v1/company/break-glass").text("/items/0/reason"))
+                .isEqualTo("asked for help");
+        assertThat(root.get("/api/v1/audit?action=operator.break-glass").body().at("/items"))
+                .hasSize(1);
+        assertThat(platform.newCompany("Else")
+                        .delete("/api/v1/company/break-glass/" + opened.text("/access/id"), "")
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(root.delete("/api/v1/company/break-glass/" + opened.text("/access/id"), "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(emergency.get("/api/v1/company").status()).isEqualTo(401);
     }
 
     @Test

@@ -31,6 +31,14 @@ public enum Permission implements AuditAction {
     OPERATOR_QUOTA_SET(Audience.OPERATOR, ResourceKind.COMPANY, "set a company's quotas", "设置企业配额"),
     OPERATOR_INSTANCE_LIST(Audience.OPERATOR, ResourceKind.PLATFORM, "list the platform's instances", "查看平台实例"),
     OPERATOR_AUDIT_LIST(Audience.OPERATOR, ResourceKind.PLATFORM, "read the platform's own audit log", "查看平台自身的审计日志"),
+    OPERATOR_BREAK_GLASS(
+            Audience.OPERATOR,
+            ResourceKind.COMPANY,
+            "open access to a company in an emergency, which it sees and ends",
+            "紧急情况下开启对企业的访问（企业可见并可结束）"),
+    COMPANY_BREAK_GLASS_LIST(
+            Audience.COMPANY, ResourceKind.COMPANY, "see the operator's emergency accesses", "查看运营方的紧急访问"),
+    COMPANY_BREAK_GLASS_END(Audience.COMPANY, ResourceKind.COMPANY, "end an operator's emergency access", "结束运营方的紧急访问"),
     OPERATOR_SECRETS_RENEW(
             Audience.OPERATOR,
             ResourceKind.PLATFORM,
