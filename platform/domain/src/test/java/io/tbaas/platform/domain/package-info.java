@@ -1,0 +1,5 @@
+/** Rules under test. */
+@NullMarked
+package io.tbaas.platform.domain;
+
+import org.jspecify.annotations.NullMarked;
