@@ -36,7 +36,7 @@ class ExpiredCertificateIT {
 
     @Test
     void an_official_peer_that_validates_after_expiry_finds_the_transaction_valid(@TempDir Path data) throws Exception {
-        OfficialNode.binaries();
+        Official.binaries();
         expire(data.resolve("ours"), network -> {
             try (OfficialPeer official = OfficialPeer.start(network, CHANNEL, data.resolve("official"))) {
                 official.join();

@@ -12,10 +12,11 @@ import io.tbaas.fabric.comm.identity.MspFolder;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.block.TransactionFilter;
+import io.tbaas.testkit.FreePorts;
+import io.tbaas.testkit.OfficialNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hyperledger.fabric.protos.common.Block;
@@ -42,20 +43,27 @@ public final class OfficialPeer implements AutoCloseable {
     /** Starts the peer in a folder; the test is skipped where there are no official executables. */
     public static OfficialPeer start(TestNetwork network, ChannelId channel, Path folder) throws IOException {
         PeerOrganisationPlan organisation = organisation(network);
-        Path material =
-                network.folder().peerMaterial(organisation, organisation.peers().getFirst());
-        List<Integer> ports = FreePorts.take(3);
-        OfficialNode node = OfficialNode.peer(folder, organisation.mspId(), material, ports);
+        OfficialNode.PeerSetup setup = setup(network, organisation);
+        OfficialNode node = OfficialNode.peer(Official.binaries(), folder, setup);
         node.awaitLog("Started peer with ID=");
-        return new OfficialPeer(network, channel, node, ports.get(0), material.resolve("tls/ca.crt"));
+        return new OfficialPeer(
+                network,
+                channel,
+                node,
+                setup.ports().getFirst(),
+                setup.material().resolve("tls/ca.crt"));
     }
 
     /** Has the stopped peer of a folder forget all but its block files. */
     static void rebuildDatabases(TestNetwork network, Path folder) throws IOException, InterruptedException {
-        PeerOrganisationPlan organisation = organisation(network);
+        OfficialNode.rebuildDatabases(Official.binaries(), folder, setup(network, organisation(network)));
+    }
+
+    private static OfficialNode.PeerSetup setup(TestNetwork network, PeerOrganisationPlan organisation)
+            throws IOException {
         Path material =
                 network.folder().peerMaterial(organisation, organisation.peers().getFirst());
-        OfficialNode.rebuildDatabases(folder, organisation.mspId(), material, FreePorts.take(3));
+        return new OfficialNode.PeerSetup(organisation.mspId(), material, FreePorts.take(3), Map.of());
     }
 
     /** Joins the channel that the network's orderer serves. */

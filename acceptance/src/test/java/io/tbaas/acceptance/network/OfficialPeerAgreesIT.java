@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.fabric.admin.PeerConnection;
 import io.tbaas.fabric.comm.broadcast.BroadcastClient;
+import io.tbaas.fabric.node.network.OrdererOrganisationPlan;
+import io.tbaas.fabric.node.network.OrdererPlan;
 import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.launcher.ChannelSetup;
 import io.tbaas.launcher.ContractDeployment;
+import io.tbaas.testkit.FreePorts;
+import io.tbaas.testkit.OfficialNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +31,7 @@ class OfficialPeerAgreesIT {
 
     @Test
     void agrees_on_every_code_and_commit_hash_of_mixed_blocks_from_our_orderer(@TempDir Path data) throws Exception {
-        OfficialNode.binaries();
+        Official.binaries();
         try (TestNetwork network = TestNetwork.start(data.resolve("ours"))) {
             judgeMixedBlocks(network, data.resolve("official"));
         }
@@ -34,18 +39,26 @@ class OfficialPeerAgreesIT {
 
     @Test
     void agrees_with_our_peers_on_mixed_blocks_from_an_official_orderer(@TempDir Path data) throws Exception {
-        OfficialNode.binaries();
+        Official.binaries();
         try (TestNetwork network = TestNetwork.startPeersOnly(data.resolve("ours"));
-                OfficialNode orderer = OfficialNode.orderer(
-                        data.resolve("orderer"),
-                        network.folder(),
-                        network.plan(),
-                        FreePorts.take(1).getFirst())) {
+                OfficialNode orderer =
+                        OfficialNode.orderer(Official.binaries(), data.resolve("orderer"), orderer(network))) {
             orderer.awaitLog("Beginning to serve requests");
             ChannelSetup.ensure(network.client(), CHANNEL);
             orderer.awaitLog("Raft leader changed: 0 -> 1");
             judgeMixedBlocks(network, data.resolve("official"));
         }
+    }
+
+    private static OfficialNode.OrdererSetup orderer(TestNetwork network) throws IOException {
+        OrdererOrganisationPlan organisation = network.plan().orderer();
+        OrdererPlan orderer = organisation.orderers().getFirst();
+        return new OfficialNode.OrdererSetup(
+                organisation.mspId(),
+                network.folder().ordererMaterial(organisation, orderer),
+                orderer.port(),
+                orderer.adminPort(),
+                FreePorts.take(1).getFirst());
     }
 
     private static void judgeMixedBlocks(TestNetwork network, Path folder) throws Exception {

@@ -25,7 +25,7 @@ class SharedBlockFilesIT {
     @Test
     void our_peer_opens_an_official_peers_block_files_and_an_official_peer_opens_ours(@TempDir Path data)
             throws Exception {
-        OfficialNode.binaries();
+        Official.binaries();
         Path folder = data.resolve("official");
         Path theirs = folder.resolve("peer/ledgersData/chains/chains").resolve(CHANNEL.value());
         try (TestNetwork network = TestNetwork.start(data.resolve("ours"));

@@ -10,6 +10,7 @@ import io.tbaas.fabric.node.network.PeerOrganisationPlan;
 import io.tbaas.fabric.node.network.PeerPlan;
 import io.tbaas.launcher.DataFolder;
 import io.tbaas.launcher.NetworkClient;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

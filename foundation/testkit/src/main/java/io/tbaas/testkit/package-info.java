@@ -1,4 +1,4 @@
-/** What tests of several modules share. */
+/** What tests of several modules, and the benchmarks, share. */
 @NullMarked
 package io.tbaas.testkit;
 

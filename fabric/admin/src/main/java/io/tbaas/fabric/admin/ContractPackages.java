@@ -24,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class ContractPackages {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DIAL_TIMEOUT = "10s";
     private static final List<String> NEVER_PACKED = List.of("target", "build", "node_modules", ".git", ".gradle");
 
     private ContractPackages() {}
@@ -36,14 +37,35 @@ public final class ContractPackages {
      */
     public static ByteString of(String label, String type, Path sources) {
         try {
-            Map<String, byte[]> outer = new LinkedHashMap<>();
-            outer.put("metadata.json", metadata(type, label));
-            outer.put("code.tar.gz", archive(filesOf(sources), Deflater.BEST_SPEED));
-            // What is packed already does not shrink again.
-            return ByteString.copyFrom(archive(outer, Deflater.NO_COMPRESSION));
+            return pack(label, type, filesOf(sources));
         } catch (IOException e) {
             throw new UncheckedIOException("The contract in " + sources + " cannot be packed", e);
         }
+    }
+
+    /**
+     * Packs where a contract serves that runs by itself, without TLS.
+     *
+     * @param address host and port at which the peers reach it
+     */
+    public static ByteString ofService(String label, String address) {
+        Map<String, Object> connection = new LinkedHashMap<>();
+        connection.put("address", address);
+        connection.put("dial_timeout", DIAL_TIMEOUT);
+        connection.put("tls_required", false);
+        try {
+            return pack(label, "ccaas", Map.of("connection.json", JSON.writeValueAsBytes(connection)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The address " + address + " cannot be packed", e);
+        }
+    }
+
+    private static ByteString pack(String label, String type, Map<String, byte[]> code) throws IOException {
+        Map<String, byte[]> outer = new LinkedHashMap<>();
+        outer.put("metadata.json", metadata(type, label));
+        outer.put("code.tar.gz", archive(code, Deflater.BEST_SPEED));
+        // What is packed already does not shrink again.
+        return ByteString.copyFrom(archive(outer, Deflater.NO_COMPRESSION));
     }
 
     /** In Fabric's order; a {@code Map.of} has another order in every process, and the package another id. */

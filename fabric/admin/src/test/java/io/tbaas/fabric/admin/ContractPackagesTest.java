@@ -55,6 +55,17 @@ class ContractPackagesTest {
     }
 
     @Test
+    void packs_the_address_of_a_service_where_builders_look_for_it() throws IOException {
+        Map<String, byte[]> outer = entries(ContractPackages.ofService("demo_1", "localhost:9999"));
+
+        assertThat(new String(outer.get("metadata.json"), StandardCharsets.UTF_8))
+                .isEqualTo("{\"path\":\"\",\"type\":\"ccaas\",\"label\":\"demo_1\"}");
+        Map<String, byte[]> code = entries(ByteString.copyFrom(outer.get("code.tar.gz")));
+        assertThat(new String(code.get("connection.json"), StandardCharsets.UTF_8))
+                .isEqualTo("{\"address\":\"localhost:9999\",\"dial_timeout\":\"10s\",\"tls_required\":false}");
+    }
+
+    @Test
     void names_sources_that_cannot_be_read(@TempDir Path folder) {
         Path absent = folder.resolve("absent");
 

@@ -1,4 +1,4 @@
-package io.tbaas.acceptance.network;
+package io.tbaas.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports that nobody listens on at the moment. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
-    static List<Integer> take(int count) throws IOException {
+    /** As many as asked for, all different. */
+    public static List<Integer> take(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

@@ -1,11 +1,5 @@
-package io.tbaas.acceptance.network;
+package io.tbaas.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.tbaas.fabric.node.network.NetworkFolder;
-import io.tbaas.fabric.node.network.NetworkPlan;
-import io.tbaas.fabric.node.network.OrdererPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,11 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** One of Fabric's own nodes as a process, from the folder that FABRIC_BIN names. */
-final class OfficialNode implements AutoCloseable {
+/** One of Fabric's own nodes as a process. */
+public final class OfficialNode implements AutoCloseable {
     private final Process process;
     private final Path log;
 
@@ -29,30 +22,48 @@ final class OfficialNode implements AutoCloseable {
         this.log = log;
     }
 
-    /** The folder of official executables; the test is skipped where there is none. */
-    static Path binaries() {
-        Optional<String> folder = Optional.ofNullable(System.getenv("FABRIC_BIN"));
-        assumeTrue(folder.isPresent(), "FABRIC_BIN is not set: our nodes are not compared with the official ones");
-        return Path.of(folder.orElseThrow());
-    }
-
-    /** A peer with another peer's keys on ports of its own. */
-    static OfficialNode peer(Path data, String mspId, Path material, List<Integer> ports) {
-        return start(data, List.of("peer", "node", "start"), "core.yaml", environment(data, mspId, material, ports));
-    }
-
-    /** Has a stopped peer forget all but its block files. */
-    static void rebuildDatabases(Path data, String mspId, Path material, List<Integer> ports)
-            throws InterruptedException {
-        try (OfficialNode node = start(
-                data, List.of("peer", "node", "rebuild-dbs"), "core.yaml", environment(data, mspId, material, ports))) {
-            assertThat(node.process.waitFor()).as(node.log()).isZero();
+    /**
+     * How a peer is set up.
+     *
+     * @param material its keys and certificates: {@code msp} and {@code tls}
+     * @param ports of clients, of contracts and of operations
+     * @param more of its environment
+     */
+    public record PeerSetup(String mspId, Path material, List<Integer> ports, Map<String, String> more) {
+        /** Copies the collections. */
+        public PeerSetup {
+            ports = List.copyOf(ports);
+            more = Map.copyOf(more);
         }
     }
 
-    private static Map<String, String> environment(Path data, String mspId, Path material, List<Integer> ports) {
-        int port = ports.get(0);
-        int chaincodePort = ports.get(1);
+    /**
+     * How an orderer is set up.
+     *
+     * @param material its keys and certificates: {@code msp} and {@code tls}
+     */
+    public record OrdererSetup(String mspId, Path material, int port, int adminPort, int operationsPort) {}
+
+    /** Starts a peer whose data are in a folder. */
+    public static OfficialNode peer(OfficialBinaries binaries, Path data, PeerSetup setup) {
+        return start(binaries, data, List.of("peer", "node", "start"), environment(data, setup));
+    }
+
+    /** Has a stopped peer forget all but its block files. */
+    public static void rebuildDatabases(OfficialBinaries binaries, Path data, PeerSetup setup)
+            throws InterruptedException {
+        try (OfficialNode node =
+                start(binaries, data, List.of("peer", "node", "rebuild-dbs"), environment(data, setup))) {
+            if (node.process.waitFor() != 0) {
+                throw new IllegalStateException("the databases were not rebuilt: " + node.log());
+            }
+        }
+    }
+
+    private static Map<String, String> environment(Path data, PeerSetup setup) {
+        Path material = setup.material();
+        int port = setup.ports().get(0);
+        int chaincodePort = setup.ports().get(1);
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CORE_PEER_TLS_ENABLED",
                 "true",
@@ -71,25 +82,25 @@ final class OfficialNode implements AutoCloseable {
                 "CORE_PEER_CHAINCODEADDRESS",
                 "127.0.0.1:" + chaincodePort,
                 "CORE_PEER_LOCALMSPID",
-                mspId,
+                setup.mspId(),
                 "CORE_PEER_MSPCONFIGPATH",
                 material.resolve("msp").toString()));
         environment.putAll(Map.of(
                 "CORE_OPERATIONS_LISTENADDRESS",
-                "127.0.0.1:" + ports.get(2),
+                "127.0.0.1:" + setup.ports().get(2),
                 "CORE_PEER_FILESYSTEMPATH",
                 data.resolve("peer").toString(),
                 "CORE_LEDGER_SNAPSHOTS_ROOTDIR",
                 data.resolve("snapshots").toString(),
                 "CORE_PEER_GOSSIP_PVTDATA_PULLRETRYTHRESHOLD",
                 "1s"));
+        environment.putAll(setup.more());
         return environment;
     }
 
-    /** An orderer with the keys and on the ports of a plan. */
-    static OfficialNode orderer(Path data, NetworkFolder folder, NetworkPlan plan, int operationsPort) {
-        OrdererPlan orderer = plan.orderer().orderers().getFirst();
-        Path material = folder.ordererMaterial(plan.orderer(), orderer);
+    /** Starts an orderer whose data are in a folder. */
+    public static OfficialNode orderer(OfficialBinaries binaries, Path data, OrdererSetup setup) {
+        Path material = setup.material();
         String certificate = material.resolve("tls/server.crt").toString();
         String key = material.resolve("tls/server.key").toString();
         String root = "[" + material.resolve("tls/ca.crt") + "]";
@@ -97,9 +108,9 @@ final class OfficialNode implements AutoCloseable {
                 "ORDERER_GENERAL_LISTENADDRESS",
                 "127.0.0.1",
                 "ORDERER_GENERAL_LISTENPORT",
-                String.valueOf(orderer.port()),
+                String.valueOf(setup.port()),
                 "ORDERER_GENERAL_LOCALMSPID",
-                plan.orderer().mspId(),
+                setup.mspId(),
                 "ORDERER_GENERAL_LOCALMSPDIR",
                 material.resolve("msp").toString(),
                 "ORDERER_GENERAL_TLS_ENABLED",
@@ -120,7 +131,7 @@ final class OfficialNode implements AutoCloseable {
                 "ORDERER_CHANNELPARTICIPATION_ENABLED",
                 "true",
                 "ORDERER_ADMIN_LISTENADDRESS",
-                "127.0.0.1:" + orderer.adminPort(),
+                "127.0.0.1:" + setup.adminPort(),
                 "ORDERER_ADMIN_TLS_ENABLED",
                 "true",
                 "ORDERER_ADMIN_TLS_CERTIFICATE",
@@ -132,17 +143,22 @@ final class OfficialNode implements AutoCloseable {
                 "ORDERER_ADMIN_TLS_CLIENTROOTCAS",
                 root,
                 "ORDERER_OPERATIONS_LISTENADDRESS",
-                "127.0.0.1:" + operationsPort));
+                "127.0.0.1:" + setup.operationsPort()));
         environment.putAll(Map.of(
                 "ORDERER_GENERAL_CLUSTER_ROOTCAS", root,
                 "ORDERER_FILELEDGER_LOCATION", data.resolve("ledger").toString(),
                 "ORDERER_CONSENSUS_WALDIR", data.resolve("wal").toString(),
                 "ORDERER_CONSENSUS_SNAPDIR", data.resolve("snap").toString()));
-        return start(data, List.of("orderer"), "orderer.yaml", environment);
+        return start(binaries, data, List.of("orderer"), environment);
+    }
+
+    /** The running process. */
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** Waits until it has written a text. */
-    void awaitLog(String text) {
+    public void awaitLog(String text) {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!log().contains(text)) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
@@ -153,18 +169,17 @@ final class OfficialNode implements AutoCloseable {
     }
 
     private static OfficialNode start(
-            Path data, List<String> command, String configuration, Map<String, String> environment) {
+            OfficialBinaries binaries, Path data, List<String> command, Map<String, String> environment) {
         try {
             Files.createDirectories(data);
-            Path from = binaries().resolveSibling("config").resolve(configuration);
-            Path given = Optional.ofNullable(System.getenv("FABRIC_CFG_PATH"))
-                    .map(folder -> Path.of(folder).resolve(configuration))
-                    .orElse(from);
-            assumeTrue(Files.exists(given), "no " + configuration + " beside FABRIC_BIN or in FABRIC_CFG_PATH");
-            Files.copy(given, data.resolve(configuration), StandardCopyOption.REPLACE_EXISTING);
+            String configuration = command.getFirst().equals("peer") ? "core.yaml" : "orderer.yaml";
+            Files.copy(
+                    binaries.configuration().resolve(configuration),
+                    data.resolve(configuration),
+                    StandardCopyOption.REPLACE_EXISTING);
             Path log = data.resolve("log");
             List<String> resolved = new ArrayList<>(command);
-            resolved.set(0, binaries().resolve(command.getFirst()).toString());
+            resolved.set(0, binaries.executables().resolve(command.getFirst()).toString());
             ProcessBuilder builder =
                     new ProcessBuilder(resolved).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
