@@ -46,7 +46,7 @@ public record NetworkStart(
         }
         NetworkSettings settings;
         try {
-            settings = new NetworkSettings(ledgerMemoryMebibytes);
+            settings = folder.settings().withLedgerMemory(ledgerMemoryMebibytes);
         } catch (IllegalArgumentException outOfRange) {
             throw new TbaasException(
                     LauncherError.START_REFUSED, "--ledger-memory: " + outOfRange.getMessage() + ".", outOfRange);

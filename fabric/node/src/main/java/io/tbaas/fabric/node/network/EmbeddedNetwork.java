@@ -30,13 +30,12 @@ import java.util.Optional;
  */
 public final class EmbeddedNetwork implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final int VERIFICATIONS_CACHED_MAX = 200_000;
 
     private final NetworkFolder folder;
     private final NetworkPlan plan;
     private final InstantSource clock;
     private final SharedMembership membership = new SharedMembership();
-    private final VerificationCache verifications = VerificationCache.of(VERIFICATIONS_CACHED_MAX);
+    private final VerificationCache verifications;
     private final LedgerMemory ledgerMemory;
     private final Deque<AutoCloseable> nodes = new ArrayDeque<>();
 
@@ -45,7 +44,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
         this.folder = folder;
         this.plan = plan;
         this.clock = clock;
-        ledgerMemory = new LedgerMemory(folder.settings().ledgers());
+        NetworkSettings settings = folder.settings();
+        verifications = settings.verifications();
+        ledgerMemory = new LedgerMemory(settings.ledgers());
     }
 
     /** Starts every node; when one fails, those that run are stopped and its failure is thrown. */
