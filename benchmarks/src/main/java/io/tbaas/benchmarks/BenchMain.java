@@ -1,9 +1,9 @@
 package io.tbaas.benchmarks;
 
-import com.google.protobuf.ByteString;
 import io.tbaas.benchmarks.commit.CommitFigures;
 import io.tbaas.fabric.admin.ContractPackages;
 import io.tbaas.launcher.Logs;
+import io.tbaas.testkit.OfficialBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--seconds",
-            defaultValue = "10",
+            defaultValue = "6",
             description = "Length of one run under load (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -35,7 +35,10 @@ final class BenchMain implements Callable<Integer> {
             description = "Runs of which the median counts (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--clients", defaultValue = "256", description = "Callers at a time (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--clients",
+            defaultValue = "500",
+            description = "Callers at a time, over the gateways of both organisations (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(
@@ -54,7 +57,7 @@ final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--large",
-            description = "Measure the large parts too: about 15 minutes and 12 GB in the folder for temporary files.")
+            description = "Measure all parts: half an hour more, and 12 GB in the folder for temporary files.")
     private boolean large;
 
     public static void main(String[] arguments) {
@@ -66,13 +69,17 @@ final class BenchMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path home = Path.of(System.getenv().getOrDefault("TBAAS_HOME", "")).toAbsolutePath();
         BenchOptions options = new BenchOptions(Duration.ofSeconds(seconds), runs, clients);
         Report report = new Report(System.out, Machine.here());
-        for (Part part : parts()) {
-            measure(part, report, options, home);
+        try (SharedNetwork network = new SharedNetwork()) {
+            for (Part part : parts()) {
+                if (!part.isOnNetwork()) {
+                    network.stop();
+                }
+                measure(part, report, options, network);
+            }
         }
-        report.writeJson(json == null ? home.resolve("benchmarks/target/bench.json") : json);
+        report.writeJson(json == null ? home().resolve("benchmarks/target/bench.json") : json);
         return 0;
     }
 
@@ -84,20 +91,30 @@ final class BenchMain implements Callable<Integer> {
                         .toList();
     }
 
-    private static void measure(Part part, Report report, BenchOptions options, Path home)
+    private static void measure(Part part, Report report, BenchOptions options, SharedNetwork network)
             throws IOException, InterruptedException {
         switch (part) {
             case SIGNATURES -> SignatureFigures.measure(report);
             case COMMIT, COMMIT_SM2 -> new CommitFigures(report, options).measure(part.algorithm());
             case KEYS -> new CommitFigures(report, options).measureOverManyKeys();
             case LENGTH -> new CommitFigures(report, options).measureLongLedger();
-            case PATH, PATH_SM2 -> new WholePathFigures(report, options, part.algorithm()).measure(contract(home));
+            case PATH, PATH_SM2 ->
+                new WholePathFigures(report, options, part.algorithm())
+                        .measure(
+                                network.with(part.algorithm()),
+                                ContractPackages.of("traceability_1.0", "java", contractJar()));
+            case OFFICIAL ->
+                new SideBySide(report, options)
+                        .measure(network.with(part.algorithm()), OfficialBinaries.fromEnvironment(), contractJar());
         }
     }
 
-    private static ByteString contract(Path home) {
-        return ContractPackages.of(
-                "traceability_1.0", "java", home.resolve("contracts/samples/traceability/target/chaincode.jar"));
+    private static Path home() {
+        return Path.of(System.getenv().getOrDefault("TBAAS_HOME", "")).toAbsolutePath();
+    }
+
+    private static Path contractJar() {
+        return home().resolve("contracts/samples/traceability/target/chaincode.jar");
     }
 
     /** Parts by their names. */

@@ -27,6 +27,11 @@ public record Figure(String group, String name, String unit, double median, List
         return new Figure(group, name, unit, median(made), made);
     }
 
+    /** How many times as much one median is as another. */
+    public static Figure ratio(String group, String name, Figure measured, Figure against) {
+        return of(group, name, "times", measured.median() / against.median());
+    }
+
     private static double median(List<Double> runs) {
         List<Double> sorted = runs.stream().sorted().toList();
         if (sorted.isEmpty()) {

@@ -9,8 +9,10 @@ enum Part {
     SIGNATURES("signatures", "signing and checking, one thread", false),
     COMMIT("commit", "commit pipeline of one peer over 100,000 prepared transactions", false),
     PATH("path", "whole path through client, contract, both peers and orderer", false),
-    COMMIT_SM2("commit-sm2", "the commit pipeline with SM2 and SM3", false),
-    PATH_SM2("path-sm2", "the whole path with SM2 and SM3", false),
+    OFFICIAL(
+            "official", "ours with and without shared checks and, with FABRIC_BIN set, official Fabric in turn", false),
+    COMMIT_SM2("commit-sm2", "the commit pipeline with SM2 and SM3", true),
+    PATH_SM2("path-sm2", "the whole path with SM2 and SM3", true),
     KEYS("keys", "the commit pipeline over 10 million keys", true),
     LENGTH("length", "the commit pipeline after 1 million transactions", true);
 
@@ -24,9 +26,14 @@ enum Part {
         this.large = large;
     }
 
-    /** Whether it takes minutes and gigabytes, so that it runs only when asked for. */
+    /** Whether it takes minutes or gigabytes beside the others, so that it runs only when asked for. */
     boolean isLarge() {
         return large;
+    }
+
+    /** Whether it uses the network that such parts take over from each other. */
+    boolean isOnNetwork() {
+        return this == PATH || this == OFFICIAL || this == PATH_SM2;
     }
 
     SignatureAlgorithm algorithm() {

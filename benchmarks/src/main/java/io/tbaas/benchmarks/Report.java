@@ -38,6 +38,11 @@ public final class Report {
         out.flush();
     }
 
+    /** Prints a remark that is no figure. */
+    void note(String text) {
+        out.println("  " + text);
+    }
+
     static String line(Figure figure) {
         String line =
                 String.format(Locale.ROOT, "  %-62s %12s %-6s", figure.name(), number(figure.median()), figure.unit());

@@ -31,4 +31,12 @@ class FigureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nothing was measured: name");
     }
+
+    @Test
+    void ratio_is_that_of_the_medians() {
+        Figure ours = Figure.of("group", "ours", "tx/s", 1800, 2000, 2100);
+        Figure theirs = Figure.of("group", "theirs", "tx/s", 400, 500, 650);
+        assertThat(Figure.ratio("group", "ours against theirs", ours, theirs).median())
+                .isEqualTo(4);
+    }
 }

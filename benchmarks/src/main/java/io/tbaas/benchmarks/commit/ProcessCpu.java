@@ -4,13 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Processor time of this process, native threads included. */
-final class ProcessCpu {
+public final class ProcessCpu {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private ProcessCpu() {}
 
-    static long nanos() {
+    /** Since its start. */
+    public static long nanos() {
         return SYSTEM.getProcessCpuTime();
     }
 }
