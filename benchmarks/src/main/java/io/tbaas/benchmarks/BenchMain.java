@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--seconds",
-            defaultValue = "6",
+            defaultValue = "5",
             description = "Length of one run under load (default: ${DEFAULT-VALUE}).")
     private int seconds;
 

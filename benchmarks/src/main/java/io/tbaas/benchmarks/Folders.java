@@ -1,6 +1,7 @@
 package io.tbaas.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +35,14 @@ public final class Folders {
     }
 
     /** Deletes a folder with everything in it. */
-    public static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be deleted", e);
         }
     }
 }

@@ -140,7 +140,7 @@ final class OfficialNetwork implements ComparedNetwork {
     }
 
     /** Stops the second peer and deletes all that it has. */
-    void dropFreshPeer() throws IOException {
+    void dropFreshPeer() {
         nodes.pop().close();
         Folders.delete(folder.nodeData(NetworkFolder.nameOf(plan.organisations().getFirst(), FRESH)));
     }
@@ -164,6 +164,6 @@ final class OfficialNetwork implements ComparedNetwork {
     public void close() {
         client.close();
         nodes.forEach(OfficialNode::close);
-        data.clear();
+        Folders.delete(data.root());
     }
 }

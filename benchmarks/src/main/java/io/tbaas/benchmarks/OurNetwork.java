@@ -90,5 +90,6 @@ final class OurNetwork implements ComparedNetwork {
         client.close();
         process.stop();
         data.clear();
+        Folders.delete(data.root());
     }
 }

@@ -18,7 +18,7 @@ record WarmUp(int clients, Duration window, long callsMin, Duration longest) {
     private static final long CALLS_MIN = 15_000;
     private static final Duration SUBMIT_WINDOW = Duration.ofSeconds(5);
     private static final Duration SUBMIT_MAX = Duration.ofSeconds(150);
-    private static final Duration EVALUATE_WINDOW = Duration.ofSeconds(2);
+    private static final Duration EVALUATE_WINDOW = Duration.ofSeconds(1);
     private static final Duration EVALUATE_MAX = Duration.ofSeconds(30);
 
     /** How long it took, and whether the rate was steady then. */

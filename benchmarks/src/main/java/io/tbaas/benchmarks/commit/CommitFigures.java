@@ -69,8 +69,18 @@ public final class CommitFigures {
         report(group, measured.ceilings(), last);
         Figure after = figure(group, "validated and committed, after a million", "tx/s", last, Window::perSecond);
         report.add(Figure.of(group, "after a million, of the first", "%", 100 * after.median() / before.median()));
+        reportProcessorTime(group, first, last);
         report.add(figure(group, "disk per transaction", "bytes", windows, Window::diskBytesEach));
         report(group, measured.memory());
+    }
+
+    /** On a busy machine the rates say little, and this says more. */
+    private void reportProcessorTime(String group, List<Window> first, List<Window> last) {
+        Figure before = figure(group, "processor time of the first", "µs/tx", first, Window::cpuMicrosEach);
+        Figure after = figure(group, "processor time after a million", "µs/tx", last, Window::cpuMicrosEach);
+        report.add(before);
+        report.add(Figure.of(
+                group, "processor time after a million, of the first", "%", 100 * after.median() / before.median()));
     }
 
     private static String group(SignatureAlgorithm algorithm, String what) {
