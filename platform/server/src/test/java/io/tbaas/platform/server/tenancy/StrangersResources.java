@@ -28,7 +28,7 @@ final class StrangersResources {
 
     StrangersResources(TestPlatform platform) {
         this.platform = platform;
-        this.root = platform.newCompany("Owner");
+        this.root = platform.newCompany("Owner").with("User-Agent", "the owner's program"); // an origin of its own
         String mail = TestPlatform.newMail("member");
         ids.put("company", root.get("/api/v1/company").text("/id"));
         ids.put("account", made(root, "/api/v1/accounts", Map.of("mail", mail, "displayName", "Member")));
