@@ -68,6 +68,8 @@ final class StrangersResources {
         invite(partner, found(partner, "Other circle"), root);
         ids.put("invitation", first("/api/v1/invitations"));
         ids.put("event", first("/api/v1/events"));
+        openToOperator();
+        ids.put("access", first("/api/v1/company/break-glass"));
     }
 
     /** The root account of the company. */
@@ -108,6 +110,14 @@ final class StrangersResources {
         String invitation = guest.get("/api/v1/invitations").text("/items/0/id");
         Answer accepted = guest.post("/api/v1/invitations/" + invitation + "/acceptance", Map.of());
         assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
+    }
+
+    private void openToOperator() {
+        Map<String, Object> emergency =
+                Map.of("reason", "asked for help", "permissions", List.of("group.read"), "minutes", 10);
+        Answer opened = platform.operator()
+                .post("/api/v1/operator/companies/" + ids.get("company") + "/break-glass", emergency);
+        assertThat(opened.status()).as("%s", opened.body()).isEqualTo(201);
     }
 
     private String first(String list) {
