@@ -48,7 +48,7 @@ final class BreakGlassEndpoint {
     }
 
     /** Opens an access. */
-    record Request(
+    record BreakGlassRequest(
             @Schema(description = "Told to the company.", example = "The company asked for help by telephone.")
                     @NotBlank
                     @Size(max = 500)
@@ -60,7 +60,7 @@ final class BreakGlassEndpoint {
             @Schema(description = "How long it lasts.", example = "60") @Min(1) @Max(480) int minutes) {}
 
     /** An access. */
-    record View(
+    record BreakGlassView(
             BreakGlassId id,
             CompanyId company,
             OperatorId operator,
@@ -69,8 +69,8 @@ final class BreakGlassEndpoint {
             Instant createdAt,
             Instant expiresAt,
             @Schema(description = "When the company ended it.") @Nullable Instant endedAt) {
-        static View of(BreakGlass access) {
-            return new View(
+        static BreakGlassView of(BreakGlass access) {
+            return new BreakGlassView(
                     access.id(),
                     access.company(),
                     access.operator(),
@@ -83,21 +83,25 @@ final class BreakGlassEndpoint {
     }
 
     /** An access just opened. */
-    record Opened(View access, @Schema(description = "The API key to use it with; shown this once.") String key) {}
+    record BreakGlassOpened(
+            BreakGlassView access, @Schema(description = "The API key to use it with; shown this once.") String key) {}
 
     @PostMapping("/operator/companies/{company}/break-glass")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.OPERATOR_BREAK_GLASS)
-    Opened open(
-            Call call, Caller.Operator operator, @PathVariable CompanyId company, @Valid @RequestBody Request request) {
+    BreakGlassOpened open(
+            Call call,
+            Caller.Operator operator,
+            @PathVariable CompanyId company,
+            @Valid @RequestBody BreakGlassRequest request) {
         return access.open(call, operator, company, request);
     }
 
     @GetMapping("/company/break-glass")
     @Requires(Permission.COMPANY_BREAK_GLASS_LIST)
-    Items<View> list(Caller.Account caller, PageRequest page) {
-        return Items.of(accesses.page(caller.company(), page).map(View::of));
+    Items<BreakGlassView> list(Caller.Account caller, PageRequest page) {
+        return Items.of(accesses.page(caller.company(), page).map(BreakGlassView::of));
     }
 
     @DeleteMapping("/company/break-glass/{access}")

@@ -74,30 +74,32 @@ final class EmergencyAccess {
         this.accesses = accesses;
     }
 
-    BreakGlassEndpoint.Opened open(
-            Call call, Caller.Operator operator, CompanyId company, BreakGlassEndpoint.Request request) {
+    BreakGlassEndpoint.BreakGlassOpened open(
+            Call call, Caller.Operator operator, CompanyId company, BreakGlassEndpoint.BreakGlassRequest request) {
         Set<Permission> scope =
                 request.permissions().stream().map(EmergencyAccess::permission).collect(Collectors.toUnmodifiableSet());
-        return changes.create(call, Permission.OPERATOR_BREAK_GLASS, BreakGlassEndpoint.Opened.class, change -> {
-            companies.get(company);
-            Account account = account(change, company);
-            scope.forEach(permission -> grants.insert(change, grant(change, account, permission)));
-            BreakGlass access = new BreakGlass(
-                    ids.next(BreakGlassId.KIND),
-                    company,
-                    operator.operator(),
-                    account.id(),
-                    request.reason(),
-                    change.now(),
-                    change.now().plus(Duration.ofMinutes(request.minutes())),
-                    Optional.empty(),
-                    Version.FIRST);
-            accesses.insert(change, access);
-            Token token = new Token(KEY_PREFIX + ids.token().text());
-            keys.insert(change, key(change, access, scope, token), token);
-            audit(change, access);
-            return new BreakGlassEndpoint.Opened(BreakGlassEndpoint.View.of(access), token.text());
-        });
+        return changes.create(
+                call, Permission.OPERATOR_BREAK_GLASS, BreakGlassEndpoint.BreakGlassOpened.class, change -> {
+                    companies.get(company);
+                    Account account = account(change, company);
+                    scope.forEach(permission -> grants.insert(change, grant(change, account, permission)));
+                    BreakGlass access = new BreakGlass(
+                            ids.next(BreakGlassId.KIND),
+                            company,
+                            operator.operator(),
+                            account.id(),
+                            request.reason(),
+                            change.now(),
+                            change.now().plus(Duration.ofMinutes(request.minutes())),
+                            Optional.empty(),
+                            Version.FIRST);
+                    accesses.insert(change, access);
+                    Token token = new Token(KEY_PREFIX + ids.token().text());
+                    keys.insert(change, key(change, access, scope, token), token);
+                    audit(change, access);
+                    return new BreakGlassEndpoint.BreakGlassOpened(
+                            BreakGlassEndpoint.BreakGlassView.of(access), token.text());
+                });
     }
 
     void end(Call call, CompanyId company, BreakGlassId id) {
