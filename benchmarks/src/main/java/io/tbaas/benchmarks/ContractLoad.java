@@ -60,7 +60,9 @@ final class ContractLoad implements AutoCloseable {
                 .<LongConsumer>map(contract -> number -> {
                     try {
                         register(contract, batch(number));
-                    } catch (GatewayException | CommitException e) {
+                    } catch (GatewayException e) {
+                        throw failed(e);
+                    } catch (CommitException e) {
                         throw new IllegalStateException(e);
                     }
                 })
@@ -74,10 +76,14 @@ final class ContractLoad implements AutoCloseable {
                     try {
                         contract.evaluate("ReadBatch", batch(number % BATCHES_READ));
                     } catch (GatewayException e) {
-                        throw new IllegalStateException(e);
+                        throw failed(e);
                     }
                 })
                 .toList();
+    }
+
+    private static IllegalStateException failed(GatewayException e) {
+        return new IllegalStateException(e.getMessage() + " " + e.getDetails(), e);
     }
 
     /** Waits until each gateway has found the peers of the others and a transaction is committed through it. */

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls operations from many virtual threads. What is measured is a window that opens when all callers are at work and
@@ -15,6 +17,7 @@ import java.util.function.LongConsumer;
  * @param window how long calls are counted
  */
 record Load(int clients, Duration window) {
+    private static final Logger LOG = LoggerFactory.getLogger(Load.class);
     private static final int LEAD_IN_SHARE = 5;
     private static final Duration LEAD_IN_MAX = Duration.ofSeconds(1);
 
@@ -55,7 +58,7 @@ record Load(int clients, Duration window) {
      *
      * @param numbers gives each call a number that is never given twice
      * @param operations what callers do: the first caller the first, and so on in turn
-     * @throws IllegalStateException if a call failed
+     * @throws IllegalStateException if more calls failed than not; fewer are told in the log
      */
     Outcome run(AtomicLong numbers, List<LongConsumer> operations, Observer observer) throws InterruptedException {
         Callers callers = new Callers(numbers);
@@ -109,9 +112,17 @@ record Load(int clients, Duration window) {
                 thread.join();
             }
             RuntimeException first = failures.peek();
-            if (first != null) {
+            if (first == null) {
+                return;
+            }
+            if (failures.size() > calls.size()) {
                 throw new IllegalStateException(failures.size() + " calls failed, the first with " + first, first);
             }
+            LOG.warn(
+                    "{} calls failed and count for nothing, {} did not; the first with",
+                    failures.size(),
+                    calls.size(),
+                    first);
         }
 
         Outcome between(long opened, long closed) {
