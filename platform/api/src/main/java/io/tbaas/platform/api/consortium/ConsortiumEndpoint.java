@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.domain.Version;
@@ -14,6 +15,7 @@ import io.tbaas.platform.domain.consortium.ConsortiumState;
 import io.tbaas.platform.domain.consortium.MembershipState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Memberships;
 import io.tbaas.platform.store.list.PageRequest;
@@ -71,6 +73,7 @@ final class ConsortiumEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.CONSORTIUM_CREATE)
+    @Refuses(ProblemCode.QUOTA_REACHED)
     ConsortiumView create(Call call, Caller.Account caller, @Valid @RequestBody Described request) {
         return roll.create(call, caller, request);
     }
@@ -83,6 +86,7 @@ final class ConsortiumEndpoint {
 
     @PutMapping("/{consortium}")
     @Requires(value = Permission.CONSORTIUM_UPDATE, resource = "consortium")
+    @Refuses({ProblemCode.CREATOR_ONLY, ProblemCode.CONSORTIUM_ENDED})
     ConsortiumView update(
             Call call,
             Caller.Account caller,

@@ -13,10 +13,12 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.quota.Quotas;
 import org.springframework.stereotype.Component;
 
 /** Founds and describes consortia. */
@@ -26,8 +28,10 @@ final class ConsortiumRoll {
     private final Ids ids;
     private final Consortia consortia;
     private final Memberships memberships;
+    private final Quotas quotas;
 
-    ConsortiumRoll(Changes changes, Ids ids, Consortia consortia, Memberships memberships) {
+    ConsortiumRoll(Changes changes, Ids ids, Consortia consortia, Memberships memberships, Quotas quotas) {
+        this.quotas = quotas;
         this.changes = changes;
         this.ids = ids;
         this.consortia = consortia;
@@ -37,6 +41,7 @@ final class ConsortiumRoll {
     /** The founder is its first member and holds the creator's role. */
     ConsortiumView create(Call call, Caller.Account caller, ConsortiumEndpoint.Described request) {
         return changes.create(call, Permission.CONSORTIUM_CREATE, ConsortiumView.class, change -> {
+            quotas.requireRoom(change, caller.company(), Quota.CONSORTIA);
             Consortium consortium = new Consortium(
                     ids.next(ConsortiumId.KIND),
                     caller.company(),

@@ -113,6 +113,7 @@ final class InvitationEndpoint {
     @Refuses({
         ProblemCode.ALREADY_MEMBER,
         ProblemCode.CONSORTIUM_ENDED,
+        ProblemCode.QUOTA_REACHED,
         ProblemCode.REAL_NAME_REQUIRED,
         ProblemCode.WRONG_STATE
     })

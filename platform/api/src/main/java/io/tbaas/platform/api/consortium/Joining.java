@@ -9,9 +9,12 @@ import io.tbaas.platform.domain.consortium.Invitation;
 import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Invitations;
 import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.quota.Quotas;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,19 +22,25 @@ import org.springframework.stereotype.Component;
 /** How a company becomes a member, whichever way it came. */
 @Component
 final class Joining {
+    private final Consortia consortia;
     private final Memberships memberships;
     private final Invitations invitations;
     private final RealNames realNames;
     private final EventCentre events;
     private final Admissions admissions;
+    private final Quotas quotas;
 
     Joining(
+            Consortia consortia,
             Memberships memberships,
             Invitations invitations,
             RealNames realNames,
             EventCentre events,
-            Admissions admissions) {
+            Admissions admissions,
+            Quotas quotas) {
+        this.quotas = quotas;
         this.admissions = admissions;
+        this.consortia = consortia;
         this.memberships = memberships;
         this.invitations = invitations;
         this.realNames = realNames;
@@ -46,6 +55,12 @@ final class Joining {
         }
         if (consortium.realNameRequired() && !realNames.isVerified(company)) {
             throw Problem.of(ProblemCode.REAL_NAME_REQUIRED);
+        }
+        long limit = quotas.limit(company, Quota.CONSORTIA);
+        if (consortia.count(company) >= limit) {
+            throw Problem.of(ProblemCode.QUOTA_REACHED)
+                    .with("quota", Quota.CONSORTIA.code())
+                    .with("limit", limit);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.event;
 
+import io.tbaas.platform.api.webhook.WebhookNotices;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -26,11 +27,15 @@ public final class EventCentre {
     private final Ids ids;
     private final EventItems items;
     private final EventEntries entries;
+    private final MailNotices mails;
+    private final WebhookNotices webhooks;
 
-    EventCentre(Ids ids, EventItems items, EventEntries entries) {
+    EventCentre(Ids ids, EventItems items, EventEntries entries, MailNotices mails, WebhookNotices webhooks) {
         this.ids = ids;
         this.items = items;
         this.entries = entries;
+        this.mails = mails;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -45,7 +50,8 @@ public final class EventCentre {
         needed.forEach(company -> addressed.put(company.value(), EventState.NEEDS_ME));
         items.ofSubject(notice.subject())
                 .forEach(item -> addressed.remove(item.company().value()));
-        addressed.forEach((company, state) -> items.insert(change, item(change, notice, CompanyId.of(company), state)));
+        addressed.forEach((company, state) ->
+                tell(change, items.insert(change, item(change, notice, CompanyId.of(company), state))));
     }
 
     /** A company did what was asked of it; others may still have to. */
@@ -77,7 +83,7 @@ public final class EventCentre {
     public void close(Change change, ResourceRef subject, CompanyId company, String outcome) {
         items.ofSubject(subject).stream()
                 .filter(item -> item.company().equals(company) && item.state() != EventState.CLOSED)
-                .forEach(item -> items.update(change, item.in(EventState.CLOSED, outcome)));
+                .forEach(item -> moveTo(change, item, item.in(EventState.CLOSED, outcome)));
     }
 
     /** Adds a line to the history that everybody addressed sees. */
@@ -89,13 +95,26 @@ public final class EventCentre {
         List<EventItem> own = items.ofSubject(subject).stream()
                 .filter(item -> item.company().equals(company) && item.state() != EventState.CLOSED)
                 .toList();
-        own.forEach(item -> items.update(change, item.in(state, "")));
+        own.forEach(item -> moveTo(change, item, item.in(state, "")));
     }
 
     private void changeAll(Change change, ResourceRef subject, UnaryOperator<EventItem> next) {
         items.ofSubject(subject).stream()
                 .filter(item -> item.state() != EventState.CLOSED)
-                .forEach(item -> items.update(change, next.apply(item)));
+                .forEach(item -> moveTo(change, item, next.apply(item)));
+    }
+
+    /** People and programs are told of another state, not of another count of votes. */
+    private void moveTo(Change change, EventItem before, EventItem after) {
+        EventItem stored = items.update(change, after);
+        if (before.state() != stored.state()) {
+            tell(change, stored);
+        }
+    }
+
+    private void tell(Change change, EventItem item) {
+        mails.tell(change, item);
+        webhooks.tell(change, item);
     }
 
     private EventItem item(Change change, Notice notice, CompanyId company, EventState state) {

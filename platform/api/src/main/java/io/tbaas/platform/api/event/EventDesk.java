@@ -34,8 +34,16 @@ final class EventDesk {
     private final EventMarks marks;
     private final EventEntries entries;
     private final Accounts accounts;
+    private final MailNotices mails;
 
-    EventDesk(Changes changes, EventItems items, EventMarks marks, EventEntries entries, Accounts accounts) {
+    EventDesk(
+            Changes changes,
+            EventItems items,
+            EventMarks marks,
+            EventEntries entries,
+            Accounts accounts,
+            MailNotices mails) {
+        this.mails = mails;
         this.changes = changes;
         this.items = items;
         this.marks = marks;
@@ -65,6 +73,7 @@ final class EventDesk {
             }
             colleague.ifPresent(account -> requireColleague(account, caller.company()));
             EventItem handed = items.update(change, item.handedTo(colleague));
+            colleague.ifPresent(account -> mails.handedTo(change, handed, account));
             Map<String, String> who =
                     colleague.map(account -> Map.of("account", account.value())).orElse(Map.of());
             entries.append(

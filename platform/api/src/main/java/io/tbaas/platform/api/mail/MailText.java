@@ -7,5 +7,6 @@ public enum MailText {
     SIGN_UP_KNOWN,
 
     ACCOUNT_INVITED,
-    INVITATION
+    INVITATION,
+    EVENT
 }

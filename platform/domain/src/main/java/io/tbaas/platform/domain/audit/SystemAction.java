@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What the platform does by itself. */
 public enum SystemAction implements AuditAction {
     SET_UP_LINK,
+    WEBHOOK_DELIVERED,
+    WEBHOOK_FAILED,
     PROPOSAL_EXPIRED,
     HANDOVER_EXPIRED,
     OPERATION_STEP,

@@ -173,6 +173,17 @@ public enum Permission implements AuditAction {
     HANDOVER_DECLINE(Audience.COMPANY, ResourceKind.HANDOVER, "decline the creator's role", "拒绝创建者角色"),
     HANDOVER_WITHDRAW(
             Audience.COMPANY, ResourceKind.HANDOVER, "withdraw the offer of the creator's role", "撤回创建者角色的移交"),
+
+    // Notices
+    NOTICE_READ(Audience.ACCOUNT, ResourceKind.ACCOUNT, "see what oneself is told by mail", "查看本人的邮件通知设置"),
+    NOTICE_UPDATE(Audience.ACCOUNT, ResourceKind.ACCOUNT, "change what oneself is told by mail", "修改本人的邮件通知设置"),
+    WEBHOOK_LIST(Audience.COMPANY, ResourceKind.WEBHOOK, "list the company's webhooks", "查看本企业的 Webhook 列表"),
+    WEBHOOK_CREATE(Audience.COMPANY, ResourceKind.WEBHOOK, "make a webhook", "创建 Webhook"),
+    WEBHOOK_READ(Audience.COMPANY, ResourceKind.WEBHOOK, "read a webhook", "查看 Webhook"),
+    WEBHOOK_UPDATE(Audience.COMPANY, ResourceKind.WEBHOOK, "change a webhook", "修改 Webhook"),
+    WEBHOOK_DELETE(Audience.COMPANY, ResourceKind.WEBHOOK, "remove a webhook", "删除 Webhook"),
+    WEBHOOK_DELIVERIES(Audience.COMPANY, ResourceKind.WEBHOOK, "list the calls of a webhook", "查看 Webhook 的调用记录"),
+    WEBHOOK_RETRY(Audience.COMPANY, ResourceKind.WEBHOOK, "repeat a failed call of a webhook", "重试失败的 Webhook 调用"),
     ;
 
     private final Audience audience;

@@ -60,6 +60,7 @@ public enum ProblemCode implements ErrorCode {
     PERMISSION_NOT_FOR_KEYS(422, ErrorKind.CALLER),
 
     // Consortia, votes, events
+    WEBHOOK_ADDRESS(422, ErrorKind.CALLER),
     CREATOR_ROLE_HELD(409, ErrorKind.CONFLICT),
     MEMBERSHIP_TIED(409, ErrorKind.CONFLICT),
     HANDOVER_PENDING(409, ErrorKind.CONFLICT),

@@ -93,6 +93,8 @@ public final class Accounts {
         jdbc.sql("update account set mail = ?, shown_mail = null, password_hash = ? where id = ?")
                 .params(account.mail(), passwordHash, account.id().value())
                 .update();
+        Account active = account.in(AccountState.ACTIVE);
+        arrivals.forEach(arrival -> arrival.arrived(change, active));
     }
 
     /** Takes the address and the password from an account; the address is free then. */

@@ -1,0 +1,58 @@
+package io.tbaas.platform.api.webhook;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.webhook.PublicAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Which addresses the platform calls: only those of the open network, unless this installation says otherwise. */
+@Component
+final class WebhookTarget {
+    private final boolean privateAllowed;
+
+    WebhookTarget(@Value("${TBAAS_WEBHOOK_PRIVATE_ALLOWED:false}") boolean privateAllowed) {
+        this.privateAllowed = privateAllowed;
+    }
+
+    /**
+     * Reads an address that a company gave.
+     *
+     * @throws Problem {@code WEBHOOK_ADDRESS}
+     */
+    URI read(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean secure = "https".equals(uri.getScheme()) || (privateAllowed && "http".equals(uri.getScheme()));
+            if (secure && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw Problem.of(ProblemCode.WEBHOOK_ADDRESS, e).field("url");
+        }
+        throw Problem.of(ProblemCode.WEBHOOK_ADDRESS).field("url");
+    }
+
+    /** Where to connect to; what was checked is what is called, whatever the name service says a moment later. */
+    InetSocketAddress resolve(URI uri) throws IOException {
+        InetAddress[] found = InetAddress.getAllByName(uri.getHost());
+        if (!privateAllowed && !Arrays.stream(found).allMatch(PublicAddress::isPublic)) {
+            throw new UnknownHostException(uri.getHost() + " is not an address of the open network");
+        }
+        return new InetSocketAddress(found[0], port(uri));
+    }
+
+    static int port(URI uri) {
+        if (uri.getPort() > 0) {
+            return uri.getPort();
+        }
+        return "https".equals(uri.getScheme()) ? 443 : 80;
+    }
+}

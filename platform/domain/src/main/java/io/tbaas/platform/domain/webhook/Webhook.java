@@ -1,0 +1,26 @@
+package io.tbaas.platform.domain.webhook;
+
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.secret.SecretId;
+import java.time.Instant;
+
+/**
+ * Where a company wants to be called when something happens in its event centre.
+ *
+ * @param url an absolute address
+ * @param secret what the calls are signed with
+ */
+public record Webhook(
+        WebhookId id,
+        CompanyId company,
+        String url,
+        boolean active,
+        SecretId secret,
+        Instant createdAt,
+        Version version) {
+    /** The same webhook at another address, called or not. */
+    public Webhook at(String newUrl, boolean nowActive) {
+        return new Webhook(id, company, newUrl, nowActive, secret, createdAt, version);
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls of companies' own programs when something happens. */
+@NullMarked
+package io.tbaas.platform.domain.webhook;
+
+import org.jspecify.annotations.NullMarked;
