@@ -184,6 +184,17 @@ public enum Permission implements AuditAction {
     WEBHOOK_DELETE(Audience.COMPANY, ResourceKind.WEBHOOK, "remove a webhook", "删除 Webhook"),
     WEBHOOK_DELIVERIES(Audience.COMPANY, ResourceKind.WEBHOOK, "list the calls of a webhook", "查看 Webhook 的调用记录"),
     WEBHOOK_RETRY(Audience.COMPANY, ResourceKind.WEBHOOK, "repeat a failed call of a webhook", "重试失败的 Webhook 调用"),
+
+    // Overview, news, questions
+    OVERVIEW_READ(Audience.COMPANY, ResourceKind.COMPANY, "see the company's overview", "查看企业概览"),
+    ARTICLE_LIST(Audience.SIGNED_IN, ResourceKind.ARTICLE, "read news and frequently asked questions", "查看产品动态和常见问题"),
+    ARTICLE_DRAFTS(
+            Audience.OPERATOR, ResourceKind.ARTICLE, "list news and questions, published or not", "查看全部产品动态和常见问题"),
+    ARTICLE_CREATE(Audience.OPERATOR, ResourceKind.ARTICLE, "write news or an answer", "撰写产品动态或常见问题"),
+    ARTICLE_READ(
+            Audience.OPERATOR, ResourceKind.ARTICLE, "read news or an answer in both languages", "查看产品动态或常见问题的双语内容"),
+    ARTICLE_UPDATE(Audience.OPERATOR, ResourceKind.ARTICLE, "change or publish news or an answer", "修改或发布产品动态或常见问题"),
+    ARTICLE_DELETE(Audience.OPERATOR, ResourceKind.ARTICLE, "remove news or an answer", "删除产品动态或常见问题"),
     ;
 
     private final Audience audience;
