@@ -19,6 +19,7 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.vote.Proposals;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class DepartureDesk {
     private final Memberships memberships;
     private final Proposals proposals;
     private final Departures departures;
+    private final EventFeed feeds;
     private final Voting voting;
 
     DepartureDesk(
@@ -45,12 +47,14 @@ final class DepartureDesk {
             Memberships memberships,
             Proposals proposals,
             Departures departures,
+            EventFeed feeds,
             Voting voting) {
         this.changes = changes;
         this.consortia = consortia;
         this.memberships = memberships;
         this.proposals = proposals;
         this.departures = departures;
+        this.feeds = feeds;
         this.voting = voting;
     }
 
@@ -58,6 +62,7 @@ final class DepartureDesk {
         return changes.apply(call, Permission.CONSORTIUM_LEAVE, change -> {
             Consortium consortium = consortia.lock(change, id, caller.company());
             departures.check(consortium, caller.company());
+            feeds.lock(change, memberships.active(id));
             departures.end(change, consortium, caller.company(), MembershipState.LEFT);
             change.audit(
                     ChainId.of(consortium.creator()),

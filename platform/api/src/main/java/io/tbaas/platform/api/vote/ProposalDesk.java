@@ -16,10 +16,13 @@ import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.consortium.Consortia;
+import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.vote.Ballots;
 import io.tbaas.platform.store.vote.Proposals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +33,22 @@ import org.springframework.stereotype.Component;
 final class ProposalDesk {
     private final Changes changes;
     private final Consortia consortia;
+    private final Memberships memberships;
+    private final EventFeed feeds;
     private final Proposals proposals;
     private final Ballots ballots;
     private final Voting voting;
 
-    ProposalDesk(Changes changes, Consortia consortia, Proposals proposals, Ballots ballots, Voting voting) {
+    ProposalDesk(
+            Changes changes,
+            Consortia consortia,
+            Memberships memberships,
+            EventFeed feeds,
+            Proposals proposals,
+            Ballots ballots,
+            Voting voting) {
+        this.memberships = memberships;
+        this.feeds = feeds;
         this.changes = changes;
         this.consortia = consortia;
         this.proposals = proposals;
@@ -126,8 +140,17 @@ final class ProposalDesk {
     }
 
     private Proposal lock(Change change, ProposalId id, CompanyId member) {
-        consortia.lock(change, proposals.get(id).consortium(), member);
+        ConsortiumId consortium = proposals.get(id).consortium();
+        consortia.lock(change, consortium, member);
+        feeds.lock(change, told(proposals.get(id)));
         return proposals.get(id);
+    }
+
+    /** Everybody that a vote on a proposal may have to tell. */
+    private List<CompanyId> told(Proposal proposal) {
+        List<CompanyId> companies = new ArrayList<>(memberships.active(proposal.consortium()));
+        proposal.kind().about().ifPresent(companies::add);
+        return companies;
     }
 
     private void requireVoter(Change change, Proposal proposal, CompanyId company) {

@@ -7,12 +7,16 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.audit.AuditLog;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs changes: begins the transaction, answers repeated creations, writes the audit rows last, commits. */
 @Component
 public final class Changes {
+    private static final int ATTEMPTS_MAX = 5;
+
     private final TransactionTemplate transactions;
     private final DatabaseClock clock;
     private final AuditLog audit;
@@ -43,7 +47,7 @@ public final class Changes {
         if (call.idempotencyKey().isEmpty()) {
             return run(call, action, body);
         }
-        Work<T> work = transactions.execute(_ -> replies.earlier(call, clock.now(), reply)
+        Work<T> work = inTransaction(() -> replies.earlier(call, clock.now(), reply)
                 .map(Work::<T>repeated)
                 .orElseGet(() -> {
                     Work<T> done = work(call, action, body);
@@ -59,7 +63,20 @@ public final class Changes {
     }
 
     private <T> T run(Call call, AuditAction action, Function<Change, T> body) {
-        return finish(transactions.execute(_ -> work(call, action, body)));
+        return finish(inTransaction(() -> work(call, action, body)));
+    }
+
+    /** Two changes that wait for each other's rows are not their callers' fault: the one that the database ended is made again. */
+    private <T> Work<T> inTransaction(Supplier<Work<T>> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(_ -> work.get());
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private <T> Work<T> work(Call call, AuditAction action, Function<Change, T> body) {
