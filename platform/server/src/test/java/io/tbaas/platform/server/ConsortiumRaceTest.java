@@ -34,11 +34,11 @@ class ConsortiumRaceTest {
                 .text("/id");
         String path = "/api/v1/invitations/" + invitation;
 
-        List<Answer> answers = together(
+        List<Answer> answers = together(List.of(
                 () -> guest.post(path + "/acceptance", Map.of()),
                 () -> guest.post(path + "/acceptance", Map.of()),
                 () -> guest.post(path + "/refusal", Map.of("reason", "no")),
-                () -> host.post(path + "/withdrawal", Map.of()));
+                () -> host.post(path + "/withdrawal", Map.of())));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
@@ -64,11 +64,11 @@ class ConsortiumRaceTest {
         applicant.post("/api/v1/applications", Map.of("consortium", consortium.id(), "message", ""));
         String proposal = members[0].get(consortium.path() + "/proposals").text("/items/0/id");
 
-        List<Answer> answers = together(
+        List<Answer> answers = together(List.of(
                 () -> Consortium.vote(members[0], proposal, "AGREED", ""),
                 () -> Consortium.vote(members[1], proposal, "AGREED", ""),
                 () -> Consortium.vote(members[2], proposal, "AGREED", ""),
-                () -> Consortium.vote(members[3], proposal, "AGREED", ""));
+                () -> Consortium.vote(members[3], proposal, "AGREED", "")));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
@@ -98,7 +98,7 @@ class ConsortiumRaceTest {
             calls.add(() -> Consortium.vote(member, proposal, "AGREED", ""));
         }
 
-        List<Answer> answers = together(calls.toArray(Callable[]::new));
+        List<Answer> answers = together(calls);
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(one.get("/api/v1/events?state=needs-me").body().at("/items")).isEmpty();
@@ -106,11 +106,10 @@ class ConsortiumRaceTest {
                 .hasSize(8);
     }
 
-    @SafeVarargs
-    private static List<Answer> together(Callable<Answer>... calls) throws Exception {
+    private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(List.of(calls))) {
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
                 answers.add(answer.get());
             }
             return answers;

@@ -68,14 +68,14 @@ final class ArticleDraftEndpoint {
     }
 
     /** Writes an article. */
-    record Write(
+    record ArticleWrite(
             @NotNull ArticleKind kind,
             @NotNull @Valid Text chinese,
             @NotNull @Valid Text english,
             @NotNull Boolean published) {}
 
     /** Writes an article anew. */
-    record Rewrite(@NotNull @Valid Text chinese, @NotNull @Valid Text english, @NotNull Boolean published) {}
+    record ArticleRewrite(@NotNull @Valid Text chinese, @NotNull @Valid Text english, @NotNull Boolean published) {}
 
     /** An article as the operator sees it. */
     record DraftView(
@@ -110,7 +110,7 @@ final class ArticleDraftEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.ARTICLE_CREATE)
-    DraftView create(Call call, @Valid @RequestBody Write request) {
+    DraftView create(Call call, @Valid @RequestBody ArticleWrite request) {
         return changes.create(call, Permission.ARTICLE_CREATE, DraftView.class, change -> {
             Article article = new Article(
                     ids.next(ArticleId.KIND),
@@ -134,7 +134,8 @@ final class ArticleDraftEndpoint {
 
     @PutMapping("/{article}")
     @Requires(value = Permission.ARTICLE_UPDATE, resource = "article")
-    DraftView update(Call call, @PathVariable ArticleId article, Version seen, @Valid @RequestBody Rewrite request) {
+    DraftView update(
+            Call call, @PathVariable ArticleId article, Version seen, @Valid @RequestBody ArticleRewrite request) {
         return changes.apply(call, Permission.ARTICLE_UPDATE, change -> {
             Article before = articles.get(article, seen);
             audit(change, article);

@@ -72,9 +72,9 @@ final class DepartureDesk {
         });
     }
 
-    DepartureEndpoint.Opened proposeRemoval(
+    DepartureEndpoint.OpenedVote proposeRemoval(
             Call call, Caller.Account caller, ConsortiumId id, DepartureEndpoint.Removal request) {
-        return changes.create(call, Permission.PROPOSAL_REMOVE, DepartureEndpoint.Opened.class, change -> {
+        return changes.create(call, Permission.PROPOSAL_REMOVE, DepartureEndpoint.OpenedVote.class, change -> {
             Consortium consortium = consortia.lock(change, id, caller.company());
             if (request.company().equals(caller.company())) {
                 throw Problem.of(ProblemCode.VALIDATION_FAILED).field("company");
@@ -92,13 +92,13 @@ final class DepartureDesk {
                     deadline(change, request.expiresInDays()),
                     others);
             change.audit(ChainId.of(request.company()), ref(proposal), Map.of("kind", "removal"));
-            return DepartureEndpoint.Opened.of(proposal.id());
+            return DepartureEndpoint.OpenedVote.of(proposal.id());
         });
     }
 
-    DepartureEndpoint.Opened proposeDissolution(
+    DepartureEndpoint.OpenedVote proposeDissolution(
             Call call, Caller.Account caller, ConsortiumId id, DepartureEndpoint.Dissolution request) {
-        return changes.create(call, Permission.PROPOSAL_DISSOLVE, DepartureEndpoint.Opened.class, change -> {
+        return changes.create(call, Permission.PROPOSAL_DISSOLVE, DepartureEndpoint.OpenedVote.class, change -> {
             Consortium consortium = consortia.lock(change, id, caller.company());
             departures.checkDissolution(consortium);
             Proposal proposal = open(
@@ -109,7 +109,7 @@ final class DepartureDesk {
                     request.reason(),
                     deadline(change, request.expiresInDays()),
                     memberships.active(id));
-            return DepartureEndpoint.Opened.of(proposal.id());
+            return DepartureEndpoint.OpenedVote.of(proposal.id());
         });
     }
 

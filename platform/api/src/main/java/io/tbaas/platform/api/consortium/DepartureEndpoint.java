@@ -52,9 +52,9 @@ final class DepartureEndpoint {
                     Integer expiresInDays) {}
 
     /** The vote that was opened. */
-    record Opened(ProposalId proposal, @Schema(description = "Where it is read.") String link) {
-        static Opened of(ProposalId proposal) {
-            return new Opened(proposal, "/api/v1/proposals/" + proposal.value());
+    record OpenedVote(ProposalId proposal, @Schema(description = "Where it is read.") String link) {
+        static OpenedVote of(ProposalId proposal) {
+            return new OpenedVote(proposal, "/api/v1/proposals/" + proposal.value());
         }
     }
 
@@ -78,7 +78,7 @@ final class DepartureEndpoint {
         ProblemCode.CONSORTIUM_ENDED,
         ProblemCode.PROPOSED_ALREADY
     })
-    Opened remove(
+    OpenedVote remove(
             Call call,
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
@@ -91,7 +91,7 @@ final class DepartureEndpoint {
     @Creates
     @Requires(value = Permission.PROPOSAL_DISSOLVE, resource = "consortium")
     @Refuses({ProblemCode.MEMBERSHIP_TIED, ProblemCode.CONSORTIUM_ENDED, ProblemCode.PROPOSED_ALREADY})
-    Opened dissolve(
+    OpenedVote dissolve(
             Call call,
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,

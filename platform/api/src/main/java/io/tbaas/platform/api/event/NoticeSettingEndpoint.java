@@ -39,7 +39,7 @@ final class NoticeSettingEndpoint {
     }
 
     /** What to tell, and how. */
-    record Update(
+    record NoticeSettingUpdate(
             @Schema(description = "zh-CN or en", example = "zh-CN") @NotNull @Pattern(regexp = "zh-CN|en")
                     String language,
             @NotNull Boolean needsMe,
@@ -65,7 +65,8 @@ final class NoticeSettingEndpoint {
 
     @PutMapping
     @Requires(Permission.NOTICE_UPDATE)
-    NoticeSettingView update(Call call, Caller.Account caller, Version seen, @Valid @RequestBody Update request) {
+    NoticeSettingView update(
+            Call call, Caller.Account caller, Version seen, @Valid @RequestBody NoticeSettingUpdate request) {
         return changes.apply(call, Permission.NOTICE_UPDATE, change -> {
             if (!current(caller).version().equals(seen)) {
                 throw Problem.of(ProblemCode.VERSION_MISMATCH);

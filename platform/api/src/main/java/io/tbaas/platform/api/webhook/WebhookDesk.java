@@ -40,9 +40,9 @@ final class WebhookDesk {
         this.target = target;
     }
 
-    WebhookEndpoint.Created create(Call call, Caller.Account caller, String url) {
+    WebhookEndpoint.WebhookCreated create(Call call, Caller.Account caller, String url) {
         target.read(url);
-        return changes.create(call, Permission.WEBHOOK_CREATE, WebhookEndpoint.Created.class, change -> {
+        return changes.create(call, Permission.WEBHOOK_CREATE, WebhookEndpoint.WebhookCreated.class, change -> {
             if (webhooks.count(caller.company()) >= WEBHOOKS_MAX) {
                 throw Problem.of(ProblemCode.QUOTA_REACHED)
                         .with("limit", WEBHOOKS_MAX)
@@ -51,11 +51,12 @@ final class WebhookDesk {
             String signingText = WebhookSignature.text(ids.token().text().getBytes(StandardCharsets.US_ASCII));
             Webhook webhook = webhooks.insert(change, ids.next(WebhookId.KIND), caller.company(), url, signingText);
             audit(change, webhook);
-            return WebhookEndpoint.Created.of(webhook, signingText);
+            return WebhookEndpoint.WebhookCreated.of(webhook, signingText);
         });
     }
 
-    Webhook update(Call call, Caller.Account caller, WebhookId id, Version seen, WebhookEndpoint.Update request) {
+    Webhook update(
+            Call call, Caller.Account caller, WebhookId id, Version seen, WebhookEndpoint.WebhookUpdate request) {
         target.read(request.url());
         return changes.apply(call, Permission.WEBHOOK_UPDATE, change -> {
             Webhook webhook = webhooks.get(id, caller.company(), seen);

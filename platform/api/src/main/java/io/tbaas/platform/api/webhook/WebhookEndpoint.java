@@ -55,7 +55,7 @@ final class WebhookEndpoint {
     }
 
     /** Where to call. */
-    record Create(
+    record WebhookCreate(
             @Schema(
                             description = "Over https, at an address of the open network.",
                             example = "https://example.com/tbaas")
@@ -64,7 +64,9 @@ final class WebhookEndpoint {
                     String url) {}
 
     /** Where to call, and whether at all. */
-    record Update(@NotBlank @Size(max = 500) String url, @NotNull Boolean active) {}
+    record WebhookUpdate(
+            @Schema(example = "https://example.com/tbaas") @NotBlank @Size(max = 500) String url,
+            @NotNull Boolean active) {}
 
     /** A webhook. */
     record WebhookView(WebhookId id, String url, boolean active, Instant createdAt, Version version)
@@ -76,7 +78,7 @@ final class WebhookEndpoint {
     }
 
     /** A new webhook with what its calls are signed with. */
-    record Created(
+    record WebhookCreated(
             WebhookId id,
             String url,
             boolean active,
@@ -89,8 +91,8 @@ final class WebhookEndpoint {
             Instant createdAt,
             Version version)
             implements Versioned {
-        static Created of(Webhook webhook, String secret) {
-            return new Created(
+        static WebhookCreated of(Webhook webhook, String secret) {
+            return new WebhookCreated(
                     webhook.id(), webhook.url(), webhook.active(), secret, webhook.createdAt(), webhook.version());
         }
     }
@@ -127,7 +129,7 @@ final class WebhookEndpoint {
     @Creates
     @Requires(Permission.WEBHOOK_CREATE)
     @Refuses({ProblemCode.WEBHOOK_ADDRESS, ProblemCode.QUOTA_REACHED})
-    Created create(Call call, Caller.Account caller, @Valid @RequestBody Create request) {
+    WebhookCreated create(Call call, Caller.Account caller, @Valid @RequestBody WebhookCreate request) {
         return desk.create(call, caller, request.url());
     }
 
@@ -145,7 +147,7 @@ final class WebhookEndpoint {
             Caller.Account caller,
             @PathVariable WebhookId webhook,
             Version seen,
-            @Valid @RequestBody Update request) {
+            @Valid @RequestBody WebhookUpdate request) {
         return WebhookView.of(desk.update(call, caller, webhook, seen, request));
     }
 

@@ -65,7 +65,16 @@ final class StrangersResources {
                         root,
                         "/api/v1/consortia/" + circle + "/handovers",
                         Map.of("company", partner.get("/api/v1/company").text("/id"))));
+        ids.put("webhook", made(root, "/api/v1/webhooks", Map.of("url", "https://127.0.0.1:1/never")));
         invite(partner, found(partner, "Other circle"), root);
+        ids.put("delivery", first("/api/v1/webhooks/" + ids.get("webhook") + "/deliveries"));
+        Map<String, String> text = Map.of("title", "Title", "body", "Body");
+        ids.put(
+                "article",
+                made(
+                        platform.operator(),
+                        "/api/v1/operator/articles",
+                        Map.of("kind", "FAQ", "chinese", text, "english", text, "published", false)));
         ids.put("invitation", first("/api/v1/invitations"));
         ids.put("event", first("/api/v1/events"));
         openToOperator();
