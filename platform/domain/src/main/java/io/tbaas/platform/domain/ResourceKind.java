@@ -14,6 +14,7 @@ public enum ResourceKind {
     GROUP,
     GRANT,
     API_KEY,
+    SECOND_FACTOR,
     CONSORTIUM,
     MEMBERSHIP,
     INVITATION,

@@ -120,7 +120,7 @@ public final class TestPlatform implements AutoCloseable {
                 + UUID.randomUUID().toString().substring(0, 8) + "@company.example";
     }
 
-    /** The root account, signed in, of a company that signs up now. */
+    /** The root account, signed in and ready for dangerous operations, of a company that signs up now. */
     public HttpCaller newCompany(String name) {
         return newCompany(name, newMail(name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "")));
     }
@@ -142,6 +142,7 @@ public final class TestPlatform implements AutoCloseable {
         expect(202, root.post("/api/v1/sign-ups", signUp));
         expect(201, root.post("/api/v1/sign-ups/verification", Map.of("token", tokenInMailTo(mail))));
         expect(201, root.signIn(mail, PASSWORD, false));
+        expect(200, root.post("/api/v1/session/step-up", Map.of("password", PASSWORD)));
         return root;
     }
 

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.call.Call;
@@ -128,6 +129,7 @@ final class AccountEndpoint {
 
     @DeleteMapping("/{account}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @StepUp
     @Requires(value = Permission.ACCOUNT_REMOVE, resource = "account")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.ROOT_ACCOUNT_STAYS, ProblemCode.OWN_ACCOUNT})
     void remove(Call call, Caller.Account caller, @PathVariable AccountId account, Version seen) {

@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.account;
 
+import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
 import io.tbaas.platform.api.session.PasswordHashes;
@@ -12,6 +13,7 @@ import io.tbaas.platform.domain.account.AccountState;
 import io.tbaas.platform.domain.account.Passwords;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.grant.GrantSubject;
 import io.tbaas.platform.domain.mail.MailAddress;
 import io.tbaas.platform.domain.permission.Caller;
@@ -46,6 +48,7 @@ final class SubAccounts {
     private final Companies companies;
     private final Sessions sessions;
     private final ApiKeys keys;
+    private final SecondFactors factors;
     private final Groups groups;
     private final Grants grants;
     private final OneTimeLinks links;
@@ -59,6 +62,7 @@ final class SubAccounts {
             Companies companies,
             Sessions sessions,
             ApiKeys keys,
+            SecondFactors factors,
             Groups groups,
             Grants grants,
             OneTimeLinks links,
@@ -70,6 +74,7 @@ final class SubAccounts {
         this.companies = companies;
         this.sessions = sessions;
         this.keys = keys;
+        this.factors = factors;
         this.groups = groups;
         this.grants = grants;
         this.links = links;
@@ -162,6 +167,7 @@ final class SubAccounts {
             Account account = subordinate(change, caller, id, seen);
             sessions.endAll(change, id);
             keys.revokeAll(change, id);
+            factors.removeAll(change, new Person.OfAccount(id));
             groups.removeFromAll(change, id);
             grants.endAll(change, new GrantSubject.OfAccount(id));
             accounts.release(change, account);

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
@@ -99,6 +100,7 @@ final class GrantEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(Permission.GRANT_CREATE)
     @Refuses({
         ProblemCode.PERMISSION_UNKNOWN,
@@ -138,6 +140,7 @@ final class GrantEndpoint {
 
     @DeleteMapping("/{grant}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @StepUp
     @Requires(value = Permission.GRANT_END, resource = "grant")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.OWN_RIGHTS, ProblemCode.GRANT_BEYOND_OWN})
     void end(Call call, Caller.Account caller, @PathVariable GrantId grant, Version seen) {

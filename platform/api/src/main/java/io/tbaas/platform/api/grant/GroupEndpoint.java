@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
@@ -125,6 +126,7 @@ final class GroupEndpoint {
 
     @DeleteMapping("/{group}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @StepUp
     @Requires(value = Permission.GROUP_END, resource = "group")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.OWN_RIGHTS})
     void end(Call call, Caller.Account caller, @PathVariable GroupId group, Version seen) {
@@ -142,6 +144,7 @@ final class GroupEndpoint {
 
     @PutMapping("/{group}/members/{account}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @StepUp
     @Requires(value = Permission.GROUP_ADD_MEMBER, resource = "group")
     @Refuses({
         ProblemCode.WRONG_STATE,
@@ -155,6 +158,7 @@ final class GroupEndpoint {
 
     @DeleteMapping("/{group}/members/{account}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @StepUp
     @Requires(value = Permission.GROUP_REMOVE_MEMBER, resource = "group")
     @Refuses({ProblemCode.OWN_RIGHTS, ProblemCode.GRANT_BEYOND_OWN})
     void removeMember(Call call, Caller.Account caller, @PathVariable GroupId group, @PathVariable AccountId account) {

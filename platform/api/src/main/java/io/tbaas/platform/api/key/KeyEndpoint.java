@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
@@ -104,6 +105,7 @@ final class KeyEndpoint {
     @PostMapping("/keys")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(Permission.KEY_CREATE)
     @Refuses({ProblemCode.PERMISSION_UNKNOWN, ProblemCode.PERMISSION_NOT_FOR_KEYS})
     NewKey create(Call call, Caller.Account caller, @Valid @RequestBody KeyRequest request) {

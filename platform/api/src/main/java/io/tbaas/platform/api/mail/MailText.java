@@ -9,4 +9,7 @@ public enum MailText {
     ACCOUNT_INVITED,
     INVITATION,
     EVENT
+    INVITATION
+    PASSWORD_RESET,
+    PASSWORD_CHANGED
 }

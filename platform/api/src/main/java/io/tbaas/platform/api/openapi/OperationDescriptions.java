@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.SessionCookie;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.key.ApiKey;
@@ -47,9 +48,10 @@ final class OperationDescriptions implements OperationCustomizer {
         if (permission.audience() != Audience.ANYONE) {
             operation.addSecurityItem(new SecurityRequirement().addList(ApiDescription.SESSION));
         }
-        if (ApiKey.mayHold(permission)) {
+        if (ApiKey.mayHold(permission) && !method.hasMethodAnnotation(StepUp.class)) {
             operation.addSecurityItem(new SecurityRequirement().addList(ApiDescription.KEY));
         }
+        operation.addExtension("x-step-up", method.hasMethodAnnotation(StepUp.class));
         parameters(operation, method, permission);
         answers(operation, method);
         new Refusals(method, permission).addTo(operation);

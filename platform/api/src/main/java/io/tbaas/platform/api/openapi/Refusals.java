@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.permission.Audience;
 import io.tbaas.platform.domain.permission.Permission;
@@ -84,6 +85,9 @@ final class Refusals {
         }
         if (method.hasMethodAnnotation(Creates.class)) {
             codes.add(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        if (method.hasMethodAnnotation(StepUp.class)) {
+            codes.addAll(EnumSet.of(ProblemCode.STEP_UP_REQUIRED, ProblemCode.PERSON_REQUIRED));
         }
         Refuses refuses = method.getMethodAnnotation(Refuses.class);
         if (refuses != null) {

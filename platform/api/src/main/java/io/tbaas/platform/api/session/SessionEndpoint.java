@@ -31,16 +31,31 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "session")
 final class SessionEndpoint {
     private final SignIn signIn;
+    private final OwnSessions own;
 
-    SessionEndpoint(SignIn signIn) {
+    SessionEndpoint(SignIn signIn, OwnSessions own) {
         this.signIn = signIn;
+        this.own = own;
     }
 
     /** Signs in. */
     record SignInRequest(
             @Schema(example = "chen@example.com") @NotBlank @Size(max = 254) String mail,
             @NotBlank @Size(max = 128) String password,
-            @Schema(description = "Whether to sign in as an operator of the platform.") boolean operator) {}
+            @Schema(description = "Whether to sign in as an operator of the platform.") boolean operator,
+            @Schema(description = "A code of the second factor, where it is known to be needed.", example = "123456")
+                    @Nullable
+                    @Size(max = 20)
+                    String code) {}
+
+    /** Finishes signing in. */
+    record Confirmation(
+            @Schema(description = "The ticket that stands for the first proof.") @NotBlank @Size(max = 100)
+                    String ticket,
+            @Schema(description = "A code of the generator, or a recovery code.", example = "123456")
+                    @NotBlank
+                    @Size(max = 20)
+                    String code) {}
 
     /** Who is signed in. */
     record SessionView(
@@ -68,15 +83,34 @@ final class SessionEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SESSION_CREATE)
-    @Refuses(ProblemCode.SIGN_IN_FAILED)
+    @Refuses({
+        ProblemCode.SIGN_IN_FAILED,
+        ProblemCode.SECOND_FACTOR_REQUIRED,
+        ProblemCode.SECOND_FACTOR_WRONG
+    })
     SessionView create(
             Call call,
             @Valid @RequestBody SignInRequest request,
             HttpServletRequest http,
             HttpServletResponse response) {
-        SignIn.Started started = signIn.start(call, request);
+        return begun(signIn.start(call, request), http, response);
+    }
+
+    /** Hands the session's cookie out. */
+    static SessionView begun(SignIn.Started started, HttpServletRequest http, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.begin(http, started.token()));
         return SessionView.of(started.caller(), SessionCookie.csrfToken(started.token()));
+    }
+
+    @PostMapping("/second-factor")
+    @Requires(Permission.SESSION_CONFIRM)
+    @Refuses({ProblemCode.LINK_INVALID, ProblemCode.SECOND_FACTOR_WRONG})
+    SessionView confirm(
+            Call call,
+            @Valid @RequestBody Confirmation request,
+            HttpServletRequest http,
+            HttpServletResponse response) {
+        return begun(signIn.confirm(call, request), http, response);
     }
 
     @GetMapping
@@ -90,7 +124,7 @@ final class SessionEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.SESSION_END)
     void end(Call call, HttpServletRequest http, HttpServletResponse response) {
-        signIn.end(call);
+        own.endPresent(call);
         response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.end(http));
     }
 }

@@ -1,13 +1,15 @@
 package io.tbaas.platform.api.session;
 
+import io.tbaas.platform.api.factor.Attempts;
+import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountState;
-import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.audit.AuditEntry;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.mail.MailAddress;
 import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.domain.permission.Caller;
@@ -19,25 +21,35 @@ import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.account.Sessions;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.operator.OneTimeLinks;
 import io.tbaas.platform.store.operator.Operators;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Begins and ends sessions. */
+/** Begins sessions: first the password or another first proof, then the second factor where the person has one. */
 @Component
-final class SignIn {
+public final class SignIn {
+    private static final String TICKET = "sign-in-ticket";
+    private static final Duration TICKET_LIFE = Duration.ofMinutes(10);
+
     private final Changes changes;
     private final Ids ids;
     private final Accounts accounts;
     private final Operators operators;
     private final Sessions sessions;
+    private final OneTimeLinks links;
+    private final SecondFactors factors;
+    private final Attempts attempts;
     private final PasswordHashes passwords;
-    private final SignInThrottle throttle;
     private final String nobodysHash;
 
     /** A session just begun. */
-    record Started(Caller caller, Token token) {}
+    public record Started(Caller caller, Token token) {}
 
     SignIn(
             Changes changes,
@@ -45,51 +57,108 @@ final class SignIn {
             Accounts accounts,
             Operators operators,
             Sessions sessions,
-            PasswordHashes passwords,
-            SignInThrottle throttle) {
-        this.throttle = throttle;
+            OneTimeLinks links,
+            SecondFactors factors,
+            Attempts attempts,
+            PasswordHashes passwords) {
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
         this.operators = operators;
         this.sessions = sessions;
+        this.links = links;
+        this.factors = factors;
+        this.attempts = attempts;
         this.passwords = passwords;
         // Compared with where there is no such account, so that the time of the answer does not tell.
         this.nobodysHash = passwords.hash(ids.token().text());
     }
 
+    /** With the password; guesses are slowed down the same for addresses that nobody has. */
     Started start(Call call, SessionEndpoint.SignInRequest request) {
         String mail = MailAddress.normal(request.mail());
-        throttle.before(call, mail);
-        Started started = request.operator()
-                ? startOperator(call, mail, request.password())
-                : startAccount(call, mail, request.password());
-        throttle.succeeded(mail);
-        return started;
+        Person person = attempts.guard(
+                call,
+                subject(mail, request.operator()),
+                () -> request.operator()
+                        ? operator(mail, request.password())
+                        : account(call, mail, request.password()));
+        return proceed(call, Permission.SESSION_CREATE, person, Optional.ofNullable(request.code()));
     }
 
-    void end(Call call) {
-        changes.apply(call, Permission.SESSION_END, change -> {
-            switch (call.caller()) {
-                case Caller.Account account -> {
-                    if (!(account.credential() instanceof Credential.Session session)) {
-                        throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
-                    }
-                    sessions.end(change, session.id());
-                    change.audit(
-                            ChainId.of(account.company()), ResourceRef.of(ResourceKind.ACCOUNT, account.account()));
-                }
-                case Caller.Operator operator -> {
-                    sessions.end(change, operator.session());
-                    change.audit(ChainId.PLATFORM, ResourceRef.of(ResourceKind.OPERATOR, operator.operator()));
-                }
-                case Caller.Anonymous _, Caller.Platform _ -> throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
-            }
-            return call;
+    /** Whose attempts at a password are counted together. */
+    static String subject(String mail, boolean operator) {
+        return (operator ? "operator:" : "account:") + mail;
+    }
+
+    /**
+     * After the first proof: begins the session, or asks for the second factor.
+     *
+     * @throws Problem {@code SECOND_FACTOR_REQUIRED} with a ticket that stands for the first proof
+     */
+    public Started proceed(Call call, Permission permission, Person person, Optional<String> code) {
+        if (factors.methods(person).isEmpty()) {
+            return begin(call, permission, person, _ -> {});
+        }
+        if (code.isPresent()) {
+            return attempts.guard(
+                    call,
+                    factorSubject(person),
+                    () -> begin(call, permission, person, change -> factors.verify(change, person, code.get())));
+        }
+        Token ticket = ids.token();
+        changes.apply(call, permission, change -> {
+            links.insert(change, ticket, TICKET, person.id().value(), TICKET_LIFE);
+            change.audit(chain(caller(person)), person.resource(), Map.of("second-factor", "asked"));
+            return ticket;
+        });
+        throw Problem.of(ProblemCode.SECOND_FACTOR_REQUIRED)
+                .with("ticket", ticket.text())
+                .with("methods", factors.methods(person))
+                .with("minutes", TICKET_LIFE.toMinutes());
+    }
+
+    /** With the ticket of the first proof, and the second factor. */
+    Started confirm(Call call, SessionEndpoint.Confirmation request) {
+        Token ticket = new Token(request.ticket());
+        Person person = links.subject(ticket, TICKET)
+                .map(Person::of)
+                .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("ticket"));
+        return attempts.guard(
+                call,
+                factorSubject(person),
+                () -> begin(call, Permission.SESSION_CONFIRM, person, change -> {
+                    links.use(change, ticket, TICKET);
+                    factors.verify(change, person, request.code());
+                }));
+    }
+
+    private Started begin(Call call, Permission permission, Person person, Consumer<Change> proof) {
+        Token token = ids.token();
+        return changes.apply(call, permission, change -> {
+            proof.accept(change);
+            Caller known = caller(person);
+            change.audit(chain(known), person.resource());
+            return switch (known) {
+                case Caller.Account account ->
+                    new Started(
+                            new Caller.Account(
+                                    account.account(),
+                                    account.company(),
+                                    account.root(),
+                                    new Credential.Session(sessions.begin(change, account.account(), token))),
+                            token);
+                case Caller.Operator operator ->
+                    new Started(
+                            new Caller.Operator(
+                                    operator.operator(), sessions.begin(change, operator.operator(), token)),
+                            token);
+                case Caller.Anonymous _, Caller.Platform _ -> throw new IllegalStateException("nobody signs in");
+            };
         });
     }
 
-    private Started startAccount(Call call, String mail, String password) {
+    private Person account(Call call, String mail, String password) {
         Optional<Account> account = accounts.findByMail(mail).filter(found -> found.state() == AccountState.ACTIVE);
         boolean matches = passwords.matches(
                 password,
@@ -97,17 +166,10 @@ final class SignIn {
         if (account.isEmpty() || !matches) {
             throw refused(call, accounts.findByMail(mail));
         }
-        Account found = account.get();
-        Token token = ids.token();
-        SessionId session = changes.apply(call, Permission.SESSION_CREATE, change -> {
-            change.audit(ChainId.of(found.company()), ResourceRef.of(ResourceKind.ACCOUNT, found.id()));
-            return sessions.begin(change, found.id(), token);
-        });
-        return new Started(
-                new Caller.Account(found.id(), found.company(), found.root(), new Credential.Session(session)), token);
+        return new Person.OfAccount(account.get().id());
     }
 
-    private Started startOperator(Call call, String mail, String password) {
+    private Person operator(String mail, String password) {
         Optional<OperatorAccount> operator = operators.findByMail(mail);
         boolean matches = passwords.matches(
                 password,
@@ -115,13 +177,28 @@ final class SignIn {
         if (operator.isEmpty() || !matches) {
             throw Problem.of(ProblemCode.SIGN_IN_FAILED);
         }
-        OperatorAccount found = operator.get();
-        Token token = ids.token();
-        SessionId session = changes.apply(call, Permission.SESSION_CREATE, change -> {
-            change.audit(ChainId.PLATFORM, ResourceRef.of(ResourceKind.OPERATOR, found.id()));
-            return sessions.begin(change, found.id(), token);
-        });
-        return new Started(new Caller.Operator(found.id(), session), token);
+        return new Person.OfOperator(operator.get().id());
+    }
+
+    /** The person as a caller that brings nothing yet; refuses who may not sign in any more. */
+    private Caller caller(Person person) {
+        return switch (person) {
+            case Person.OfAccount of ->
+                accounts.find(of.id())
+                        .filter(account -> account.state() == AccountState.ACTIVE)
+                        .<Caller>map(account -> new Caller.Account(
+                                account.id(), account.company(), account.root(), new Credential.None()))
+                        .orElseThrow(() -> Problem.of(ProblemCode.SIGN_IN_FAILED));
+            case Person.OfOperator of -> new Caller.Operator(of.id(), Sessions.NONE);
+        };
+    }
+
+    private static ChainId chain(Caller caller) {
+        return caller instanceof Caller.Account account ? ChainId.of(account.company()) : ChainId.PLATFORM;
+    }
+
+    private static String factorSubject(Person person) {
+        return "factor:" + person.id().value();
     }
 
     /** The company of the account sees the failed attempt too; the platform's chain gets its row from the refusal itself. */

@@ -1,10 +1,10 @@
 package io.tbaas.platform.api.signup;
 
 import io.tbaas.platform.api.company.CompanyView;
+import io.tbaas.platform.api.factor.Attempts;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
 import io.tbaas.platform.api.session.PasswordHashes;
-import io.tbaas.platform.api.session.SignInThrottle;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
@@ -49,7 +49,7 @@ final class Registration {
     private final Mails mails;
     private final PasswordHashes passwords;
     private final RegistrationPolicy policy;
-    private final SignInThrottle throttle;
+    private final Attempts attempts;
 
     Registration(
             Changes changes,
@@ -60,8 +60,8 @@ final class Registration {
             Mails mails,
             PasswordHashes passwords,
             RegistrationPolicy policy,
-            SignInThrottle throttle) {
-        this.throttle = throttle;
+            Attempts attempts) {
+        this.attempts = attempts;
         this.policy = policy;
         this.changes = changes;
         this.ids = ids;
@@ -76,7 +76,7 @@ final class Registration {
     SignUpEndpoint.Accepted begin(Call call, Locale locale, SignUpEndpoint.SignUpRequest request) {
         String mail = MailAddress.normal(request.mail());
         Passwords.check(request.password(), mail);
-        throttle.beforeMail(call, mail);
+        attempts.beforeMail(call, mail);
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.REGISTRATION_CREATE, SignUpEndpoint.Accepted.class, change -> {
             policy.require(change, mail, Optional.ofNullable(request.invitation()));

@@ -27,10 +27,12 @@ final class AccessInterceptor implements HandlerInterceptor {
 
     private final ResourceGrants grants;
     private final Companies companies;
+    private final StepUps stepUps;
 
-    AccessInterceptor(ResourceGrants grants, Companies companies) {
+    AccessInterceptor(ResourceGrants grants, Companies companies, StepUps stepUps) {
         this.companies = companies;
         this.grants = grants;
+        this.stepUps = stepUps;
     }
 
     @Override
@@ -49,6 +51,9 @@ final class AccessInterceptor implements HandlerInterceptor {
         switch (access) {
             case Access.Allowed _ -> {
                 requireActive(request, caller, permission);
+                if (method.hasMethodAnnotation(StepUp.class)) {
+                    stepUps.require(caller);
+                }
                 return true;
             }
             case Access.Unknown _ -> throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);

@@ -58,6 +58,13 @@ public enum ProblemCode implements ErrorCode {
     GRANT_SUBJECT_INVALID(422, ErrorKind.CALLER),
     API_KEY_INVALID(401, ErrorKind.CALLER),
     PERMISSION_NOT_FOR_KEYS(422, ErrorKind.CALLER),
+    SECOND_FACTOR_REQUIRED(401, ErrorKind.CALLER),
+    SECOND_FACTOR_WRONG(422, ErrorKind.CALLER),
+    SECOND_FACTOR_MISSING(409, ErrorKind.CONFLICT),
+    SECOND_FACTOR_EXISTS(409, ErrorKind.CONFLICT),
+    PASSWORD_WRONG(422, ErrorKind.CALLER),
+    STEP_UP_REQUIRED(403, ErrorKind.CALLER),
+    PERSON_REQUIRED(403, ErrorKind.CALLER),
 
     // Consortia, votes, events
     WEBHOOK_ADDRESS(422, ErrorKind.CALLER),

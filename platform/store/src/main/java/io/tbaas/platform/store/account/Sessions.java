@@ -3,6 +3,7 @@ package io.tbaas.platform.store.account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.operator.OperatorId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Credential;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +31,17 @@ public final class Sessions {
     /** How long a session lives at most. */
     public static final Duration LIFE_MAX = Duration.ofHours(24);
 
+    /** How long a proof lasts that was given anew for something dangerous. */
+    public static final Duration STEP_UP_LIFE = Duration.ofMinutes(10);
+
+    /** Stands for no session. */
+    public static final SessionId NONE = new SessionId("ses_00000000000000000000");
+
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    /** A session as its owner sees it. */
+    public record Seen(
+            SessionId id, String address, String program, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -63,6 +75,24 @@ public final class Sessions {
                 .optional();
     }
 
+    /** Remembers that the session's person proved anew who it is. */
+    public void stepUp(Change change, SessionId id) {
+        jdbc.sql("update session set stepped_up_at = ? where id = ?")
+                .params(DatabaseClock.column(change.now()), id.value())
+                .update();
+    }
+
+    /** Whether the session's person proved anew, a short while ago, who it is. */
+    public boolean isSteppedUp(SessionId id) {
+        return jdbc.sql(
+                        "select stepped_up_at, current_timestamp as present from session where id = ? and stepped_up_at is not null")
+                .param(id.value())
+                .query((row, _) ->
+                        Rows.time(row, "stepped_up_at").plus(STEP_UP_LIFE).isAfter(Rows.time(row, "present")))
+                .optional()
+                .orElse(false);
+    }
+
     /** Ends a session. */
     public void end(Change change, SessionId id) {
         jdbc.sql("delete from session where id = ?").param(id.value()).update();
@@ -70,9 +100,31 @@ public final class Sessions {
 
     /** Ends every session of an account. */
     public void endAll(Change change, AccountId account) {
-        jdbc.sql("delete from session where account_id = ?")
-                .param(account.value())
+        endAll(change, new Person.OfAccount(account), Optional.empty());
+    }
+
+    /** Ends every session of a person, or every other. */
+    public void endAll(Change change, Person person, Optional<SessionId> butThis) {
+        jdbc.sql("delete from session where " + column(person) + " = ? and id <> ?")
+                .params(person.id().value(), butThis.orElse(NONE).value())
                 .update();
+    }
+
+    /** The sessions of a person that live, newest first. */
+    public List<Seen> of(Person person) {
+        return jdbc.sql(
+                        "select s.*, o.address, o.program from session s left join origin o on o.id = s.origin_id where s."
+                                + column(person)
+                                + " = ? and s.expires_at > current_timestamp order by s.created_at desc")
+                .param(person.id().value())
+                .query((row, _) -> new Seen(
+                        SessionId.of(row.getString("id")),
+                        Rows.optionalText(row, "address").orElse(""),
+                        Rows.optionalText(row, "program").orElse(""),
+                        Rows.time(row, "created_at"),
+                        Rows.time(row, "last_seen_at"),
+                        Rows.time(row, "expires_at")))
+                .list();
     }
 
     /** Removes what expired. */
@@ -80,6 +132,13 @@ public final class Sessions {
         return jdbc.sql("delete from session where expires_at <= ?")
                 .param(DatabaseClock.column(now))
                 .update();
+    }
+
+    private static String column(Person person) {
+        return switch (person) {
+            case Person.OfAccount _ -> "account_id";
+            case Person.OfOperator _ -> "operator_id";
+        };
     }
 
     private SessionId insert(Change change, @Nullable String account, @Nullable String operator, Token token) {

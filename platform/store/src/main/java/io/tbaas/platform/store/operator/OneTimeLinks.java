@@ -43,6 +43,15 @@ public final class OneTimeLinks {
                 .optional();
     }
 
+    /** The subject of a link that still works, without using it up. */
+    public Optional<String> subject(Token token, String purpose) {
+        return jdbc.sql("select subject from one_time_link where token_hash = ? and purpose = ?"
+                        + " and expires_at > current_timestamp")
+                .params(token.hash(), purpose)
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Uses a link up.
      *

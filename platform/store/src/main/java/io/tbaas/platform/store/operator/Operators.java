@@ -66,6 +66,13 @@ public final class Operators {
                 .single();
     }
 
+    /** Stores a new password. */
+    public void setPassword(Change change, OperatorId id, String passwordHash) {
+        jdbc.sql("update operator_account set password_hash = ? where id = ?")
+                .params(passwordHash, id.value())
+                .update();
+    }
+
     private static OperatorAccount read(ResultSet row, int number) throws SQLException {
         return new OperatorAccount(
                 OperatorId.of(row.getString("id")),

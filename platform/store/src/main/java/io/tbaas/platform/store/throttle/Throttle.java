@@ -48,19 +48,43 @@ public final class Throttle {
      * @throws Problem {@code TOO_MANY_REQUESTS} with the seconds until one is free
      */
     public void take(Rate rate, String who) {
-        String name = (rate.name() + ":" + who)
+        requireToken(rate, transactions.execute(_ -> draw(name(rate, who), rate)));
+    }
+
+    private static String name(Rate rate, String who) {
+        return (rate.name() + ":" + who)
                 .substring(0, Math.min(NAME_LENGTH_MAX, rate.name().length() + 1 + who.length()));
-        double tokens = transactions.execute(_ -> draw(name, rate));
+    }
+
+    private static void requireToken(Rate rate, double tokens) {
         if (tokens < 1) {
             long seconds = (long) Math.ceil((1 - tokens) * rate.refill().toMillis() / 1000.0);
             throw Problem.of(ProblemCode.TOO_MANY_REQUESTS).with("seconds", Math.max(1, seconds));
         }
     }
 
+    /**
+     * Looks into somebody's bucket and leaves it as it is.
+     *
+     * @throws Problem {@code TOO_MANY_REQUESTS} with the seconds until a token is free
+     */
+    public void check(Rate rate, String who) {
+        jdbc.sql("select tokens, at, current_timestamp as present from throttle where bucket = ?")
+                .param(name(rate, who))
+                .query((row, _) -> new Bucket(row.getDouble("tokens"), Rows.time(row, "at"), Rows.time(row, "present")))
+                .optional()
+                .ifPresent(bucket -> requireToken(rate, refilled(rate, bucket)));
+    }
+
+    /** Takes a token if there is one, and refuses nothing. */
+    public void count(Rate rate, String who) {
+        transactions.executeWithoutResult(_ -> draw(name(rate, who), rate));
+    }
+
     /** Forgets what somebody tried, for example after a sign-in that went well. */
     public void reset(Rate rate, String who) {
         jdbc.sql("delete from throttle where bucket = ?")
-                .param(rate.name() + ":" + who)
+                .param(name(rate, who))
                 .update();
     }
 
@@ -81,12 +105,16 @@ public final class Throttle {
                 .param(name)
                 .query((row, _) -> new Bucket(row.getDouble("tokens"), Rows.time(row, "at"), Rows.time(row, "present")))
                 .single();
-        double refilled = (double) Duration.between(bucket.at, bucket.present).toMillis()
-                / rate.refill().toMillis();
-        double tokens = Math.min(rate.burst(), bucket.tokens + Math.max(0, refilled));
+        double tokens = refilled(rate, bucket);
         jdbc.sql("update throttle set tokens = ?, at = ? where bucket = ?")
                 .params(tokens < 1 ? tokens : tokens - 1, DatabaseClock.column(bucket.present), name)
                 .update();
         return tokens;
+    }
+
+    private static double refilled(Rate rate, Bucket bucket) {
+        double since = (double) Duration.between(bucket.at, bucket.present).toMillis()
+                / rate.refill().toMillis();
+        return Math.min(rate.burst(), bucket.tokens + Math.max(0, since));
     }
 }

@@ -1,0 +1,112 @@
+package io.tbaas.platform.api.factor;
+
+import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.domain.factor.Person;
+import io.tbaas.platform.domain.factor.Totp;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.Token;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.factor.TotpFactors;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a person proves besides the password: codes of a generator, and recovery codes for when it is lost. */
+@Component
+public final class SecondFactors {
+    private static final int RECOVERY_CODES = 10;
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // 5 bits each
+
+    private final SecureRandom random = new SecureRandom();
+    private final TotpFactors factors;
+
+    SecondFactors(TotpFactors factors) {
+        this.factors = factors;
+    }
+
+    /** How a person can prove itself beside the password; empty where it has no second factor. */
+    public List<String> methods(Person person) {
+        return hasGenerator(person) ? List.of("code", "recovery-code") : List.of();
+    }
+
+    /**
+     * Checks a code of the generator or a recovery code, and uses it up.
+     *
+     * @throws Problem {@code SECOND_FACTOR_WRONG}
+     */
+    public void verify(Change change, Person person, String given) {
+        String code = given.strip().toLowerCase(Locale.ROOT);
+        TotpFactors.Factor factor = factors.lock(change, person)
+                .filter(TotpFactors.Factor::confirmed)
+                .orElseThrow(() -> Problem.of(ProblemCode.SECOND_FACTOR_WRONG).field("code"));
+        OptionalLong step = Totp.match(factors.key(factor), code, change.now(), factor.lastStep());
+        if (step.isPresent()) {
+            factors.use(change, person, step.getAsLong());
+        } else if (!factors.useCode(change, person, new Token(code.replace("-", "")))) {
+            throw Problem.of(ProblemCode.SECOND_FACTOR_WRONG).field("code");
+        }
+    }
+
+    /** A new key for a code generator, which counts once it is confirmed by a code. */
+    Bytes begin(Change change, Person person) {
+        if (hasGenerator(person)) {
+            throw Problem.of(ProblemCode.SECOND_FACTOR_EXISTS);
+        }
+        byte[] key = new byte[Totp.KEY_BYTES];
+        random.nextBytes(key);
+        factors.insert(change, person, Bytes.wrap(key));
+        return Bytes.wrap(key);
+    }
+
+    /** Confirms the code generator; gives the recovery codes. */
+    List<String> confirm(Change change, Person person, String code) {
+        TotpFactors.Factor factor = factors.lock(change, person)
+                .filter(begun -> !begun.confirmed())
+                .orElseThrow(() -> Problem.of(ProblemCode.SECOND_FACTOR_MISSING));
+        OptionalLong step = Totp.match(factors.key(factor), code.strip(), change.now(), 0);
+        factors.use(change, person, step.orElseThrow(() -> Problem.of(ProblemCode.SECOND_FACTOR_WRONG)
+                .field("code")));
+        return renewCodes(change, person);
+    }
+
+    /** New recovery codes; those before open nothing any more. */
+    List<String> renewCodes(Change change, Person person) {
+        if (!hasGenerator(person)) {
+            throw Problem.of(ProblemCode.SECOND_FACTOR_MISSING);
+        }
+        List<String> codes =
+                Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
+        factors.replaceCodes(
+                change,
+                person,
+                codes.stream().map(code -> new Token(code.replace("-", ""))).toList());
+        return codes;
+    }
+
+    /** Removes every second factor of a person. */
+    public void removeAll(Change change, Person person) {
+        factors.remove(change, person);
+        factors.replaceCodes(change, person, List.of());
+    }
+
+    int codesLeft(Person person) {
+        return factors.codesLeft(person);
+    }
+
+    boolean hasGenerator(Person person) {
+        return factors.find(person).filter(TotpFactors.Factor::confirmed).isPresent();
+    }
+
+    /** 80 random bits: too many to guess, so that the database need not hash them slowly. */
+    private String recoveryCode() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            code.append(i > 0 && i % 4 == 0 ? "-" : "").append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return code.toString();
+    }
+}
