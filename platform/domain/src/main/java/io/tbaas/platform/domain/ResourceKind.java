@@ -15,6 +15,7 @@ public enum ResourceKind {
     GRANT,
     API_KEY,
     SECOND_FACTOR,
+    IDENTITY_PROVIDER,
     CONSORTIUM,
     MEMBERSHIP,
     INVITATION,

@@ -31,6 +31,7 @@ import io.tbaas.platform.store.grant.Grants;
 import io.tbaas.platform.store.grant.Groups;
 import io.tbaas.platform.store.key.ApiKeys;
 import io.tbaas.platform.store.operator.OneTimeLinks;
+import io.tbaas.platform.store.provider.Bindings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class SubAccounts {
     private final Sessions sessions;
     private final ApiKeys keys;
     private final SecondFactors factors;
+    private final Bindings bindings;
     private final Groups groups;
     private final Grants grants;
     private final OneTimeLinks links;
@@ -63,6 +65,7 @@ final class SubAccounts {
             Sessions sessions,
             ApiKeys keys,
             SecondFactors factors,
+            Bindings bindings,
             Groups groups,
             Grants grants,
             OneTimeLinks links,
@@ -75,6 +78,7 @@ final class SubAccounts {
         this.sessions = sessions;
         this.keys = keys;
         this.factors = factors;
+        this.bindings = bindings;
         this.groups = groups;
         this.grants = grants;
         this.links = links;
@@ -168,6 +172,7 @@ final class SubAccounts {
             sessions.endAll(change, id);
             keys.revokeAll(change, id);
             factors.removeAll(change, new Person.OfAccount(id));
+            bindings.removeAll(change, id);
             groups.removeFromAll(change, id);
             grants.endAll(change, new GrantSubject.OfAccount(id));
             accounts.release(change, account);

@@ -5,7 +5,6 @@ public enum MailText {
     REGISTRATION_INVITATION,
     SIGN_UP_VERIFY,
     SIGN_UP_KNOWN,
-
     ACCOUNT_INVITED,
     INVITATION,
     EVENT

@@ -99,11 +99,7 @@ final class OwnSessionsEndpoint {
 
     @PostMapping("/session/step-up")
     @Requires(Permission.SESSION_STEP_UP)
-    @Refuses({
-        ProblemCode.PASSWORD_WRONG,
-        ProblemCode.SECOND_FACTOR_WRONG,
-        ProblemCode.PERSON_REQUIRED
-    })
+    @Refuses({ProblemCode.PASSWORD_WRONG, ProblemCode.SECOND_FACTOR_WRONG, ProblemCode.PERSON_REQUIRED})
     Proved stepUp(Call call, @Valid @RequestBody Proof request) {
         return new Proved(own.stepUp(call, request.password(), request.code()));
     }
@@ -111,11 +107,7 @@ final class OwnSessionsEndpoint {
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.PASSWORD_CHANGE)
-    @Refuses({
-        ProblemCode.PASSWORD_WRONG,
-        ProblemCode.PASSWORD_TOO_WEAK,
-        ProblemCode.PERSON_REQUIRED
-    })
+    @Refuses({ProblemCode.PASSWORD_WRONG, ProblemCode.PASSWORD_TOO_WEAK, ProblemCode.PERSON_REQUIRED})
     void changePassword(Call call, Locale locale, @Valid @RequestBody PasswordChange request) {
         own.changePassword(call, locale, request.current(), request.password());
     }

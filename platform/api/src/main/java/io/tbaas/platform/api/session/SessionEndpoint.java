@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/session")
 @Tag(name = "session")
-final class SessionEndpoint {
+public final class SessionEndpoint {
     private final SignIn signIn;
     private final OwnSessions own;
 
@@ -58,7 +58,7 @@ final class SessionEndpoint {
                     String code) {}
 
     /** Who is signed in. */
-    record SessionView(
+    public record SessionView(
             @Schema(description = "account or operator") String kind,
             String id,
             @Schema(description = "The account's company.") @Nullable String company,
@@ -83,11 +83,7 @@ final class SessionEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SESSION_CREATE)
-    @Refuses({
-        ProblemCode.SIGN_IN_FAILED,
-        ProblemCode.SECOND_FACTOR_REQUIRED,
-        ProblemCode.SECOND_FACTOR_WRONG
-    })
+    @Refuses({ProblemCode.SIGN_IN_FAILED, ProblemCode.SECOND_FACTOR_REQUIRED, ProblemCode.SECOND_FACTOR_WRONG})
     SessionView create(
             Call call,
             @Valid @RequestBody SignInRequest request,
@@ -97,7 +93,7 @@ final class SessionEndpoint {
     }
 
     /** Hands the session's cookie out. */
-    static SessionView begun(SignIn.Started started, HttpServletRequest http, HttpServletResponse response) {
+    public static SessionView begun(SignIn.Started started, HttpServletRequest http, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.begin(http, started.token()));
         return SessionView.of(started.caller(), SessionCookie.csrfToken(started.token()));
     }

@@ -29,8 +29,8 @@ public record ApiKey(
         Instant createdAt,
         Version version) {
 
-    private static final Set<ResourceKind> OF_PEOPLE =
-            EnumSet.of(ResourceKind.SESSION, ResourceKind.API_KEY, ResourceKind.SECOND_FACTOR);
+    private static final Set<ResourceKind> OF_PEOPLE = EnumSet.of(
+            ResourceKind.SESSION, ResourceKind.API_KEY, ResourceKind.SECOND_FACTOR, ResourceKind.IDENTITY_PROVIDER);
 
     /** Whether a key may be made for a permission: not for what only a person does. */
     public static boolean mayHold(Permission permission) {

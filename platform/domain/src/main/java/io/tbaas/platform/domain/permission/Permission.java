@@ -122,6 +122,41 @@ public enum Permission implements AuditAction {
     PASSWORD_CHANGE(Audience.SIGNED_IN, ResourceKind.SESSION, "change the own password", "修改本人密码"),
     PASSWORD_REQUEST_RESET(Audience.ANYONE, ResourceKind.SESSION, "ask for a mail to reset the password", "请求重置密码邮件"),
     PASSWORD_RESET(Audience.ANYONE, ResourceKind.SESSION, "reset the password with the mail's link", "用邮件链接重置密码"),
+    PROVIDER_CREATE(Audience.OPERATOR, ResourceKind.IDENTITY_PROVIDER, "add an identity provider", "添加身份提供方"),
+    PROVIDER_LIST(
+            Audience.OPERATOR,
+            ResourceKind.IDENTITY_PROVIDER,
+            "list the identity providers with their settings",
+            "查看身份提供方及其设置"),
+    PROVIDER_END(Audience.OPERATOR, ResourceKind.IDENTITY_PROVIDER, "end an identity provider", "停用身份提供方"),
+    PROVIDER_NAMES(
+            Audience.ANYONE,
+            ResourceKind.IDENTITY_PROVIDER,
+            "see which identity providers one can sign in with",
+            "查看可用于登录的身份提供方"),
+    PROVIDER_SIGN_IN(
+            Audience.ANYONE, ResourceKind.IDENTITY_PROVIDER, "go to an identity provider to sign in", "前往身份提供方登录"),
+    PROVIDER_COMPLETE(
+            Audience.ANYONE,
+            ResourceKind.IDENTITY_PROVIDER,
+            "come back from an identity provider and sign in",
+            "从身份提供方返回并登录"),
+    BINDING_LIST(
+            Audience.ACCOUNT,
+            ResourceKind.IDENTITY_PROVIDER,
+            "list the identities bound to the own account",
+            "查看绑定到本帐号的第三方身份"),
+    BINDING_BEGIN(
+            Audience.ACCOUNT,
+            ResourceKind.IDENTITY_PROVIDER,
+            "go to an identity provider to bind an identity",
+            "前往身份提供方绑定身份"),
+    BINDING_COMPLETE(
+            Audience.ACCOUNT,
+            ResourceKind.IDENTITY_PROVIDER,
+            "come back from an identity provider and bind the identity",
+            "从身份提供方返回并绑定身份"),
+    BINDING_REMOVE(Audience.ACCOUNT, ResourceKind.IDENTITY_PROVIDER, "unbind an identity", "解绑第三方身份"),
     SESSION_STEP_UP(Audience.SIGNED_IN, ResourceKind.SESSION, "prove anew who one is", "再次验证身份"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
 

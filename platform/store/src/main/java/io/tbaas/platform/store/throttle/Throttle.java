@@ -83,9 +83,7 @@ public final class Throttle {
 
     /** Forgets what somebody tried, for example after a sign-in that went well. */
     public void reset(Rate rate, String who) {
-        jdbc.sql("delete from throttle where bucket = ?")
-                .param(name(rate, who))
-                .update();
+        jdbc.sql("delete from throttle where bucket = ?").param(name(rate, who)).update();
     }
 
     /** Removes buckets that are full again. */
