@@ -16,6 +16,7 @@ public enum ResourceKind {
     API_KEY,
     SECOND_FACTOR,
     IDENTITY_PROVIDER,
+    REAL_NAME,
     CONSORTIUM,
     MEMBERSHIP,
     INVITATION,

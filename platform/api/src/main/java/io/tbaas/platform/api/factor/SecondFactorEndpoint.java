@@ -47,7 +47,7 @@ final class SecondFactorEndpoint {
             @Schema(description = "The address to be shown as a QR code.") String uri) {}
 
     /** A code. */
-    record Confirmation(@Schema(example = "123456") @NotBlank @Size(max = 20) String code) {}
+    record GeneratorCode(@Schema(example = "123456") @NotBlank @Size(max = 20) String code) {}
 
     /** Recovery codes; each works once, and they are shown this once. */
     record RecoveryCodes(@Schema(example = "[\"k3d8-0m2x-77ab-q1zt\"]") List<String> codes) {}
@@ -71,7 +71,7 @@ final class SecondFactorEndpoint {
     @PostMapping("/generator/confirmation")
     @Requires(Permission.FACTOR_CONFIRM)
     @Refuses({ProblemCode.SECOND_FACTOR_WRONG, ProblemCode.SECOND_FACTOR_MISSING})
-    RecoveryCodes confirm(Call call, @Valid @RequestBody Confirmation request) {
+    RecoveryCodes confirm(Call call, @Valid @RequestBody GeneratorCode request) {
         return changes.confirm(call, request.code());
     }
 

@@ -49,7 +49,7 @@ public final class SessionEndpoint {
                     String code) {}
 
     /** Finishes signing in. */
-    record Confirmation(
+    record FactorProof(
             @Schema(description = "The ticket that stands for the first proof.") @NotBlank @Size(max = 100)
                     String ticket,
             @Schema(description = "A code of the generator, or a recovery code.", example = "123456")
@@ -103,7 +103,7 @@ public final class SessionEndpoint {
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.SECOND_FACTOR_WRONG})
     SessionView confirm(
             Call call,
-            @Valid @RequestBody Confirmation request,
+            @Valid @RequestBody FactorProof request,
             HttpServletRequest http,
             HttpServletResponse response) {
         return begun(signIn.confirm(call, request), http, response);

@@ -119,7 +119,7 @@ public final class SignIn {
     }
 
     /** With the ticket of the first proof, and the second factor. */
-    Started confirm(Call call, SessionEndpoint.Confirmation request) {
+    Started confirm(Call call, SessionEndpoint.FactorProof request) {
         Token ticket = new Token(request.ticket());
         Person person = links.subject(ticket, TICKET)
                 .map(Person::of)

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What the platform does by itself. */
 public enum SystemAction implements AuditAction {
+    REAL_NAME_LAPSE,
     SET_UP_LINK,
     WEBHOOK_DELIVERED,
     WEBHOOK_FAILED,

@@ -157,6 +157,36 @@ public enum Permission implements AuditAction {
             "come back from an identity provider and bind the identity",
             "从身份提供方返回并绑定身份"),
     BINDING_REMOVE(Audience.ACCOUNT, ResourceKind.IDENTITY_PROVIDER, "unbind an identity", "解绑第三方身份"),
+    REALNAME_SUBMIT(
+            Audience.COMPANY, ResourceKind.REAL_NAME, "submit evidence of the company's real name", "提交企业实名认证材料"),
+    REALNAME_READ(Audience.COMPANY, ResourceKind.REAL_NAME, "see the state of the company's real name", "查看企业实名认证状态"),
+    REALNAME_LIST(Audience.OPERATOR, ResourceKind.REAL_NAME, "list submissions of real names", "查看实名认证申请列表"),
+    REALNAME_EVIDENCE(Audience.OPERATOR, ResourceKind.REAL_NAME, "open the evidence of a real name", "查看实名认证材料"),
+    REALNAME_VERIFY(Audience.OPERATOR, ResourceKind.REAL_NAME, "verify a real name", "通过实名认证"),
+    REALNAME_REJECT(Audience.OPERATOR, ResourceKind.REAL_NAME, "reject a real name", "驳回实名认证"),
+    REALNAME_LAPSE(Audience.OPERATOR, ResourceKind.REAL_NAME, "let a verified real name lapse", "使实名认证失效"),
+    REALNAME_RENEW_SECRET(
+            Audience.OPERATOR,
+            ResourceKind.REAL_NAME,
+            "make a new secret for the provider of real names",
+            "为实名认证服务方生成新密钥"),
+    REALNAME_WEBHOOK(
+            Audience.ANYONE,
+            ResourceKind.REAL_NAME,
+            "tell a provider's signed decision on a real name",
+            "接收实名认证服务方签名的结果"),
+    COMPANY_OFFER_ROOT(
+            Audience.ACCOUNT, ResourceKind.COMPANY, "offer the company to another root account", "提出将企业移交给另一帐号"),
+    COMPANY_ROOT_OFFER(
+            Audience.ACCOUNT,
+            ResourceKind.COMPANY,
+            "see the offer of the company that one takes part in",
+            "查看与本人有关的企业移交"),
+    COMPANY_WITHDRAW_ROOT(
+            Audience.ACCOUNT, ResourceKind.COMPANY, "take back or decline the offer of the company", "撤回或拒绝企业移交"),
+    COMPANY_ACCEPT_ROOT(
+            Audience.ACCOUNT, ResourceKind.COMPANY, "accept the company and become its root account", "接受企业移交并成为根帐号"),
+    COMPANY_CLOSE(Audience.ACCOUNT, ResourceKind.COMPANY, "close the company for good", "永久关闭企业"),
     SESSION_STEP_UP(Audience.SIGNED_IN, ResourceKind.SESSION, "prove anew who one is", "再次验证身份"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
 

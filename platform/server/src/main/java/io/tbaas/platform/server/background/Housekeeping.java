@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.background;
 
+import io.tbaas.platform.api.realname.RealNameReview;
 import io.tbaas.platform.server.operation.OperationSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.DatabaseClock;
@@ -31,6 +32,7 @@ final class Housekeeping implements SmartLifecycle {
     private final SignUps signUps;
     private final KeptReplies replies;
     private final Throttle throttle;
+    private final RealNameReview realNames;
     private final Instances instances;
     private final List<BackgroundLoop> loops = new ArrayList<>();
 
@@ -42,6 +44,7 @@ final class Housekeeping implements SmartLifecycle {
             SignUps signUps,
             KeptReplies replies,
             Throttle throttle,
+            RealNameReview realNames,
             Instances instances) {
         this.settings = settings;
         this.instance = instance;
@@ -50,6 +53,7 @@ final class Housekeeping implements SmartLifecycle {
         this.signUps = signUps;
         this.replies = replies;
         this.throttle = throttle;
+        this.realNames = realNames;
         this.instances = instances;
     }
 
@@ -77,6 +81,7 @@ final class Housekeeping implements SmartLifecycle {
         Instant now = clock.now();
         sessions.removeExpired(now);
         signUps.removeExpired(now);
+        realNames.lapseExpired();
         replies.removeBefore(now.minus(REPLY_LIFE));
         throttle.removeOld(now.minus(BUCKET_LIFE));
         instances.removeGone(GONE_AFTER);

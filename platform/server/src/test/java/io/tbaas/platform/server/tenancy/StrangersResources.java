@@ -1,7 +1,5 @@
 package io.tbaas.platform.server.tenancy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -10,14 +8,17 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.provider.BindingId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.HttpCaller;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {
@@ -49,6 +50,10 @@ final class StrangersResources {
                 "key",
                 root.post("/api/v1/keys", Map.of("name", "Key", "days", 1, "permissions", List.of("company.read")))
                         .text("/key/id"));
+        ids.put("session", root.get("/api/v1/sessions").text("/items/0/id"));
+        ids.put("submission", submission());
+        ids.put("binding", BindingId.KIND.random(new SecureRandom()).value());
+        ids.put("provider", provider());
         ids.put("operation", operation());
         ids.put("origin", root.get("/api/v1/audit?action=group.create").text("/items/0/origin"));
         String circle = found(root, "Circle");
@@ -144,6 +149,33 @@ final class StrangersResources {
                 .isEqualTo(201);
         assertThat(caller.signIn(mail, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
         return caller;
+    }
+
+    private String submission() {
+        Map<String, Object> evidence =
+                Map.of("legalName", "Owner", "number", "1", "documentType", "image/png", "document", "iVBORw0KGgo=");
+        return made(root, "/api/v1/company/real-name", evidence);
+    }
+
+    private String provider() {
+        Map<String, Object> names = Map.of(
+                "authorizationEndpoint",
+                "https://id.example/authorize",
+                "tokenEndpoint",
+                "https://id.example/token",
+                "clientIdParameter",
+                "appid",
+                "clientSecretParameter",
+                "secret",
+                "subjectField",
+                "openid",
+                "tokenByGet",
+                true);
+        platform.operator().post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
+        return made(
+                platform.operator(),
+                "/api/v1/operator/identity-providers",
+                Map.of("name", "P", "ownNames", names, "clientId", "c", "clientSecret", "s", "scope", "login"));
     }
 
     private String operation() {

@@ -111,6 +111,14 @@ public final class Accounts {
                 .update();
     }
 
+    /** The root account of a company. */
+    public Account root(CompanyId company) {
+        return jdbc.sql("select * from account where company_id = ? and root = true and state <> 'removed'")
+                .param(company.value())
+                .query(Accounts::read)
+                .single();
+    }
+
     /** Whether a company has an account or an open invitation of an address. */
     public boolean isKnownIn(CompanyId company, String mail) {
         return jdbc.sql(

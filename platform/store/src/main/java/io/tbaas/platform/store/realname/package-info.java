@@ -1,0 +1,5 @@
+/** Stored submissions of real names. */
+@NullMarked
+package io.tbaas.platform.store.realname;
+
+import org.jspecify.annotations.NullMarked;
