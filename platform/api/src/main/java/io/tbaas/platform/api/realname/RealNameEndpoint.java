@@ -149,7 +149,10 @@ final class RealNameEndpoint {
     @Requires(Permission.REALNAME_VERIFY)
     @Refuses(ProblemCode.WRONG_STATE)
     RealNameView verify(
-            Call call, @PathVariable SubmissionId submission, Version seen, @Valid @RequestBody NameVerification request) {
+            Call call,
+            @PathVariable SubmissionId submission,
+            Version seen,
+            @Valid @RequestBody NameVerification request) {
         return RealNameView.of(
                 review.verify(call, Permission.REALNAME_VERIFY, submission, Optional.of(seen), request.days()));
     }

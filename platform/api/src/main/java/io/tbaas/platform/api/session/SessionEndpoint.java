@@ -102,10 +102,7 @@ public final class SessionEndpoint {
     @Requires(Permission.SESSION_CONFIRM)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.SECOND_FACTOR_WRONG})
     SessionView confirm(
-            Call call,
-            @Valid @RequestBody FactorProof request,
-            HttpServletRequest http,
-            HttpServletResponse response) {
+            Call call, @Valid @RequestBody FactorProof request, HttpServletRequest http, HttpServletResponse response) {
         return begun(signIn.confirm(call, request), http, response);
     }
 

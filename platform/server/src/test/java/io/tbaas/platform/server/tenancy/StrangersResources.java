@@ -1,5 +1,7 @@
 package io.tbaas.platform.server.tenancy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -12,13 +14,12 @@ import io.tbaas.platform.domain.provider.BindingId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {
