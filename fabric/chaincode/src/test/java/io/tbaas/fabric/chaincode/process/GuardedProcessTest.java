@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tbaas.fabric.chaincode.ChaincodeException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +141,11 @@ class GuardedProcessTest {
     private static boolean isAlive(long pid) throws Exception {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         if (Files.isDirectory(Path.of("/proc/self"))) {
-            return Files.exists(status) && !Files.readString(status).contains("State:\tZ");
+            try {
+                return !Files.readString(status).contains("State:\tZ");
+            } catch (IOException endedMeanwhile) {
+                return false;
+            }
         }
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
