@@ -106,6 +106,6 @@ class AuditTest {
         assertThat(last.status()).isEqualTo(429);
         assertThat(Integer.parseInt(
                         last.response().headers().firstValue("Retry-After").orElse("0")))
-                .isBetween(1, 30);
+                .isBetween(1, 120);
     }
 }
