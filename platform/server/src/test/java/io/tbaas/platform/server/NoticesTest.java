@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tbaas.platform.domain.webhook.PublicAddress;
+import io.tbaas.platform.api.webhook.PublicAddress;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;

@@ -2,7 +2,6 @@ package io.tbaas.platform.api.webhook;
 
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.domain.webhook.PublicAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,12 +1,12 @@
 package io.tbaas.platform.domain.factor;
 
 import io.tbaas.foundation.Bytes;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
@@ -14,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Time-based one-time passwords after RFC 6238, as every authenticator program makes them: SHA-1, 6 digits, 30 seconds. */
 public final class Totp {
+    /** What stands for itself in an address (RFC 3986). */
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
     /** Bytes of a key, as RFC 4226 recommends. */
     public static final int KEY_BYTES = 20;
 
@@ -62,10 +65,20 @@ public final class Totp {
 
     /** The address that an authenticator program reads from a QR code. */
     public static String uri(Bytes key, String person) {
-        String label =
-                URLEncoder.encode("TBaaS:" + person, StandardCharsets.UTF_8).replace("+", "%20");
-        return "otpauth://totp/" + label + "?secret=" + text(key) + "&issuer=TBaaS&algorithm=SHA1&digits=" + DIGITS
-                + "&period=" + STEP_SECONDS;
+        return "otpauth://totp/" + percentEncoded("TBaaS:" + person) + "?secret=" + text(key)
+                + "&issuer=TBaaS&algorithm=SHA1&digits=" + DIGITS + "&period=" + STEP_SECONDS;
+    }
+
+    private static String percentEncoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte letter : text.getBytes(StandardCharsets.UTF_8)) {
+            if (UNRESERVED.indexOf(letter) >= 0) {
+                encoded.append((char) letter);
+            } else {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(letter));
+            }
+        }
+        return encoded.toString();
     }
 
     /** The key in base 32, to be typed where no QR code can be read. */

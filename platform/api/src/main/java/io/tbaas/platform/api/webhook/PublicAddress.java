@@ -1,4 +1,4 @@
-package io.tbaas.platform.domain.webhook;
+package io.tbaas.platform.api.webhook;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
