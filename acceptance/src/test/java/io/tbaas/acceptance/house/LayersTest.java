@@ -87,6 +87,31 @@ class LayersTest {
     }
 
     @Test
+    void the_interface_of_engines_knows_no_engine_and_is_pure() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tbaas.engine.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.tbaas.fabric..",
+                        "io.tbaas.engine.fabric..",
+                        "io.tbaas.platform..",
+                        "io.tbaas.launcher..",
+                        "com.google.protobuf..",
+                        "io.grpc..",
+                        "java.io..",
+                        "java.net..",
+                        "org.slf4j..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
     void spring_is_known_to_the_platform_only_and_not_to_its_domain() {
         noClasses()
                 .that()

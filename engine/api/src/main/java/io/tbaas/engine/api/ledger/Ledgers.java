@@ -1,0 +1,47 @@
+package io.tbaas.engine.api.ledger;
+
+import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.node.NodeEndpoint;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Creates, joins and reads ledgers. Failures of all methods: {@code NODE_UNREACHABLE}, {@code NODE_REFUSED} with the node's
+ * words, {@code LEDGER_UNKNOWN}, {@code KEY_MISSING}, {@code NOT_SUPPORTED}.
+ */
+public interface Ledgers {
+    /**
+     * The first block of a new ledger. Not the same twice: keep the answer before it is used.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code DEFINITION_INVALID} or {@code NAME_ILLEGAL} in the engine's words
+     */
+    FirstBlock compose(LedgerSpec spec, Instant now);
+
+    /** The first block of a ledger that exists, from the first node that answers. */
+    FirstBlock firstBlock(LedgerAccess access);
+
+    /**
+     * Has a node take part in the ledger from its first block on: the first consensus node creates the ledger so. Nothing
+     * happens to one that takes part already.
+     */
+    void join(FirstBlock block, NodeEndpoint node, Actor administrator);
+
+    /**
+     * Ends a node's part in a ledger and deletes its copy; nothing happens to one that has no part.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code NOT_SUPPORTED} where the descriptor refuses
+     */
+    void leave(LedgerName ledger, NodeEndpoint node, Actor administrator);
+
+    /** The ledgers that a node has a part in. */
+    List<LedgerName> ledgersOf(NodeEndpoint node, Actor administrator);
+
+    /** What a node says of a ledger. */
+    LedgerFacts facts(LedgerName ledger, NodeEndpoint node, Actor reader);
+
+    /** Figures of the blocks from a number on, at most so many; empty where there is none yet. */
+    List<BlockFacts> blocks(LedgerName ledger, NodeEndpoint node, Actor reader, long from, int blocksMax);
+
+    /** The configuration in force, as the first node that answers has it. */
+    LedgerConfiguration configuration(LedgerAccess access);
+}

@@ -1,0 +1,38 @@
+package io.tbaas.engine.api.node;
+
+/**
+ * Runs nodes on this host. Each action may be made again: it then does what is still missing. A folder is served by one
+ * process at a time, held by a lock in it that ends with the process. Thread safe; actions on one node wait for each other.
+ */
+public interface NodeRuntime extends AutoCloseable {
+    /**
+     * Makes the node's folder and what the runtime needs in it.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code FOLDER_UNUSABLE}
+     */
+    void make(NodeDeployment node);
+
+    /**
+     * Starts the node on its ports and data and returns when it serves; nothing happens to one that runs already.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code FOLDER_IN_USE}, {@code PORT_IN_USE}, {@code KEY_MISSING},
+     *     {@code FOLDER_UNUSABLE} or {@code NODE_FAILED}; nothing runs then
+     */
+    void start(NodeDeployment node);
+
+    /** Stops the node; everything committed is on disk when this returns. Nothing happens to one that does not run. */
+    void stop(NodeDeployment node);
+
+    /** Stops the node and deletes its folder with all data. */
+    void remove(NodeDeployment node);
+
+    /** What can be said of the node at this moment. */
+    NodeStatus status(NodeDeployment node);
+
+    /** Lines of the node's log, the newest last. */
+    LogTail log(NodeDeployment node, LogQuery query);
+
+    /** Stops all nodes that this runtime runs. */
+    @Override
+    void close();
+}
