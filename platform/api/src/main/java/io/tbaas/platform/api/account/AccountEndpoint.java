@@ -64,7 +64,7 @@ final class AccountEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.ACCOUNT_INVITE)
-    @Refuses(ProblemCode.ACCOUNT_EXISTS)
+    @Refuses({ProblemCode.ACCOUNT_EXISTS, ProblemCode.QUOTA_REACHED})
     AccountView invite(Call call, Caller.Account caller, Locale locale, @Valid @RequestBody Invitation request) {
         return subAccounts.invite(call, caller, locale, request);
     }

@@ -20,6 +20,7 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.account.Accounts;
@@ -32,6 +33,7 @@ import io.tbaas.platform.store.grant.Groups;
 import io.tbaas.platform.store.key.ApiKeys;
 import io.tbaas.platform.store.operator.OneTimeLinks;
 import io.tbaas.platform.store.provider.Bindings;
+import io.tbaas.platform.store.quota.Quotas;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class SubAccounts {
     private final OneTimeLinks links;
     private final Mails mails;
     private final PasswordHashes passwords;
+    private final Quotas quotas;
 
     SubAccounts(
             Changes changes,
@@ -70,7 +73,9 @@ final class SubAccounts {
             Grants grants,
             OneTimeLinks links,
             Mails mails,
-            PasswordHashes passwords) {
+            PasswordHashes passwords,
+            Quotas quotas) {
+        this.quotas = quotas;
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
@@ -93,6 +98,7 @@ final class SubAccounts {
             if (accounts.isKnownIn(caller.company(), mail)) {
                 throw Problem.of(ProblemCode.ACCOUNT_EXISTS).field("mail");
             }
+            quotas.requireRoom(change, caller.company(), Quota.ACCOUNTS);
             Account account = new Account(
                     ids.next(AccountId.KIND),
                     caller.company(),

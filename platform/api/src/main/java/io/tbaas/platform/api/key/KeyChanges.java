@@ -12,10 +12,12 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.key.ApiKeys;
+import io.tbaas.platform.store.quota.Quotas;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,10 @@ final class KeyChanges {
     private final Changes changes;
     private final Ids ids;
     private final ApiKeys keys;
+    private final Quotas quotas;
 
-    KeyChanges(Changes changes, Ids ids, ApiKeys keys) {
+    KeyChanges(Changes changes, Ids ids, ApiKeys keys, Quotas quotas) {
+        this.quotas = quotas;
         this.changes = changes;
         this.ids = ids;
         this.keys = keys;
@@ -42,6 +46,7 @@ final class KeyChanges {
         Set<Permission> scope =
                 request.permissions().stream().map(KeyChanges::forKeys).collect(Collectors.toUnmodifiableSet());
         return changes.create(call, Permission.KEY_CREATE, KeyEndpoint.NewKey.class, change -> {
+            quotas.requireRoom(change, caller.company(), Quota.API_KEYS);
             Token token = new Token(PREFIX + ids.token().text());
             ApiKey key = new ApiKey(
                     ids.next(ApiKeyId.KIND),

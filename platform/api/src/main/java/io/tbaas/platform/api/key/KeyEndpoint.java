@@ -107,7 +107,7 @@ final class KeyEndpoint {
     @Creates
     @StepUp
     @Requires(Permission.KEY_CREATE)
-    @Refuses({ProblemCode.PERMISSION_UNKNOWN, ProblemCode.PERMISSION_NOT_FOR_KEYS})
+    @Refuses({ProblemCode.PERMISSION_UNKNOWN, ProblemCode.PERMISSION_NOT_FOR_KEYS, ProblemCode.QUOTA_REACHED})
     NewKey create(Call call, Caller.Account caller, @Valid @RequestBody KeyRequest request) {
         return changes.create(call, caller, request);
     }

@@ -63,6 +63,7 @@ final class Refusals {
         }
         if (permission.audience() != Audience.ANYONE) {
             codes.add(ProblemCode.PERMISSION_MISSING);
+            codes.add(ProblemCode.CALL_QUOTA_REACHED);
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             codes.add(ProblemCode.CSRF_TOKEN_INVALID);

@@ -10,6 +10,7 @@ import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.quota.CallQuota;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -28,8 +29,10 @@ final class AccessInterceptor implements HandlerInterceptor {
     private final ResourceGrants grants;
     private final Companies companies;
     private final StepUps stepUps;
+    private final CallQuota calls;
 
-    AccessInterceptor(ResourceGrants grants, Companies companies, StepUps stepUps) {
+    AccessInterceptor(ResourceGrants grants, Companies companies, StepUps stepUps, CallQuota calls) {
+        this.calls = calls;
         this.companies = companies;
         this.grants = grants;
         this.stepUps = stepUps;
@@ -46,6 +49,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         }
         Permission permission = requires.value();
         Caller caller = RequestAttributes.caller(request);
+        count(caller, permission);
         Access access = AccessRules.decide(
                 caller, permission, (account, asked) -> grants.verdict(account, asked, resource(request, requires)));
         switch (access) {
@@ -61,6 +65,13 @@ final class AccessInterceptor implements HandlerInterceptor {
                 throw Problem.of(ProblemCode.PERMISSION_MISSING)
                         .with("permission", permission.code())
                         .with("reason", denied.reason().name());
+        }
+    }
+
+    /** Every call of a company counts, also those that are refused; signing out is always possible. */
+    private void count(Caller caller, Permission permission) {
+        if (caller instanceof Caller.Account account && permission != Permission.SESSION_END) {
+            calls.spend(account.company());
         }
     }
 

@@ -30,6 +30,7 @@ public final class RefusalRecorder {
             ProblemCode.VALIDATION_FAILED,
             ProblemCode.IF_MATCH_REQUIRED,
             ProblemCode.TOO_MANY_REQUESTS,
+            ProblemCode.CALL_QUOTA_REACHED,
             ProblemCode.DATABASE_UNAVAILABLE,
             ProblemCode.INTERNAL_ERROR);
 

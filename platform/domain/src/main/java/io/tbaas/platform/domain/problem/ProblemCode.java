@@ -26,6 +26,7 @@ public enum ProblemCode implements ErrorCode {
     WRONG_STATE(409, ErrorKind.CONFLICT),
     TOO_MANY_REQUESTS(429, ErrorKind.CAPACITY),
     QUOTA_REACHED(409, ErrorKind.CAPACITY),
+    CALL_QUOTA_REACHED(429, ErrorKind.CAPACITY),
     DATABASE_UNAVAILABLE(503, ErrorKind.EXTERNAL),
     INTERNAL_ERROR(500, ErrorKind.INTERNAL),
 

@@ -2,9 +2,12 @@ package io.tbaas.platform.domain.quota;
 
 import java.util.Locale;
 
-/** What a company may have only so much of; the amount is the default where the operator sets no other. */
+/**
+ * What a company may have only so much of; the amount is the default where the operator sets no other. What nothing counts yet comes with networks.
+ */
 public enum Quota {
     ACCOUNTS(200),
+    API_KEYS(1_000),
     CONSORTIA(50),
     NETWORKS(20),
     NODES(100),

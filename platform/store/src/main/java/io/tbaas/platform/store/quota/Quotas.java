@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Quotas {
     private final JdbcClient jdbc;
+    private final QuotaLimits limits;
     private final Map<Quota, QuotaCounter> counters;
 
-    Quotas(JdbcClient jdbc, ObjectProvider<QuotaCounter> counters) {
+    Quotas(JdbcClient jdbc, QuotaLimits limits, ObjectProvider<QuotaCounter> counters) {
         this.jdbc = jdbc;
+        this.limits = limits;
         this.counters =
                 counters.stream().collect(Collectors.toUnmodifiableMap(QuotaCounter::quota, Function.identity()));
     }
@@ -53,11 +55,7 @@ public final class Quotas {
 
     /** How much a company may have. */
     public long limit(CompanyId company, Quota quota) {
-        return jdbc.sql("select amount from company_quota where company_id = ? and quota = ?")
-                .params(company.value(), quota.name())
-                .query(Long.class)
-                .optional()
-                .orElse(quota.defaultAmount());
+        return limits.of(company, quota);
     }
 
     /** Sets how much a company may have. */

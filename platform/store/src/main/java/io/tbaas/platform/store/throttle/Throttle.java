@@ -7,6 +7,7 @@ import io.tbaas.platform.store.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,6 +26,9 @@ public final class Throttle {
     private final TransactionTemplate transactions;
 
     private record Bucket(double tokens, Instant at, Instant present) {}
+
+    /** How many tokens were there, and how many of them were taken. */
+    private record Drawn(double found, int taken) {}
 
     Throttle(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
@@ -48,7 +52,35 @@ public final class Throttle {
      * @throws Problem {@code TOO_MANY_REQUESTS} with the seconds until one is free
      */
     public void take(Rate rate, String who) {
-        requireToken(rate, transactions.execute(_ -> draw(name(rate, who), rate)));
+        requireToken(
+                rate,
+                Objects.requireNonNull(transactions.execute(_ -> draw(name(rate, who), rate, 1)))
+                        .found());
+    }
+
+    /**
+     * Tokens of a bucket that one instance may spend without asking again.
+     *
+     * @param tokens how many; 0 where there is none
+     * @param pause how long until there is one, where there is none
+     */
+    public record Lease(int tokens, Duration pause) {}
+
+    /** Takes several tokens out of somebody's bucket: those that are there, but no more than are wanted. */
+    public Lease lease(Rate rate, String who, int wanted) {
+        Drawn drawn = Objects.requireNonNull(transactions.execute(_ -> draw(name(rate, who), rate, wanted)));
+        Duration pause = drawn.taken > 0
+                ? Duration.ZERO
+                : Duration.ofNanos(
+                        (long) Math.ceil((1 - drawn.found) * rate.refill().toNanos()));
+        return new Lease(drawn.taken, pause);
+    }
+
+    /** How many tokens are missing in somebody's bucket now. */
+    public long spent(Rate rate, String who) {
+        return bucket(name(rate, who))
+                .map(bucket -> rate.burst() - (long) refilled(rate, bucket))
+                .orElse(0L);
     }
 
     private static String name(Rate rate, String who) {
@@ -58,7 +90,7 @@ public final class Throttle {
 
     private static void requireToken(Rate rate, double tokens) {
         if (tokens < 1) {
-            long seconds = (long) Math.ceil((1 - tokens) * rate.refill().toMillis() / 1000.0);
+            long seconds = (long) Math.ceil((1 - tokens) * rate.refill().toNanos() / 1e9);
             throw Problem.of(ProblemCode.TOO_MANY_REQUESTS).with("seconds", Math.max(1, seconds));
         }
     }
@@ -69,16 +101,12 @@ public final class Throttle {
      * @throws Problem {@code TOO_MANY_REQUESTS} with the seconds until a token is free
      */
     public void check(Rate rate, String who) {
-        jdbc.sql("select tokens, at, current_timestamp as present from throttle where bucket = ?")
-                .param(name(rate, who))
-                .query((row, _) -> new Bucket(row.getDouble("tokens"), Rows.time(row, "at"), Rows.time(row, "present")))
-                .optional()
-                .ifPresent(bucket -> requireToken(rate, refilled(rate, bucket)));
+        bucket(name(rate, who)).ifPresent(bucket -> requireToken(rate, refilled(rate, bucket)));
     }
 
     /** Takes a token if there is one, and refuses nothing. */
     public void count(Rate rate, String who) {
-        transactions.executeWithoutResult(_ -> draw(name(rate, who), rate));
+        transactions.executeWithoutResult(_ -> draw(name(rate, who), rate, 1));
     }
 
     /** Forgets what somebody tried, for example after a sign-in that went well. */
@@ -93,8 +121,14 @@ public final class Throttle {
                 .update();
     }
 
-    /** The tokens that were there; one of them is taken if there was one. */
-    private double draw(String name, Rate rate) {
+    private Optional<Bucket> bucket(String name) {
+        return jdbc.sql("select tokens, at, current_timestamp as present from throttle where bucket = ?")
+                .param(name)
+                .query((row, _) -> new Bucket(row.getDouble("tokens"), Rows.time(row, "at"), Rows.time(row, "present")))
+                .optional();
+    }
+
+    private Drawn draw(String name, Rate rate, int wanted) {
         jdbc.sql("insert into throttle (bucket, tokens, at) values (?, ?, current_timestamp) on conflict do nothing")
                 .params(name, (double) rate.burst())
                 .update();
@@ -104,15 +138,16 @@ public final class Throttle {
                 .query((row, _) -> new Bucket(row.getDouble("tokens"), Rows.time(row, "at"), Rows.time(row, "present")))
                 .single();
         double tokens = refilled(rate, bucket);
+        int taken = (int) Math.min(wanted, Math.floor(tokens));
         jdbc.sql("update throttle set tokens = ?, at = ? where bucket = ?")
-                .params(tokens < 1 ? tokens : tokens - 1, DatabaseClock.column(bucket.present), name)
+                .params(tokens - taken, DatabaseClock.column(bucket.present), name)
                 .update();
-        return tokens;
+        return new Drawn(tokens, taken);
     }
 
     private static double refilled(Rate rate, Bucket bucket) {
-        double since = (double) Duration.between(bucket.at, bucket.present).toMillis()
-                / rate.refill().toMillis();
+        double since = (double) Duration.between(bucket.at, bucket.present).toNanos()
+                / rate.refill().toNanos();
         return Math.min(rate.burst(), bucket.tokens + Math.max(0, since));
     }
 }
