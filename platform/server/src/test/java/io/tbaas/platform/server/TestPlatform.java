@@ -64,7 +64,8 @@ public final class TestPlatform implements AutoCloseable {
                 "http://platform.example",
                 mail,
                 "test-host",
-                Duration.ofSeconds(3))));
+                Duration.ofSeconds(3),
+                PlatformSettings.LogFormat.TEXT)));
         platform.setUpOperator();
         return platform;
     }

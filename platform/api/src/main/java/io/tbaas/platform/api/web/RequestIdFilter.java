@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,15 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String id = sent != null && SENSIBLE.matcher(sent).matches() ? sent : ids.requestId();
         request.setAttribute(RequestAttributes.REQUEST_ID, id);
         response.setHeader(HEADER, id);
-        try (MDC.MDCCloseable _ = MDC.putCloseable("request", id)) {
+        long began = System.nanoTime();
+        CallLog.begin(id);
+        try {
             chain.doFilter(request, response);
+            if (!request.isAsyncStarted()) {
+                CallLog.answered(request, response, began);
+            }
+        } finally {
+            CallLog.end();
         }
     }
 }

@@ -57,7 +57,7 @@ final class SessionFilter extends OncePerRequestFilter {
                 problems.write(request, response, Problem.of(ProblemCode.CSRF_TOKEN_INVALID));
                 return;
             }
-            caller.ifPresent(found -> request.setAttribute(RequestAttributes.CALLER, found));
+            caller.ifPresent(found -> known(request, found));
         }
         chain.doFilter(request, response);
     }
@@ -81,8 +81,13 @@ final class SessionFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.of(ProblemCode.API_KEY_INVALID));
             return;
         }
-        request.setAttribute(RequestAttributes.CALLER, caller.get());
+        known(request, caller.get());
         chain.doFilter(request, response);
+    }
+
+    private static void known(HttpServletRequest request, Caller caller) {
+        request.setAttribute(RequestAttributes.CALLER, caller);
+        CallLog.callerIs(caller);
     }
 
     private static boolean bringsCsrfToken(HttpServletRequest request, Token token) {

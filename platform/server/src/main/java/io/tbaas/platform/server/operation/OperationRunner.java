@@ -51,9 +51,8 @@ final class OperationRunner {
     }
 
     void run(Lease lease) {
-        try (MDC.MDCCloseable _ =
-                        MDC.putCloseable("operation", lease.operation().value());
-                Heartbeat _ = Heartbeat.start(leases, lease, settings.lease())) {
+        MDC.put("operation", lease.operation().value());
+        try (Heartbeat _ = Heartbeat.start(leases, lease, settings.lease())) {
             while (goOn(lease)) {
                 if (stopping) {
                     break; // this instance stops; another one goes on
@@ -67,12 +66,24 @@ final class OperationRunner {
                     "{} stays until its lease ends, because the database is away: {}",
                     lease.operation().value(),
                     e.toString());
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** Log lines of an operation carry the request that started it, and who did. */
+    private static void label(Operation operation) {
+        MDC.put("request", operation.requestId());
+        operation.company().ifPresent(company -> MDC.put("company", company.value()));
+        if (!operation.actor().id().isEmpty()) {
+            MDC.put(operation.actor().kind(), operation.actor().id());
         }
     }
 
     /** Makes the next move; false when this lease has nothing more to do. */
     private boolean goOn(Lease lease) {
         Operation operation = progress.operation(lease);
+        label(operation);
         return switch (operation.state()) {
             case QUEUED, WAITING -> {
                 progress.enter(lease, operation.state(), OperationState.RUNNING, "");

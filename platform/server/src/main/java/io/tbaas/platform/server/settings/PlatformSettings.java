@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param mailServer where mail is handed in; without one the operator reads it in the outbox
  * @param host name of this machine, for work that can be done on it only
  * @param lease how long work stays with an instance that does not answer any more
+ * @param logFormat how log lines look
  */
 public record PlatformSettings(
         Path data,
@@ -34,8 +35,15 @@ public record PlatformSettings(
         String publicAddress,
         Optional<MailServer> mailServer,
         String host,
-        Duration lease) {
+        Duration lease,
+        LogFormat logFormat) {
     private static final int PORT_DEFAULT = 8700;
+
+    /** How log lines look: for people, or one JSON object each in the form of the Elastic Common Schema. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
 
     /** A database by its JDBC address. */
     public record Database(String url, String user, String password) {
@@ -85,7 +93,8 @@ public record PlatformSettings(
                         "TBAAS_PUBLIC_ADDRESS", (tls.isPresent() ? "https://" : "http://") + bind + ":" + port),
                 mailServer(environment),
                 environment.getOrDefault("TBAAS_HOST", hostName()),
-                Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)));
+                Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)),
+                logFormat(environment));
     }
 
     /** What Spring Boot and the libraries below it are told. */
@@ -97,6 +106,9 @@ public record PlatformSettings(
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.datasource.password", database.password());
         properties.put("tbaas.public-address", publicAddress);
+        if (logFormat == LogFormat.JSON) {
+            properties.put("logging.structured.format.console", "ecs");
+        }
         tls.ifPresent(pair -> {
             properties.put("spring.ssl.bundle.pem.platform.keystore.certificate", "file:" + pair.certificates());
             properties.put("spring.ssl.bundle.pem.platform.keystore.private-key", "file:" + pair.key());
@@ -166,6 +178,15 @@ public record PlatformSettings(
                         environment.getOrDefault("TBAAS_SMTP_PASSWORD", ""),
                         environment.getOrDefault("TBAAS_SMTP_SENDER", "tbaas@" + host),
                         Boolean.parseBoolean(environment.getOrDefault("TBAAS_SMTP_STARTTLS", "true"))));
+    }
+
+    private static LogFormat logFormat(Map<String, String> environment) {
+        String text = environment.getOrDefault("TBAAS_LOG_FORMAT", "text");
+        return switch (text) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw invalid("TBAAS_LOG_FORMAT=" + text + " is neither text nor json.");
+        };
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {
