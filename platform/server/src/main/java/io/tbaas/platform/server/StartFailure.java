@@ -12,6 +12,9 @@ final class StartFailure {
     /** SQL states 08: no connection; 28: not let in; 3D: no such database; H2's 90020: another process has the file. */
     private static final String NOT_REACHED = "08...|28...|3D...|90020|90028|57P03";
 
+    /** How Spring Boot begins when it cannot use a chain or a key. */
+    private static final String TLS = "Unable to (register SSL bundle|create key store|start embedded .* SSL).*";
+
     private StartFailure() {}
 
     /** The problem behind a failure; empty for what can only be a bug. */
@@ -24,6 +27,14 @@ final class StartFailure {
                 return Optional.of(invalid(
                         "port " + taken.getPort() + " of " + settings.bind()
                                 + " is taken by another program: stop that one, or choose another port with TBAAS_PORT.",
+                        failure));
+            }
+            if (settings.tls().isPresent() && String.valueOf(cause.getMessage()).matches(TLS)) {
+                return Optional.of(invalid(
+                        "the TLS files " + settings.tls().get().certificates() + " and "
+                                + settings.tls().get().key() + " cannot be used ("
+                                + firstLine(innermost(cause))
+                                + "): put TBAAS_TLS_CERTIFICATES and TBAAS_TLS_KEY right.",
                         failure));
             }
             if (cause instanceof SQLException sql
@@ -43,7 +54,15 @@ final class StartFailure {
         return Problem.of(ProblemCode.CONFIGURATION_INVALID, cause).with("what", what);
     }
 
-    private static String firstLine(SQLException e) {
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 }

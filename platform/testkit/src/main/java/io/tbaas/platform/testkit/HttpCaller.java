@@ -22,16 +22,30 @@ public final class HttpCaller {
     private static final Pattern JSON_TYPE = Pattern.compile("[/+]json(;|$)");
 
     private final URI platform;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .connectTimeout(Duration.ofSeconds(10))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final HttpClient client;
+    private final Map<String, String> headers;
 
     /** A caller that is not signed in. */
     public HttpCaller(URI platform) {
+        this(
+                platform,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build(),
+                new LinkedHashMap<>());
+    }
+
+    private HttpCaller(URI platform, HttpClient client, Map<String, String> headers) {
         this.platform = platform;
+        this.client = client;
+        this.headers = headers;
+    }
+
+    /** The same caller, with the same session, at another instance of the platform. */
+    public HttpCaller at(URI instance) {
+        return new HttpCaller(instance, client, headers);
     }
 
     /** What the platform answered. */

@@ -37,20 +37,7 @@ class OutboxDeliveryTest {
                         Optional.of(new MailServer("127.0.0.1", server.port(), "", "", "tbaas@example.com", false)))) {
             server.refuse(true);
             String mail = TestPlatform.newMail("mailed");
-            platform.caller()
-                    .post(
-                            "/api/v1/sign-ups",
-                            Map.of(
-                                    "mail",
-                                    mail,
-                                    "password",
-                                    TestPlatform.PASSWORD,
-                                    "displayName",
-                                    "M",
-                                    "companyKind",
-                                    "PERSON",
-                                    "companyName",
-                                    "M"));
+            signUp(platform, mail);
             Eventually.holds(() ->
                     assertThat(outbox(platform, mail).text("/items/0/failure")).contains("451"));
             server.refuse(false);
@@ -71,6 +58,44 @@ class OutboxDeliveryTest {
                             .code())
                     .isEqualTo("WRONG_STATE");
         }
+    }
+
+    @Test
+    void mail_waits_while_the_server_is_gone_and_goes_out_when_it_is_back() throws IOException, InterruptedException {
+        SmtpServer before = new SmtpServer();
+        before.close();
+        try (TestPlatform platform = TestPlatform.start(
+                kind.empty(),
+                data,
+                Optional.of(new MailServer("127.0.0.1", before.port(), "", "", "tbaas@example.com", false)))) {
+            String mail = TestPlatform.newMail("patient");
+            Answer signedUp = signUp(platform, mail);
+            assertThat(signedUp.status()).isEqualTo(202);
+            Eventually.holds(() ->
+                    assertThat(outbox(platform, mail).text("/items/0/failure")).isNotEmpty());
+            assertThat(outbox(platform, mail).text("/items/0/state")).isEqualTo("waiting");
+
+            try (SmtpServer back = new SmtpServer(before.port())) {
+                assertThat(back.mails().poll(60, TimeUnit.SECONDS)).contains("To: " + mail);
+            }
+        }
+    }
+
+    private static Answer signUp(TestPlatform platform, String mail) {
+        return platform.caller()
+                .post(
+                        "/api/v1/sign-ups",
+                        Map.of(
+                                "mail",
+                                mail,
+                                "password",
+                                TestPlatform.PASSWORD,
+                                "displayName",
+                                "M",
+                                "companyKind",
+                                "PERSON",
+                                "companyName",
+                                "M"));
     }
 
     private static Answer outbox(TestPlatform platform, String mail) {

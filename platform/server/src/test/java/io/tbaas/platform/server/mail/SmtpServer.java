@@ -19,7 +19,12 @@ final class SmtpServer implements AutoCloseable {
     private volatile boolean refusing;
 
     SmtpServer() throws IOException {
-        socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this(0);
+    }
+
+    /** One that listens where another one did. */
+    SmtpServer(int port) throws IOException {
+        socket = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
