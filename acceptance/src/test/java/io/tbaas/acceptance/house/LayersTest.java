@@ -126,6 +126,28 @@ class LayersTest {
                 .check(CLASSES);
     }
 
+    /** Clocks of instances differ; the database's is the one they share. */
+    @Test
+    void the_platform_asks_nothing_but_the_database_what_time_it_is() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.tbaas.platform.domain..",
+                        "io.tbaas.platform.store..",
+                        "io.tbaas.platform.api..",
+                        "io.tbaas.platform.server..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callConstructor(java.util.Date.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.InstantSource.class)
+                .check(CLASSES);
+    }
+
     @Test
     void the_platforms_domain_is_pure() {
         noClasses()
