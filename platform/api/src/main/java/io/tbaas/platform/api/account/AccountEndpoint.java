@@ -127,6 +127,14 @@ final class AccountEndpoint {
         return subAccounts.enable(call, caller, account, seen);
     }
 
+    @DeleteMapping("/{account}/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(value = Permission.ACCOUNT_END_SESSIONS, resource = "account")
+    @Refuses(ProblemCode.ROOT_ONLY)
+    void endSessions(Call call, Caller.Account caller, @PathVariable AccountId account) {
+        subAccounts.endSessions(call, caller, account);
+    }
+
     @DeleteMapping("/{account}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @StepUp

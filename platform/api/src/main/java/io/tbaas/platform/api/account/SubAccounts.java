@@ -4,13 +4,13 @@ import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
 import io.tbaas.platform.api.session.PasswordHashes;
+import io.tbaas.platform.api.session.PasswordRules;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
-import io.tbaas.platform.domain.account.Passwords;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.factor.Person;
@@ -59,6 +59,7 @@ final class SubAccounts {
     private final Mails mails;
     private final PasswordHashes passwords;
     private final Quotas quotas;
+    private final PasswordRules rules;
 
     SubAccounts(
             Changes changes,
@@ -74,8 +75,10 @@ final class SubAccounts {
             OneTimeLinks links,
             Mails mails,
             PasswordHashes passwords,
-            Quotas quotas) {
+            Quotas quotas,
+            PasswordRules rules) {
         this.quotas = quotas;
+        this.rules = rules;
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
@@ -128,13 +131,18 @@ final class SubAccounts {
     }
 
     AccountView accept(Call call, AccountEndpoint.Acceptance request) {
+        // A hash costs much: nobody without the link makes the platform work for it.
+        Account invited = links.subject(new Token(request.token()), PURPOSE)
+                .map(AccountId::of)
+                .flatMap(accounts::find)
+                .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
+        rules.check(request.password(), invited.mail(), invited.displayName());
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.ACCOUNT_ACCEPT, AccountView.class, change -> {
             AccountId id = AccountId.of(links.use(change, new Token(request.token()), PURPOSE));
             Account account = accounts.find(id)
                     .filter(found -> found.state() == AccountState.INVITED)
                     .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
-            Passwords.check(request.password(), account.mail());
             if (accounts.findByMail(account.mail()).isPresent()) {
                 throw Problem.of(ProblemCode.MAIL_TAKEN);
             }
@@ -183,6 +191,18 @@ final class SubAccounts {
             grants.endAll(change, new GrantSubject.OfAccount(id));
             accounts.release(change, account);
             return accounts.update(change, account.in(AccountState.REMOVED));
+        });
+    }
+
+    /** Signs a person out everywhere, for example after a computer was lost. */
+    void endSessions(Call call, Caller.Account caller, AccountId id) {
+        changes.apply(call, Permission.ACCOUNT_END_SESSIONS, change -> {
+            Account account = accounts.get(caller.company(), id);
+            if (account.root() && !caller.root()) {
+                throw Problem.of(ProblemCode.ROOT_ONLY);
+            }
+            sessions.endAll(change, id);
+            return audited(change, account);
         });
     }
 

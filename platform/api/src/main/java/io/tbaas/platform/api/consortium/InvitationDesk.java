@@ -2,6 +2,7 @@ package io.tbaas.platform.api.consortium;
 
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
+import io.tbaas.platform.api.web.EvenAnswers;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
@@ -57,6 +58,7 @@ final class InvitationDesk {
     private final Mails mails;
     private final InvitationEvents told;
     private final Joining joining;
+    private final EvenAnswers even;
 
     InvitationDesk(
             Changes changes,
@@ -68,7 +70,9 @@ final class InvitationDesk {
             Accounts accounts,
             Mails mails,
             InvitationEvents told,
-            Joining joining) {
+            Joining joining,
+            EvenAnswers even) {
+        this.even = even;
         this.changes = changes;
         this.ids = ids;
         this.consortia = consortia;
@@ -84,6 +88,16 @@ final class InvitationDesk {
     InvitationView invite(
             Call call, Caller.Account caller, Locale locale, ConsortiumId id, InvitationEndpoint.Invite request) {
         Addressee addressee = addressee(request.address());
+        return even.give(() -> invite(call, caller, locale, id, addressee, request));
+    }
+
+    private InvitationView invite(
+            Call call,
+            Caller.Account caller,
+            Locale locale,
+            ConsortiumId id,
+            Addressee addressee,
+            InvitationEndpoint.Invite request) {
         return changes.create(call, Permission.INVITATION_CREATE, InvitationView.class, change -> {
             Consortium consortium = consortia.lock(change, id, caller.company());
             ConsortiumRoll.requireActive(consortium);

@@ -5,7 +5,10 @@ import io.tbaas.platform.domain.call.Origin;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.throttle.Throttle;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +21,8 @@ public final class Attempts {
     private static final Throttle.Rate MAILS = new Throttle.Rate("mail-to", 10, Duration.ofMinutes(5));
     private static final Set<ProblemCode> GUESSES =
             Set.of(ProblemCode.SIGN_IN_FAILED, ProblemCode.SECOND_FACTOR_WRONG, ProblemCode.PASSWORD_WRONG);
+
+    private static final int NETWORK_BYTES = 8;
 
     private final Throttle throttle;
     private final Throttle.Rate ofOrigin;
@@ -40,7 +45,7 @@ public final class Attempts {
      * @throws Problem {@code TOO_MANY_REQUESTS} with the seconds to wait, before anything is compared
      */
     public <T> T guard(Call call, String subject, Supplier<T> attempt) {
-        String origin = call.origin().map(Origin::address).orElse("");
+        String origin = call.origin().map(Attempts::network).orElse("");
         throttle.check(ofOrigin, origin);
         throttle.take(OF_ONE, subject);
         try {
@@ -57,8 +62,22 @@ public final class Attempts {
 
     /** Before a mail is sent that somebody asked for who is not signed in. */
     public void beforeMail(Call call, String mail) {
-        call.origin().ifPresent(origin -> throttle.take(mailsOfOrigin, origin.address()));
+        call.origin().ifPresent(origin -> throttle.take(mailsOfOrigin, network(origin)));
         throttle.take(MAILS, mail);
+    }
+
+    /** Whoever has one IPv6 address has the other 2^64 of its network too; they count as one. */
+    static String network(Origin origin) {
+        String address = origin.address();
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES)) + "/64";
+        } catch (UnknownHostException e) {
+            return address; // no address of the network, for example of a test
+        }
     }
 
     /** Lets somebody who proved otherwise who it is begin anew. */

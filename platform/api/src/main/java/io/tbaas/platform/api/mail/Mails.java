@@ -35,7 +35,7 @@ public final class Mails {
         outbox.send(
                 change,
                 recipient,
-                fill(bundle.getString(text.name() + ".subject"), parameters),
+                fill(bundle.getString(text.name() + ".subject"), parameters).replaceAll("\\p{Cntrl}+", " "),
                 fill(bundle.getString(text.name() + ".body"), parameters));
     }
 

@@ -82,7 +82,7 @@ final class OperationEndpoint {
     @GetMapping(path = "/{operation}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(value = Permission.OPERATION_WATCH, resource = "operation")
     SseEmitter watch(Caller.Account caller, @PathVariable OperationId operation) {
-        return streams.open(views.find(operation, Optional.of(caller.company())));
+        return streams.open(caller, views.find(operation, Optional.of(caller.company())));
     }
 
     @PostMapping("/{operation}/retry")

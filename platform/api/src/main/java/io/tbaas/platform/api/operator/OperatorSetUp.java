@@ -1,10 +1,10 @@
 package io.tbaas.platform.api.operator;
 
 import io.tbaas.platform.api.session.PasswordHashes;
+import io.tbaas.platform.api.session.PasswordRules;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
-import io.tbaas.platform.domain.account.Passwords;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.call.Call;
@@ -12,6 +12,8 @@ import io.tbaas.platform.domain.mail.MailAddress;
 import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.domain.operator.OperatorId;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.change.Changes;
@@ -32,8 +34,16 @@ public final class OperatorSetUp {
     private final Operators operators;
     private final OneTimeLinks links;
     private final PasswordHashes passwords;
+    private final PasswordRules rules;
 
-    OperatorSetUp(Changes changes, Ids ids, Operators operators, OneTimeLinks links, PasswordHashes passwords) {
+    OperatorSetUp(
+            Changes changes,
+            Ids ids,
+            Operators operators,
+            OneTimeLinks links,
+            PasswordHashes passwords,
+            PasswordRules rules) {
+        this.rules = rules;
         this.changes = changes;
         this.ids = ids;
         this.operators = operators;
@@ -57,7 +67,11 @@ public final class OperatorSetUp {
 
     OperatorAccount use(Call call, OperatorEndpoint.SetUp request) {
         String mail = MailAddress.normal(request.mail());
-        Passwords.check(request.password(), mail);
+        // A hash costs much: nobody without the link makes the platform work for it.
+        if (links.subject(new Token(request.token()), PURPOSE).isEmpty()) {
+            throw Problem.of(ProblemCode.LINK_INVALID);
+        }
+        rules.check(request.password(), mail, request.displayName());
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.OPERATOR_SET_UP, OperatorAccount.class, change -> {
             links.use(change, new Token(request.token()), PURPOSE);

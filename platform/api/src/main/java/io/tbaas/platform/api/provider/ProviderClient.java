@@ -24,12 +24,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,10 +47,14 @@ final class ProviderClient {
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final RestTemplate keysClient;
     private final JsonMapper json;
     private final String callback;
 
     ProviderClient(JsonMapper json, @Value("${tbaas.public-address}") String publicAddress) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(PATIENCE);
+        this.keysClient = new RestTemplate(requests);
         this.json = json;
         this.callback = publicAddress + "/sign-in/callback";
     }
@@ -62,9 +68,17 @@ final class ProviderClient {
         }
         return new Protocol.OpenIdConnect(
                 issuer,
-                answer.path("authorization_endpoint").asString(""),
-                answer.path("token_endpoint").asString(""),
-                answer.path("jwks_uri").asString(""));
+                endpoint(answer, "authorization_endpoint"),
+                endpoint(answer, "token_endpoint"),
+                endpoint(answer, "jwks_uri"));
+    }
+
+    private static String endpoint(JsonNode answer, String name) {
+        String address = answer.path(name).asString("");
+        if (!ProviderAddress.isSafe(address)) {
+            throw unusable("its " + name + " is no https address", null);
+        }
+        return address;
     }
 
     /** Where the browser is sent. */
@@ -112,13 +126,16 @@ final class ProviderClient {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(form))));
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(oidc.keysEndpoint())
+                .restOperations(keysClient)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(
                         List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(oidc.issuer()));
         try {
             Jwt token = decoder.decode(answer.path("id_token").asString(""));
+            boolean forOthersToo = token.getAudience().size() > 1;
             if (!token.getAudience().contains(client)
+                    || (forOthersToo && !client.equals(token.getClaimAsString("azp")))
                     || !flow.derived("nonce").text().equals(token.getClaimAsString("nonce"))) {
                 throw unusable("the token is for somebody else or for another sign-in", null);
             }
@@ -170,9 +187,9 @@ final class ProviderClient {
                 if (response.statusCode() != 200) {
                     throw unusable("it answered " + response.statusCode(), null);
                 }
-                return json.readTree(content);
+                return ProviderAnswer.read(json, content);
             }
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw unusable("it cannot be reached or does not answer in JSON", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

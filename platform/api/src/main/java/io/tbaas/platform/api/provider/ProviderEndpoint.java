@@ -27,6 +27,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -44,7 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "identity-provider")
 final class ProviderEndpoint {
-    private static final String COOKIE = "tbaas_sign_in";
+    private static final String PLAIN_COOKIE = "tbaas_sign_in";
+    private static final String SECURE_COOKIE = "__Host-tbaas_sign_in";
 
     private final ProviderSignIn signIn;
     private final IdentityProviders providers;
@@ -68,7 +70,13 @@ final class ProviderEndpoint {
                     String location) {}
 
     /** What the browser brought back. */
-    record Return(@NotBlank @Size(max = 200) String state, @NotBlank @Size(max = 4000) String code) {}
+    record Return(
+            @NotBlank @Size(max = 200) String state,
+            @NotBlank @Size(max = 4000) String code,
+            @Schema(description = "The issuer, where the provider names itself (RFC 9207).")
+                    @Nullable
+                    @Size(max = 500)
+                    String iss) {}
 
     /** An identity bound to the caller's account. */
     record BindingView(BindingId id, ProviderId provider, String subject, Instant createdAt) {
@@ -151,8 +159,8 @@ final class ProviderEndpoint {
     private static Departure depart(ProviderSignIn.Begun begun, HttpServletRequest http, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, begun.token().text())
-                        .path("/api/v1/")
+                ResponseCookie.from(cookieName(http), begun.token().text())
+                        .path("/")
                         .httpOnly(true)
                         .secure(http.isSecure())
                         .sameSite("Lax")
@@ -162,12 +170,16 @@ final class ProviderEndpoint {
         return new Departure(begun.location());
     }
 
+    private static String cookieName(HttpServletRequest http) {
+        return http.isSecure() ? SECURE_COOKIE : PLAIN_COOKIE;
+    }
+
     private static Optional<Token> cookie(HttpServletRequest http) {
         Cookie[] cookies = http.getCookies();
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .filter(cookie -> cookie.getName().equals(cookieName(http)))
                         .map(cookie -> new Token(cookie.getValue()))
                         .findFirst();
     }

@@ -27,7 +27,6 @@ import io.tbaas.platform.store.provider.IdentityProviders;
 import io.tbaas.platform.store.secret.Secrets;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/operator/identity-providers")
 @Tag(name = "identity-provider")
 final class ProviderSettingsEndpoint {
-    private static final String HTTPS_OR_LOOPBACK = "https://.+|http://(127\\.0\\.0\\.1|localhost)(:.+)?";
-
     private final Changes changes;
     private final Ids ids;
     private final IdentityProviders providers;
@@ -68,17 +65,14 @@ final class ProviderSettingsEndpoint {
             @Schema(example = "https://open.weixin.qq.com/connect/qrconnect")
                     @NotBlank
                     @Size(max = 500)
-                    @Pattern(regexp = HTTPS_OR_LOOPBACK)
                     String authorizationEndpoint,
             @Schema(example = "https://api.weixin.qq.com/sns/oauth2/access_token")
                     @NotBlank
                     @Size(max = 500)
-                    @Pattern(regexp = HTTPS_OR_LOOPBACK)
                     String tokenEndpoint,
             @Schema(description = "Asked for who it is; absent where the token's answer says it.")
                     @Nullable
                     @Size(max = 500)
-                    @Pattern(regexp = HTTPS_OR_LOOPBACK)
                     String userInfoEndpoint,
             @Schema(example = "appid") @NotBlank @Size(max = 60) String clientIdParameter,
             @Schema(example = "secret") @NotBlank @Size(max = 60) String clientSecretParameter,
@@ -94,7 +88,6 @@ final class ProviderSettingsEndpoint {
             @Schema(description = "The issuer, for OpenID Connect.", example = "https://id.example.com")
                     @Nullable
                     @Size(max = 500)
-                    @Pattern(regexp = HTTPS_OR_LOOPBACK)
                     String issuer,
             @Schema(description = "The names, for a provider without OpenID Connect.") @Nullable @Valid
                     OwnNames ownNames,
@@ -178,10 +171,16 @@ final class ProviderSettingsEndpoint {
         String issuer = request.issuer();
         OwnNames own = request.ownNames();
         if (issuer != null && own == null) {
+            requireSafe("issuer", issuer);
             return client.discover(issuer);
         }
         if (own != null && issuer == null) {
             String userInfo = own.userInfoEndpoint();
+            requireSafe("ownNames.authorizationEndpoint", own.authorizationEndpoint());
+            requireSafe("ownNames.tokenEndpoint", own.tokenEndpoint());
+            if (userInfo != null) {
+                requireSafe("ownNames.userInfoEndpoint", userInfo);
+            }
             return new Protocol.OAuth2(
                     own.authorizationEndpoint(),
                     own.tokenEndpoint(),
@@ -192,5 +191,11 @@ final class ProviderSettingsEndpoint {
                     own.tokenByGet());
         }
         throw Problem.of(ProblemCode.VALIDATION_FAILED).field("issuer");
+    }
+
+    private static void requireSafe(String field, String address) {
+        if (!ProviderAddress.isSafe(address)) {
+            throw Problem.of(ProblemCode.VALIDATION_FAILED).field(field);
+        }
     }
 }

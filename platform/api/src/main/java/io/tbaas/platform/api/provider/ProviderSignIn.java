@@ -15,6 +15,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.provider.Binding;
 import io.tbaas.platform.domain.provider.BindingId;
 import io.tbaas.platform.domain.provider.IdentityProvider;
+import io.tbaas.platform.domain.provider.Protocol;
 import io.tbaas.platform.domain.provider.ProviderId;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
@@ -76,7 +77,7 @@ final class ProviderSignIn {
     SignIn.Started completeSignIn(Call call, Optional<Token> cookie, ProviderEndpoint.Return back) {
         Bindings.Flow flow = take(call, Permission.PROVIDER_COMPLETE, cookie, back.state(), Optional.empty());
         IdentityProvider provider = active(flow.provider());
-        String subject = prove(provider, back.code(), cookie.orElseThrow());
+        String subject = prove(provider, back, cookie.orElseThrow());
         AccountId account = bindings.account(provider.id(), subject)
                 .orElseThrow(() -> Problem.of(ProblemCode.IDENTITY_UNKNOWN).with("provider", provider.name()));
         return signIn.proceed(call, Permission.PROVIDER_COMPLETE, new Person.OfAccount(account), Optional.empty());
@@ -86,7 +87,7 @@ final class ProviderSignIn {
         Bindings.Flow flow =
                 take(call, Permission.BINDING_COMPLETE, cookie, back.state(), Optional.of(caller.account()));
         IdentityProvider provider = active(flow.provider());
-        String subject = prove(provider, back.code(), cookie.orElseThrow());
+        String subject = prove(provider, back, cookie.orElseThrow());
         return changes.apply(call, Permission.BINDING_COMPLETE, change -> {
             Binding binding =
                     new Binding(ids.next(BindingId.KIND), provider.id(), subject, caller.account(), change.now());
@@ -147,8 +148,14 @@ final class ProviderSignIn {
         return flow;
     }
 
-    private String prove(IdentityProvider provider, String code, Token flow) {
-        return client.subject(provider, secrets.openText(provider.clientSecret()), code, flow);
+    /** A code that another provider gave out, if it says so, is not shown to this one. */
+    private String prove(IdentityProvider provider, ProviderEndpoint.Return back, Token flow) {
+        if (back.iss() != null
+                && provider.protocol() instanceof Protocol.OpenIdConnect openId
+                && !openId.issuer().equals(back.iss())) {
+            throw Problem.of(ProblemCode.LINK_INVALID).field("iss");
+        }
+        return client.subject(provider, secrets.openText(provider.clientSecret()), back.code(), flow);
     }
 
     private IdentityProvider active(ProviderId id) {

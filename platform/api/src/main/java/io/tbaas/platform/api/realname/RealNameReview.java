@@ -63,6 +63,7 @@ public final class RealNameReview {
     }
 
     RealNameEndpoint.RealNameView submit(Call call, Caller.Account caller, RealNameEndpoint.Evidence evidence) {
+        EvidenceDocument.requireKind(evidence.documentType(), evidence.document());
         return changes.create(call, Permission.REALNAME_SUBMIT, RealNameEndpoint.RealNameView.class, change -> {
             submissions
                     .newest(caller.company())

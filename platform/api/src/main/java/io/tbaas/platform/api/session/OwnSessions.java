@@ -4,9 +4,9 @@ import io.tbaas.platform.api.factor.Attempts;
 import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
+import io.tbaas.platform.api.web.EvenAnswers;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.account.AccountState;
-import io.tbaas.platform.domain.account.Passwords;
 import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
@@ -50,6 +50,8 @@ final class OwnSessions {
     private final PasswordHashes passwords;
     private final SecondFactors factors;
     private final Attempts attempts;
+    private final PasswordRules rules;
+    private final EvenAnswers even;
 
     OwnSessions(
             Changes changes,
@@ -61,7 +63,11 @@ final class OwnSessions {
             Mails mails,
             PasswordHashes passwords,
             SecondFactors factors,
-            Attempts attempts) {
+            Attempts attempts,
+            PasswordRules rules,
+            EvenAnswers even) {
+        this.rules = rules;
+        this.even = even;
         this.changes = changes;
         this.ids = ids;
         this.sessions = sessions;
@@ -129,7 +135,7 @@ final class OwnSessions {
     void changePassword(Call call, Locale locale, String current, String wanted) {
         Person person = Person.of(call.caller());
         SessionId session = present(call.caller());
-        Passwords.check(wanted, mail(person));
+        rules.check(wanted, mail(person));
         String hash = passwords.hash(wanted);
         attempts.guard(
                 call,
@@ -148,12 +154,16 @@ final class OwnSessions {
     void requestReset(Call call, Locale locale, String address, boolean operator) {
         String mail = MailAddress.normal(address);
         attempts.beforeMail(call, mail);
+        even.give(() -> sendReset(call, locale, mail, operator));
+    }
+
+    private String sendReset(Call call, Locale locale, String mail, boolean operator) {
         Optional<Person> person = operator
                 ? operators.findByMail(mail).map(found -> new Person.OfOperator(found.id()))
                 : accounts.findByMail(mail)
                         .filter(found -> found.state() == AccountState.ACTIVE)
                         .map(found -> new Person.OfAccount(found.id()));
-        changes.apply(call, Permission.PASSWORD_REQUEST_RESET, change -> {
+        return changes.apply(call, Permission.PASSWORD_REQUEST_RESET, change -> {
             if (person.isPresent()) {
                 Token token = ids.token();
                 links.insert(change, token, RESET, person.get().id().value(), RESET_LIFE);
@@ -171,7 +181,7 @@ final class OwnSessions {
         Person person = links.subject(new Token(token), RESET)
                 .map(Person::of)
                 .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("token"));
-        Passwords.check(wanted, mail(person));
+        rules.check(wanted, mail(person));
         String hash = passwords.hash(wanted);
         changes.apply(call, Permission.PASSWORD_RESET, change -> {
             links.use(change, new Token(token), RESET);

@@ -119,5 +119,6 @@ public final class SessionEndpoint {
     void end(Call call, HttpServletRequest http, HttpServletResponse response) {
         own.endPresent(call);
         response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.end(http));
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 }

@@ -2,10 +2,12 @@ package io.tbaas.platform.api.session;
 
 import io.tbaas.platform.api.factor.Attempts;
 import io.tbaas.platform.api.factor.SecondFactors;
+import io.tbaas.platform.api.web.EvenAnswers;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountState;
+import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.audit.AuditEntry;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
@@ -46,6 +48,7 @@ public final class SignIn {
     private final SecondFactors factors;
     private final Attempts attempts;
     private final PasswordHashes passwords;
+    private final EvenAnswers even;
     private final String nobodysHash;
 
     /** A session just begun. */
@@ -60,7 +63,9 @@ public final class SignIn {
             OneTimeLinks links,
             SecondFactors factors,
             Attempts attempts,
-            PasswordHashes passwords) {
+            PasswordHashes passwords,
+            EvenAnswers even) {
+        this.even = even;
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
@@ -77,12 +82,12 @@ public final class SignIn {
     /** With the password; guesses are slowed down the same for addresses that nobody has. */
     Started start(Call call, SessionEndpoint.SignInRequest request) {
         String mail = MailAddress.normal(request.mail());
-        Person person = attempts.guard(
+        Person person = even.refuse(() -> attempts.guard(
                 call,
                 subject(mail, request.operator()),
                 () -> request.operator()
                         ? operator(mail, request.password())
-                        : account(call, mail, request.password()));
+                        : account(call, mail, request.password())));
         return proceed(call, Permission.SESSION_CREATE, person, Optional.ofNullable(request.code()));
     }
 
@@ -139,6 +144,7 @@ public final class SignIn {
             proof.accept(change);
             Caller known = caller(person);
             change.audit(chain(known), person.resource());
+            present(call.caller()).ifPresent(session -> sessions.end(change, session));
             return switch (known) {
                 case Caller.Account account ->
                     new Started(
@@ -156,6 +162,16 @@ public final class SignIn {
                 case Caller.Anonymous _, Caller.Platform _ -> throw new IllegalStateException("nobody signs in");
             };
         });
+    }
+
+    /** The session that a browser brings along: the new one takes its place. */
+    private static Optional<SessionId> present(Caller caller) {
+        return switch (caller) {
+            case Caller.Account account when account.credential() instanceof Credential.Session session ->
+                Optional.of(session.id());
+            case Caller.Operator operator -> Optional.of(operator.session());
+            case Caller.Account _, Caller.Anonymous _, Caller.Platform _ -> Optional.empty();
+        };
     }
 
     private Person account(Call call, String mail, String password) {

@@ -5,13 +5,14 @@ import io.tbaas.platform.api.factor.Attempts;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
 import io.tbaas.platform.api.session.PasswordHashes;
+import io.tbaas.platform.api.session.PasswordRules;
+import io.tbaas.platform.api.web.EvenAnswers;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
-import io.tbaas.platform.domain.account.Passwords;
 import io.tbaas.platform.domain.account.SignUp;
 import io.tbaas.platform.domain.account.SignUpId;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -50,6 +51,8 @@ final class Registration {
     private final PasswordHashes passwords;
     private final RegistrationPolicy policy;
     private final Attempts attempts;
+    private final PasswordRules rules;
+    private final EvenAnswers even;
 
     Registration(
             Changes changes,
@@ -60,7 +63,11 @@ final class Registration {
             Mails mails,
             PasswordHashes passwords,
             RegistrationPolicy policy,
-            Attempts attempts) {
+            Attempts attempts,
+            PasswordRules rules,
+            EvenAnswers even) {
+        this.rules = rules;
+        this.even = even;
         this.attempts = attempts;
         this.policy = policy;
         this.changes = changes;
@@ -75,8 +82,13 @@ final class Registration {
     /** Answers the same whether or not the address is known; only its owner's mail box learns which. */
     SignUpEndpoint.Accepted begin(Call call, Locale locale, SignUpEndpoint.SignUpRequest request) {
         String mail = MailAddress.normal(request.mail());
-        Passwords.check(request.password(), mail);
         attempts.beforeMail(call, mail);
+        rules.check(request.password(), mail, request.displayName(), request.companyName());
+        return even.give(() -> begin(call, locale, request, mail));
+    }
+
+    private SignUpEndpoint.Accepted begin(
+            Call call, Locale locale, SignUpEndpoint.SignUpRequest request, String mail) {
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.REGISTRATION_CREATE, SignUpEndpoint.Accepted.class, change -> {
             policy.require(change, mail, Optional.ofNullable(request.invitation()));

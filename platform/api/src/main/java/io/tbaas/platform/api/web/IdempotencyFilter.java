@@ -15,14 +15,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads the whole body of a call once, holds it to its limit, and binds an {@code Idempotency-Key} to it. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(StrictParameters.ORDER + 1)
 final class IdempotencyFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern SENSIBLE = Pattern.compile("[\\x21-\\x7e]{8,200}");
@@ -37,11 +36,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = Optional.ofNullable(request.getContentType()).orElse("");
-        if (!request.getRequestURI().startsWith("/api/") || type.startsWith("multipart/")) {
-            chain.doFilter(request, response);
-            return;
-        }
         byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
         if (body.length > BODY_BYTES_MAX) {
             problems.write(

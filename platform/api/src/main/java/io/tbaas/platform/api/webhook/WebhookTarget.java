@@ -30,7 +30,9 @@ final class WebhookTarget {
         try {
             URI uri = new URI(url);
             boolean secure = "https".equals(uri.getScheme()) || (privateAllowed && "http".equals(uri.getScheme()));
-            if (secure && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+            if (secure && uri.getHost() != null && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null
+                    && isPossible(port(uri))) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -41,11 +43,25 @@ final class WebhookTarget {
 
     /** Where to connect to; what was checked is what is called, whatever the name service says a moment later. */
     InetSocketAddress resolve(URI uri) throws IOException {
-        InetAddress[] found = InetAddress.getAllByName(uri.getHost());
-        if (!privateAllowed && !Arrays.stream(found).allMatch(PublicAddress::isPublic)) {
+        InetAddress[] found = addresses(uri.getHost());
+        if (found.length == 0 || (!privateAllowed && !Arrays.stream(found).allMatch(PublicAddress::isPublic))) {
+            // The same for a name that nobody has: a stranger does not learn the names of the inside.
             throw new UnknownHostException(uri.getHost() + " is not an address of the open network");
         }
         return new InetSocketAddress(found[0], port(uri));
+    }
+
+    private static InetAddress[] addresses(String host) {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            return new InetAddress[0];
+        }
+    }
+
+    /** Low ports belong to services that are not of the web. */
+    private boolean isPossible(int port) {
+        return port == 443 || port >= 1024 || privateAllowed;
     }
 
     static int port(URI uri) {

@@ -83,6 +83,8 @@ public enum Permission implements AuditAction {
     ACCOUNT_DISABLE(Audience.COMPANY, ResourceKind.ACCOUNT, "disable a sub-account", "停用子帐号"),
     ACCOUNT_ENABLE(Audience.COMPANY, ResourceKind.ACCOUNT, "enable a sub-account again", "重新启用子帐号"),
     ACCOUNT_REMOVE(Audience.COMPANY, ResourceKind.ACCOUNT, "remove a sub-account for good", "永久移除子帐号"),
+    ACCOUNT_END_SESSIONS(
+            Audience.COMPANY, ResourceKind.ACCOUNT, "end every session of an account of the company", "结束企业帐号的全部登录会话"),
     ACCOUNT_EXPLAIN(
             Audience.COMPANY,
             ResourceKind.ACCOUNT,

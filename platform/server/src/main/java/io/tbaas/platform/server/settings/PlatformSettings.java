@@ -38,6 +38,12 @@ public record PlatformSettings(
         Duration lease,
         LogFormat logFormat) {
     private static final int PORT_DEFAULT = 8700;
+    private static final String TLS_PROTOCOLS = "TLSv1.3,TLSv1.2";
+    /** Authenticated ciphers with forward secrecy only. */
+    private static final String TLS_CIPHERS = "TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256,"
+            + "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,"
+            + "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,"
+            + "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256";
 
     /** How log lines look: for people, or one JSON object each in the form of the Elastic Common Schema. */
     public enum LogFormat {
@@ -113,6 +119,8 @@ public record PlatformSettings(
             properties.put("spring.ssl.bundle.pem.platform.keystore.certificate", "file:" + pair.certificates());
             properties.put("spring.ssl.bundle.pem.platform.keystore.private-key", "file:" + pair.key());
             properties.put("spring.ssl.bundle.pem.platform.reload-on-update", true);
+            properties.put("spring.ssl.bundle.pem.platform.options.enabled-protocols", TLS_PROTOCOLS);
+            properties.put("spring.ssl.bundle.pem.platform.options.ciphers", TLS_CIPHERS);
             properties.put("server.ssl.bundle", "platform");
         });
         mailServer.ifPresent(server -> {
@@ -124,6 +132,7 @@ public record PlatformSettings(
                     "spring.mail.properties.mail.smtp.auth", !server.user().isEmpty());
             properties.put("spring.mail.properties.mail.smtp.starttls.required", server.startTls());
             properties.put("spring.mail.properties.mail.smtp.starttls.enable", server.startTls());
+            properties.put("spring.mail.properties.mail.smtp.ssl.checkserveridentity", true);
             properties.put("spring.mail.properties.mail.smtp.connectiontimeout", 5_000);
             properties.put("spring.mail.properties.mail.smtp.timeout", 10_000);
             properties.put("spring.mail.properties.mail.smtp.writetimeout", 10_000);

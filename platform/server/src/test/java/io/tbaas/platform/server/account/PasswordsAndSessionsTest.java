@@ -109,6 +109,29 @@ class PasswordsAndSessionsTest {
         assertThat(second.get("/api/v1/session").status()).isEqualTo(401);
     }
 
+    @Test
+    void who_may_signs_a_colleague_out_everywhere_but_not_the_root_account() {
+        HttpCaller root = platform.newCompany("Alpha");
+        People.Member li = People.join(platform, root, "li");
+        People.Member wang = People.join(platform, root, "wang");
+        root.post(
+                "/api/v1/grants",
+                Map.of("account", wang.id(), "permission", "account.end-sessions", "effect", "ALLOW"));
+        String rootId = root.get("/api/v1/session").text("/id");
+
+        assertThat(wang.caller()
+                        .delete("/api/v1/accounts/" + rootId + "/sessions", "")
+                        .code())
+                .isEqualTo("ROOT_ONLY");
+        assertThat(wang.caller()
+                        .delete("/api/v1/accounts/" + li.id() + "/sessions", "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(li.caller().get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(root.get("/api/v1/session").status()).isEqualTo(200);
+    }
+
     private Answer askReset(String mail) {
         return platform.caller().post("/api/v1/password-resets", Map.of("mail", mail, "operator", false));
     }

@@ -2,6 +2,7 @@ package io.tbaas.platform.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -160,6 +162,125 @@ class ProviderSignInTest {
         } finally {
             weChat.stop(0);
         }
+    }
+
+    @Test
+    void a_provider_is_spoken_to_over_tls_and_a_code_of_another_issuer_is_not_shown_to_it() {
+        for (String unsafe : new String[] {
+            "http://id.example", "http://localhost:x@evil.example", "javascript:alert(1)", "https://a@b.example/", "x"
+        }) {
+            Answer refused = platform.operator()
+                    .post(
+                            "/api/v1/operator/identity-providers",
+                            Map.of(
+                                    "name", "P", "issuer", unsafe, "clientId", "c", "clientSecret", "s", "scope",
+                                    "openid"));
+            assertThat(refused.code()).as(unsafe).isEqualTo("VALIDATION_FAILED");
+        }
+        String provider = openIdProvider();
+        HttpCaller browser = platform.caller();
+        Map<String, String> back =
+                new HashMap<>(wayBack(browser.post("/api/v1/session/provider", Map.of("provider", provider)), "li"));
+        back.put("iss", "https://other.example");
+
+        assertThat(browser.post("/api/v1/session/provider/completion", back).text("/field"))
+                .isEqualTo("iss");
+    }
+
+    /** QQ tells the person at a second address only, and wraps the answer into a call. */
+    @Test
+    void a_provider_that_answers_with_a_wrapped_text_at_another_address_is_understood() throws IOException {
+        AtomicReference<String> asked = new AtomicReference<>("");
+        HttpServer qq = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        played(qq, "/oauth2.0/token", "access_token=FE04&expires_in=7776000&refresh_token=88E4");
+        qq.createContext("/oauth2.0/me", exchange -> {
+            asked.set(exchange.getRequestURI().getQuery());
+            answer(exchange, "callback( {\"client_id\":\"101\",\"openid\":\"A1B2C3D4E5\"} );\n");
+        });
+        qq.start();
+        try {
+            String base = "http://127.0.0.1:" + qq.getAddress().getPort() + "/oauth2.0";
+            Map<String, Object> names = Map.of(
+                    "authorizationEndpoint",
+                    base + "/authorize",
+                    "tokenEndpoint",
+                    base + "/token",
+                    "userInfoEndpoint",
+                    base + "/me",
+                    "clientIdParameter",
+                    "client_id",
+                    "clientSecretParameter",
+                    "client_secret",
+                    "subjectField",
+                    "openid",
+                    "tokenByGet",
+                    true);
+            String provider = created(Map.of(
+                    "name", "QQ", "ownNames", names, "clientId", "101", "clientSecret", "s", "scope", "get_user_info"));
+            People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
+            Map<String, String> sent = query(URI.create(li.caller()
+                    .post("/api/v1/identity-bindings", Map.of("provider", provider))
+                    .text("/location")));
+
+            Answer bound = li.caller()
+                    .post("/api/v1/identity-bindings/completion", Map.of("state", sent.get("state"), "code", "c0de"));
+
+            assertThat(bound.text("/subject")).as("%s", bound.body()).isEqualTo("A1B2C3D4E5");
+            assertThat(asked.get()).contains("access_token=FE04");
+        } finally {
+            qq.stop(0);
+        }
+    }
+
+    /** QQ refuses with the status 200 and an error in the wrapped text. */
+    @Test
+    void a_wrapped_refusal_binds_nobody() throws IOException {
+        HttpServer qq = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        played(qq, "/token", "callback( {\"error\":100020,\"error_description\":\"code is reused error\"} );");
+        qq.start();
+        try {
+            String base = "http://127.0.0.1:" + qq.getAddress().getPort();
+            Map<String, Object> names = Map.of(
+                    "authorizationEndpoint",
+                    base + "/authorize",
+                    "tokenEndpoint",
+                    base + "/token",
+                    "userInfoEndpoint",
+                    base + "/me",
+                    "clientIdParameter",
+                    "client_id",
+                    "clientSecretParameter",
+                    "client_secret",
+                    "subjectField",
+                    "openid",
+                    "tokenByGet",
+                    true);
+            String provider = created(Map.of(
+                    "name", "QQ", "ownNames", names, "clientId", "101", "clientSecret", "s", "scope", "get_user_info"));
+            People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
+            Map<String, String> sent = query(URI.create(li.caller()
+                    .post("/api/v1/identity-bindings", Map.of("provider", provider))
+                    .text("/location")));
+
+            Answer bound = li.caller()
+                    .post("/api/v1/identity-bindings/completion", Map.of("state", sent.get("state"), "code", "used"));
+
+            assertThat(bound.code()).isEqualTo("PROVIDER_FAILED");
+        } finally {
+            qq.stop(0);
+        }
+    }
+
+    private static void played(HttpServer server, String path, String text) {
+        server.createContext(path, exchange -> answer(exchange, text));
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.sendResponseHeaders(200, content.length);
+        exchange.getResponseBody().write(content);
+        exchange.close();
     }
 
     @Test

@@ -92,6 +92,19 @@ class RealNameTest {
         assertThat(send(body, now, sign(secret, now, body)).code()).as("once").isEqualTo("WRONG_STATE");
     }
 
+    @Test
+    void a_document_is_of_the_kind_that_it_is_said_to_be() {
+        HttpCaller root = platform.newCompany("Papers");
+        for (String document : new String[] {"PHNjcmlwdD4=", "JVBERi0xLjc=", "iVBO"}) {
+            Answer refused = root.post(
+                    "/api/v1/company/real-name",
+                    Map.of("legalName", "L", "number", "1", "documentType", "image/png", "document", document));
+            assertThat(refused.code()).as(document).isEqualTo("VALIDATION_FAILED");
+            assertThat(refused.text("/field")).isEqualTo("document");
+        }
+        assertThat(submit(root).status()).isEqualTo(201);
+    }
+
     private HttpCaller operator() {
         HttpCaller operator = platform.operator();
         operator.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));

@@ -71,7 +71,7 @@ final class StrangersResources {
                         root,
                         "/api/v1/consortia/" + circle + "/handovers",
                         Map.of("company", partner.get("/api/v1/company").text("/id"))));
-        ids.put("webhook", made(root, "/api/v1/webhooks", Map.of("url", "https://127.0.0.1:1/never")));
+        ids.put("webhook", made(root, "/api/v1/webhooks", Map.of("url", "https://127.0.0.1:1025/never")));
         invite(partner, found(partner, "Other circle"), root);
         ids.put("delivery", first("/api/v1/webhooks/" + ids.get("webhook") + "/deliveries"));
         Map<String, String> text = Map.of("title", "Title", "body", "Body");

@@ -34,6 +34,9 @@ public final class Sessions {
     /** How long a proof lasts that was given anew for something dangerous. */
     public static final Duration STEP_UP_LIFE = Duration.ofMinutes(10);
 
+    /** How many sessions a person has at once; one more ends the oldest. */
+    public static final int AT_ONCE_MAX = 50;
+
     /** Stands for no session. */
     public static final SessionId NONE = new SessionId("ses_00000000000000000000");
 
@@ -73,6 +76,17 @@ public final class Sessions {
                 .param(token.hash())
                 .query(this::readAndTouch)
                 .optional();
+    }
+
+    /** Whether a session still opens anything; looking does not keep it alive. */
+    public boolean lives(SessionId id) {
+        return jdbc.sql("select s.id from session s left join account a on a.id = s.account_id"
+                        + " left join company c on c.id = a.company_id where s.id = ? and s.expires_at > current_timestamp"
+                        + " and (s.operator_id is not null or (a.state = 'active' and c.state <> 'closed'))")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     /** Remembers that the session's person proved anew who it is. */
@@ -143,6 +157,7 @@ public final class Sessions {
 
     private SessionId insert(Change change, @Nullable String account, @Nullable String operator, Token token) {
         SessionId id = ids.next(SessionId.KIND);
+        endOldest(account == null ? "operator_id" : "account_id", account == null ? operator : account);
         String origin = change.call()
                 .origin()
                 .map(from -> origins.idOf(from, change.now()).value())
@@ -160,6 +175,15 @@ public final class Sessions {
                 .param(DatabaseClock.column(change.now().plus(IDLE_MAX)))
                 .update();
         return id;
+    }
+
+    private void endOldest(String column, @Nullable String person) {
+        jdbc.sql("delete from session where " + column + " = ? and id not in (select id from session where " + column
+                        + " = ? order by created_at desc, id limit ?)")
+                .param(person)
+                .param(person)
+                .param(AT_ONCE_MAX - 1)
+                .update();
     }
 
     private Caller readAndTouch(ResultSet row, int number) throws SQLException {

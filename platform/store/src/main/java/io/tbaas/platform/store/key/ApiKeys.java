@@ -85,6 +85,17 @@ public final class ApiKeys {
                 .optional();
     }
 
+    /** Whether a key still opens anything. */
+    public boolean lives(ApiKeyId id) {
+        return jdbc.sql("select k.id from api_key k join account a on a.id = k.account_id join company c on c.id = k.company_id"
+                        + " where k.id = ? and k.state = 'active' and k.expires_at > current_timestamp"
+                        + " and a.state = 'active' and c.state <> 'closed'")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Revokes a key that was read at the version it carries. */
     public void revoke(Change change, ApiKey key) {
         Rows.requireChanged(jdbc.sql("update api_key set state = ?, version = version + 1 where id = ? and version = ?")
