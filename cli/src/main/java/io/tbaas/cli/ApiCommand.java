@@ -54,7 +54,8 @@ final class ApiCommand implements Callable<Integer> {
         try (PlatformClient client = new PlatformClient(options.profile(), options.verbose(), line.getErr())) {
             String path = path();
             if (operation.stream()) {
-                return followed(new OperationFollower(client, line.getOut()).follow(path));
+                JsonNode end = new OperationFollower(client, line.getOut()).follow(path);
+                return operation.permission().equals("operation.watch") ? followed(end) : ExitStatus.DONE.number();
             }
             JsonNode body = operation.body().isEmpty() ? null : body();
             PlatformAnswer answer = client.call(operation.method(), path + query(""), body, headers(client, path));

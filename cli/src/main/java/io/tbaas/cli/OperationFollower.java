@@ -54,6 +54,10 @@ final class OperationFollower {
             out.println("  " + body.path("line").asText());
             out.flush();
         }
+        if (event.equals("change")) {
+            out.println(body);
+            out.flush();
+        }
         if (!event.equals("operation")) {
             return;
         }

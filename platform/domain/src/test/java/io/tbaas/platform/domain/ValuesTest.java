@@ -50,9 +50,7 @@ class ValuesTest {
         Passwords.check("correct horse battery staple");
         Passwords.check("密码由几个词组成而且很长很长");
         for (String weak : new String[] {"short", "eleven char", "x".repeat(200)}) {
-            assertThatThrownBy(() -> Passwords.check(weak))
-                    .as(weak)
-                    .isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> Passwords.check(weak)).as(weak).isInstanceOf(Problem.class);
         }
     }
 }

@@ -30,6 +30,42 @@ class AuditTest {
     }
 
     @Test
+    void a_persons_addresses_are_erased_and_the_chain_stays_whole() {
+        String mail = TestPlatform.newMail("erased");
+        HttpCaller person = platform.newCompany("Erased", mail).with("User-Agent", "a program of the person");
+        person.post("/api/v1/groups", Map.of("name", "G", "description", ""));
+        HttpCaller colleague = platform.caller();
+        String id = person.get("/api/v1/session").text("/id");
+        String origin = person.get("/api/v1/audit?action=group.create").text("/items/0/origin");
+        String signIn = person.get("/api/v1/audit?action=session.create").text("/items/0/origin");
+        assertThat(person.get("/api/v1/audit/origins/" + origin).text("/address"))
+                .isEqualTo("127.0.0.1");
+        platform.operator().post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
+        assertThat(colleague
+                        .post("/api/v1/operator/origin-erasures", Map.of("person", id))
+                        .code())
+                .isEqualTo("SIGN_IN_REQUIRED");
+
+        Answer erased = platform.operator().post("/api/v1/operator/origin-erasures", Map.of("person", id));
+
+        assertThat(erased.status()).as("%s", erased.body()).isEqualTo(200);
+        assertThat(erased.body().at("/erased").asInt()).isGreaterThanOrEqualTo(2);
+        for (String gone : new String[] {origin, signIn}) {
+            assertThat(person.get("/api/v1/audit/origins/" + gone).code()).isEqualTo("NOT_FOUND");
+        }
+        assertThat(person.get("/api/v1/sessions").text("/items/0/address")).isEmpty();
+        assertThat(person.get("/api/v1/audit/verification").text("/intact")).isEqualTo("true");
+        assertThat(person.get("/api/v1/audit?action=operator.erase-origins")
+                        .body()
+                        .at("/items"))
+                .hasSize(1);
+        assertThat(platform.operator()
+                        .post("/api/v1/operator/origin-erasures", Map.of("person", "acc_00000000000000000000"))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void an_untouched_log_is_intact() {
         Answer verification = root.get("/api/v1/audit/verification");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A platform behind a proxy that speaks TLS for it, with a token for its metrics and a list of breached passwords. */
 class BehindProxyTest {
@@ -99,6 +100,19 @@ class BehindProxyTest {
     }
 
     @Test
+    void addresses_of_one_ipv6_network_count_together() {
+        for (String address : new String[] {"2001:db8:1:2:3::1", "2001:db8:1:2:ffff::2", "2001:db8:1:3::1"}) {
+            platform.caller().with("X-Forwarded-For", address).signIn("nobody@company.example", "wrong", false);
+        }
+
+        assertThat(platform.bean(JdbcClient.class)
+                        .sql("select bucket from throttle where bucket like 'failures:2001%' order by bucket")
+                        .query(String.class)
+                        .list())
+                .containsExactly("failures:20010db800010002/64", "failures:20010db800010003/64");
+    }
+
+    @Test
     void metrics_are_given_out_for_their_token() {
         Map<String, String> elsewhere = Map.of("X-Forwarded-For", "203.0.113.9");
         assertThat(platform.caller()
@@ -141,7 +155,10 @@ class BehindProxyTest {
             assertThat(refused.text("/parameters/rule")).as(weak.getKey()).isEqualTo(weak.getValue());
         }
         for (String good : new String[] {
-            "correct horse battery staple", "seven purple lanterns drifted", "x".repeat(5) + "Qe7#".repeat(20), "竹林深处有人家夜雨声声慢慢"
+            "correct horse battery staple",
+            "seven purple lanterns drifted",
+            "x".repeat(5) + "Qe7#".repeat(20),
+            "竹林深处有人家夜雨声声慢慢"
         }) {
             assertThat(signUp(TestPlatform.newMail("good"), good).status())
                     .as(good)

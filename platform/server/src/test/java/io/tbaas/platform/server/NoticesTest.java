@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tbaas.platform.api.webhook.PublicAddress;
+import io.tbaas.platform.store.webhook.Webhooks;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
@@ -15,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People are told by mail, programs by signed calls that never reach into somebody's own network. */
 @DatabaseTest
@@ -103,6 +107,42 @@ class NoticesTest {
                             .body()
                             .at("/items"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void the_secret_before_signs_besides_for_a_while(@TempDir Path data) throws Exception {
+        try (TestPlatform platform = open(data)) {
+            HttpCaller guest = platform.newCompany("Guest");
+            Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
+            String path = "/api/v1/webhooks/" + hook.text("/id");
+
+            Answer renewed =
+                    guest.send("POST", path + "/secret", Map.of("overlapHours", 1), Map.of("If-Match", hook.etag()));
+            invite(platform, guest);
+
+            assertThat(renewed.status()).as("%s", renewed.body()).isEqualTo(200);
+            assertThat(guest.get(path).text("/previousSecretUntil")).isNotEmpty();
+            Received both = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
+            assertThat(both.signature().split(" "))
+                    .containsExactly(
+                            "v1," + hmac(renewed.text("/secret"), both), "v1," + hmac(hook.text("/secret"), both));
+
+            Answer last =
+                    guest.send("POST", path + "/secret", Map.of("overlapHours", 0), Map.of("If-Match", renewed.etag()));
+            platform.bean(Webhooks.class).forgetPrevious(Instant.now().plusSeconds(60));
+            invite(platform, guest);
+
+            Received one = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
+            assertThat(one.signature()).isEqualTo("v1," + hmac(last.text("/secret"), one));
+            assertThat(guest.get(path).text("/previousSecretUntil")).isEmpty();
+            assertThat(platform.bean(JdbcClient.class)
+                            .sql("select count(*) from secret where owner = ?")
+                            .param(hook.text("/id"))
+                            .query(Integer.class)
+                            .single())
+                    .as("secrets that are kept")
+                    .isEqualTo(1);
         }
     }
 

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +102,34 @@ public final class HttpCaller {
     /** Removes what was read with this {@code ETag}. */
     public Answer delete(String path, String etag) {
         return send("DELETE", path, null, etag.isEmpty() ? Map.of() : Map.of("If-Match", etag));
+    }
+
+    /** Reads line by line in the background, for as long as the platform tells something. */
+    public CompletableFuture<HttpResponse<Void>> lines(String path, Map<String, String> more, Consumer<String> reader) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(platform.resolve(path));
+        headers.forEach(request::setHeader);
+        more.forEach(request::setHeader);
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.fromLineSubscriber(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            public void onNext(String line) {
+                reader.accept(line);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                reader.accept("failed: " + failure);
+            }
+
+            @Override
+            public void onComplete() {
+                reader.accept("complete");
+            }
+        }));
     }
 
     /** Any call. */

@@ -37,15 +37,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The event centre of the caller's company. */
 @RestController
@@ -58,8 +61,10 @@ final class EventEndpoint {
     private final EventItems items;
     private final EventMarks marks;
     private final EventEntries entries;
+    private final EventStreams streams;
 
-    EventEndpoint(EventDesk desk, EventItems items, EventMarks marks, EventEntries entries) {
+    EventEndpoint(EventDesk desk, EventItems items, EventMarks marks, EventEntries entries, EventStreams streams) {
+        this.streams = streams;
         this.desk = desk;
         this.items = items;
         this.marks = marks;
@@ -156,6 +161,22 @@ final class EventEndpoint {
                         .toList(),
                 answered.isEmpty() ? after : answered.getLast().feed(),
                 more);
+    }
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Requires(Permission.EVENT_STREAM)
+    SseEmitter stream(
+            Caller.Account caller,
+            Locale locale,
+            @Schema(
+                            description =
+                                    "Place in the feed, which the last event brought as its id; what came after it is told first. The present place where absent.")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Min(0)
+                    @Max(Long.MAX_VALUE)
+                    @Nullable
+                    Long lastEventId) {
+        return streams.open(caller, locale, Optional.ofNullable(lastEventId));
     }
 
     @GetMapping("/{event}")

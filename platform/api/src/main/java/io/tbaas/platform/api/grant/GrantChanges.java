@@ -24,6 +24,8 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.grant.Grants;
 import io.tbaas.platform.store.grant.Groups;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -48,23 +50,45 @@ final class GrantChanges {
     }
 
     GrantEndpoint.GrantView create(Call call, Caller.Account caller, GrantEndpoint.Granting request) {
-        Permission permission = grantable(request.permission());
-        return changes.create(call, Permission.GRANT_CREATE, GrantEndpoint.GrantView.class, change -> {
-            Grant grant = new Grant(
-                    ids.next(GrantId.KIND),
-                    caller.company(),
-                    subject(caller.company(), request),
-                    permission,
-                    Optional.ofNullable(request.resource()),
-                    request.effect(),
-                    GrantState.ACTIVE,
-                    change.now(),
-                    Version.FIRST);
-            limits.check(caller, grant);
-            grants.insert(change, grant);
-            audit(change, grant);
-            return GrantEndpoint.GrantView.of(grant);
+        return changes.create(
+                call,
+                Permission.GRANT_CREATE,
+                GrantEndpoint.GrantView.class,
+                change -> insert(change, caller, request));
+    }
+
+    /** All of them or none; a refusal names the one that it is about. */
+    GrantEndpoint.GrantsMade createAll(Call call, Caller.Account caller, List<GrantEndpoint.Granting> requests) {
+        return changes.create(call, Permission.GRANT_CREATE_MANY, GrantEndpoint.GrantsMade.class, change -> {
+            List<GrantEndpoint.GrantView> made = new ArrayList<>();
+            for (GrantEndpoint.Granting request : requests) {
+                try {
+                    made.add(insert(change, caller, request));
+                } catch (Problem problem) {
+                    String place = "grants[" + made.size() + "]";
+                    throw problem.field(
+                            problem.field().map(name -> place + "." + name).orElse(place));
+                }
+            }
+            return new GrantEndpoint.GrantsMade(List.copyOf(made));
         });
+    }
+
+    private GrantEndpoint.GrantView insert(Change change, Caller.Account caller, GrantEndpoint.Granting request) {
+        Grant grant = new Grant(
+                ids.next(GrantId.KIND),
+                caller.company(),
+                subject(caller.company(), request),
+                grantable(request.permission()),
+                Optional.ofNullable(request.resource()),
+                request.effect(),
+                GrantState.ACTIVE,
+                change.now(),
+                Version.FIRST);
+        limits.check(caller, grant);
+        grants.insert(change, grant);
+        audit(change, grant);
+        return GrantEndpoint.GrantView.of(grant);
     }
 
     void end(Call call, Caller.Account caller, GrantId id, Version seen) {

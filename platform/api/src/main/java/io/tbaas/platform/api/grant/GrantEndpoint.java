@@ -28,6 +28,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,6 +66,12 @@ final class GrantEndpoint {
                     @Pattern(regexp = "[a-z]{2,4}_[0-9a-z]{20}")
                     String resource,
             @Schema(description = "An explicit deny wins over every allow.") @NotNull Effect effect) {}
+
+    /** Many grants at once: all are made or none. */
+    record Grantings(@NotNull @Size(min = 1, max = 200) List<@Valid Granting> grants) {}
+
+    /** The grants that were made, in the order they were asked for. */
+    record GrantsMade(List<GrantView> grants) {}
 
     /** A grant. */
     record GrantView(
@@ -111,6 +118,22 @@ final class GrantEndpoint {
     })
     GrantView create(Call call, Caller.Account caller, @Valid @RequestBody Granting request) {
         return changes.create(call, caller, request);
+    }
+
+    @PostMapping("/batches")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Creates
+    @StepUp
+    @Requires(Permission.GRANT_CREATE_MANY)
+    @Refuses({
+        ProblemCode.PERMISSION_UNKNOWN,
+        ProblemCode.PERMISSION_NOT_GRANTABLE,
+        ProblemCode.GRANT_SUBJECT_INVALID,
+        ProblemCode.OWN_RIGHTS,
+        ProblemCode.GRANT_BEYOND_OWN
+    })
+    GrantsMade createMany(Call call, Caller.Account caller, @Valid @RequestBody Grantings request) {
+        return changes.createAll(call, caller, request.grants());
     }
 
     @GetMapping

@@ -1,17 +1,12 @@
 package io.tbaas.platform.api.problem;
 
-import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
@@ -21,19 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ProblemWriter {
     private static final String RETRY_AFTER_SECONDS = "5";
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
-
-    /** What an attack would meet; changes are in the audit log too, reading is not. */
-    private static final Set<ProblemCode> ATTEMPTS = EnumSet.of(
-            ProblemCode.SIGN_IN_FAILED,
-            ProblemCode.SECOND_FACTOR_WRONG,
-            ProblemCode.PASSWORD_WRONG,
-            ProblemCode.CSRF_TOKEN_INVALID,
-            ProblemCode.PERMISSION_MISSING,
-            ProblemCode.API_KEY_INVALID,
-            ProblemCode.WEBHOOK_SIGNATURE_INVALID,
-            ProblemCode.TOO_MANY_REQUESTS);
 
     private final JsonMapper json;
     private final LocaleResolver locales;
@@ -45,14 +27,6 @@ public final class ProblemWriter {
 
     /** The body of the answer. */
     public ProblemBody body(HttpServletRequest request, Problem problem) {
-        if (ATTEMPTS.contains(problem.code())) {
-            LOG.info(
-                    "refused {} {} with {} to {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    problem.code(),
-                    who(request));
-        }
         Locale locale = locales.resolveLocale(request);
         ProblemCode code = problem.code();
         return new ProblemBody(
@@ -66,15 +40,6 @@ public final class ProblemWriter {
                 request.getAttribute("tbaas.request-id") instanceof String id ? id : "",
                 problem.faults(),
                 problem.parameters());
-    }
-
-    /** Ids of people; the address of who has none, so that attacks can be told apart. */
-    private static String who(HttpServletRequest request) {
-        return switch (request.getAttribute("tbaas.caller")) {
-            case Caller.Account account -> account.account().value();
-            case Caller.Operator operator -> operator.operator().value();
-            case null, default -> request.getRemoteAddr();
-        };
     }
 
     /** The sentence of a problem, for places without a request. */

@@ -33,7 +33,7 @@ final class ProviderAnswer {
 
     private static JsonNode form(String text) {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             members.put(parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

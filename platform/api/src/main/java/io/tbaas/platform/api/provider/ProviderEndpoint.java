@@ -73,9 +73,7 @@ final class ProviderEndpoint {
     record Return(
             @NotBlank @Size(max = 200) String state,
             @NotBlank @Size(max = 4000) String code,
-            @Schema(description = "The issuer, where the provider names itself (RFC 9207).")
-                    @Nullable
-                    @Size(max = 500)
+            @Schema(description = "The issuer, where the provider names itself (RFC 9207).") @Nullable @Size(max = 500)
                     String iss) {}
 
     /** An identity bound to the caller's account. */

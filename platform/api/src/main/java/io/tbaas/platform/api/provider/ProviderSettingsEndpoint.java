@@ -62,13 +62,9 @@ final class ProviderSettingsEndpoint {
 
     /** OAuth 2 with names of its own, for providers that do not speak OpenID Connect. */
     record OwnNames(
-            @Schema(example = "https://open.weixin.qq.com/connect/qrconnect")
-                    @NotBlank
-                    @Size(max = 500)
+            @Schema(example = "https://open.weixin.qq.com/connect/qrconnect") @NotBlank @Size(max = 500)
                     String authorizationEndpoint,
-            @Schema(example = "https://api.weixin.qq.com/sns/oauth2/access_token")
-                    @NotBlank
-                    @Size(max = 500)
+            @Schema(example = "https://api.weixin.qq.com/sns/oauth2/access_token") @NotBlank @Size(max = 500)
                     String tokenEndpoint,
             @Schema(description = "Asked for who it is; absent where the token's answer says it.")
                     @Nullable

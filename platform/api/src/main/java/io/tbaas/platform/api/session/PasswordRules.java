@@ -51,8 +51,11 @@ public final class PasswordRules {
     }
 
     private static List<String> known(String mail, String... more) {
-        return Stream.of(Stream.of(mail), Arrays.stream(mail.split("[@.+_-]")), Arrays.stream(more)
-                        .flatMap(PasswordRules::spellings), PLATFORM_WORDS.stream())
+        return Stream.of(
+                        Stream.of(mail),
+                        Arrays.stream(mail.split("[@.+_-]")),
+                        Arrays.stream(more).flatMap(PasswordRules::spellings),
+                        PLATFORM_WORDS.stream())
                 .flatMap(words -> words)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .filter(word -> word.length() >= 3)

@@ -167,8 +167,8 @@ public final class SignIn {
     /** The session that a browser brings along: the new one takes its place. */
     private static Optional<SessionId> present(Caller caller) {
         return switch (caller) {
-            case Caller.Account account when account.credential() instanceof Credential.Session session ->
-                Optional.of(session.id());
+            case Caller.Account account
+            when account.credential() instanceof Credential.Session session -> Optional.of(session.id());
             case Caller.Operator operator -> Optional.of(operator.session());
             case Caller.Account _, Caller.Anonymous _, Caller.Platform _ -> Optional.empty();
         };

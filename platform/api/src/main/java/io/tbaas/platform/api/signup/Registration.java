@@ -87,8 +87,7 @@ final class Registration {
         return even.give(() -> begin(call, locale, request, mail));
     }
 
-    private SignUpEndpoint.Accepted begin(
-            Call call, Locale locale, SignUpEndpoint.SignUpRequest request, String mail) {
+    private SignUpEndpoint.Accepted begin(Call call, Locale locale, SignUpEndpoint.SignUpRequest request, String mail) {
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.REGISTRATION_CREATE, SignUpEndpoint.Accepted.class, change -> {
             policy.require(change, mail, Optional.ofNullable(request.invitation()));

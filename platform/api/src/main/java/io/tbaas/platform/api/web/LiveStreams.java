@@ -97,7 +97,9 @@ public final class LiveStreams implements DisposableBean {
             follow(reader, source, emitter, gone);
             emitter.complete();
         } catch (IOException e) {
-            LOG.debug("nobody reads the stream of {} any more", reader.permission().code());
+            LOG.debug(
+                    "nobody reads the stream of {} any more",
+                    reader.permission().code());
         } catch (DataAccessException | Problem | InterruptedException e) {
             emitter.completeWithError(e);
         } finally {

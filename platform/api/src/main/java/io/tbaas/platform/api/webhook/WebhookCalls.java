@@ -17,8 +17,10 @@ import io.tbaas.platform.store.webhook.Webhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes the calls that are due: at least once each, with growing pauses after failures, given up after the last. */
@@ -77,8 +79,11 @@ public final class WebhookCalls {
 
     private String post(Webhook webhook, Delivery delivery) {
         String id = delivery.id().value();
-        long now = clock.now().getEpochSecond();
-        String signature = WebhookSignature.of(webhooks.signingText(webhook), id, now, delivery.payload());
+        Instant present = clock.now();
+        long now = present.getEpochSecond();
+        String signature = webhooks.signingTexts(webhook, present).stream()
+                .map(text -> WebhookSignature.of(text, id, now, delivery.payload()))
+                .collect(Collectors.joining(" "));
         try {
             URI uri = target.read(webhook.url());
             int status = WebhookPost.send(

@@ -19,6 +19,7 @@ import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.webhook.Deliveries;
 import io.tbaas.platform.store.webhook.Webhooks;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** What a company does with its webhooks. */
@@ -62,6 +63,20 @@ final class WebhookDesk {
             Webhook webhook = webhooks.get(id, caller.company(), seen);
             audit(change, webhook);
             return webhooks.update(change, webhook.at(request.url(), request.active()));
+        });
+    }
+
+    /** The secret before signs besides for a while, so that no call is missed while the company's programs change over. */
+    WebhookEndpoint.WebhookCreated renewSecret(
+            Call call, Caller.Account caller, WebhookId id, Version seen, Duration overlap) {
+        return changes.apply(call, Permission.WEBHOOK_RENEW_SECRET, change -> {
+            Webhook webhook = webhooks.get(id, caller.company(), seen);
+            audit(change, webhook);
+            String signingText = WebhookSignature.text(ids.token().text().getBytes(StandardCharsets.US_ASCII));
+            return WebhookEndpoint.WebhookCreated.of(
+                    webhooks.renewSecret(
+                            change, webhook, signingText, change.now().plus(overlap)),
+                    signingText);
         });
     }
 

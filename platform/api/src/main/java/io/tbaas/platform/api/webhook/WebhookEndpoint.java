@@ -22,11 +22,15 @@ import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.webhook.Deliveries;
 import io.tbaas.platform.store.webhook.Webhooks;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +48,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/webhooks")
 @Tag(name = "webhook")
 final class WebhookEndpoint {
+    private static final int OVERLAP_HOURS = 24;
+
     private final WebhookDesk desk;
     private final Webhooks webhooks;
     private final Deliveries deliveries;
@@ -68,12 +74,34 @@ final class WebhookEndpoint {
             @Schema(example = "https://example.com/tbaas") @NotBlank @Size(max = 500) String url,
             @NotNull Boolean active) {}
 
+    /** Makes a new secret. */
+    record SecretRenewal(
+            @Schema(
+                            description = "How long calls are signed with the secret before too; 24 where absent.",
+                            example = "24")
+                    @Nullable
+                    @Min(0)
+                    @Max(168)
+                    Integer overlapHours) {}
+
     /** A webhook. */
-    record WebhookView(WebhookId id, String url, boolean active, Instant createdAt, Version version)
+    record WebhookView(
+            WebhookId id,
+            String url,
+            boolean active,
+            @Schema(description = "Until when calls are signed with the secret before too.") @Nullable
+                    Instant previousSecretUntil,
+            Instant createdAt,
+            Version version)
             implements Versioned {
         static WebhookView of(Webhook webhook) {
             return new WebhookView(
-                    webhook.id(), webhook.url(), webhook.active(), webhook.createdAt(), webhook.version());
+                    webhook.id(),
+                    webhook.url(),
+                    webhook.active(),
+                    webhook.previous().map(Webhook.Previous::until).orElse(null),
+                    webhook.createdAt(),
+                    webhook.version());
         }
     }
 
@@ -88,12 +116,20 @@ final class WebhookEndpoint {
                                             + " in base 64 behind `whsec_`.",
                             example = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
                     String secret,
+            @Schema(description = "Until when calls are signed with the secret before too.") @Nullable
+                    Instant previousSecretUntil,
             Instant createdAt,
             Version version)
             implements Versioned {
         static WebhookCreated of(Webhook webhook, String secret) {
             return new WebhookCreated(
-                    webhook.id(), webhook.url(), webhook.active(), secret, webhook.createdAt(), webhook.version());
+                    webhook.id(),
+                    webhook.url(),
+                    webhook.active(),
+                    secret,
+                    webhook.previous().map(Webhook.Previous::until).orElse(null),
+                    webhook.createdAt(),
+                    webhook.version());
         }
     }
 
@@ -149,6 +185,18 @@ final class WebhookEndpoint {
             Version seen,
             @Valid @RequestBody WebhookUpdate request) {
         return WebhookView.of(desk.update(call, caller, webhook, seen, request));
+    }
+
+    @PostMapping("/{webhook}/secret")
+    @Requires(value = Permission.WEBHOOK_RENEW_SECRET, resource = "webhook")
+    WebhookCreated renewSecret(
+            Call call,
+            Caller.Account caller,
+            @PathVariable WebhookId webhook,
+            Version seen,
+            @Valid @RequestBody SecretRenewal request) {
+        Integer hours = request.overlapHours();
+        return desk.renewSecret(call, caller, webhook, seen, Duration.ofHours(hours == null ? OVERLAP_HOURS : hours));
     }
 
     @DeleteMapping("/{webhook}")

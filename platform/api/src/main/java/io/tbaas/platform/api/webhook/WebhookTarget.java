@@ -30,7 +30,9 @@ final class WebhookTarget {
         try {
             URI uri = new URI(url);
             boolean secure = "https".equals(uri.getScheme()) || (privateAllowed && "http".equals(uri.getScheme()));
-            if (secure && uri.getHost() != null && uri.getRawUserInfo() == null
+            if (secure
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
                     && uri.getRawFragment() == null
                     && isPossible(port(uri))) {
                 return uri;

@@ -9,6 +9,7 @@ import io.tbaas.platform.store.account.SignUps;
 import io.tbaas.platform.store.change.KeptReplies;
 import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.throttle.Throttle;
+import io.tbaas.platform.store.webhook.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Housekeeping implements SmartLifecycle {
     private final Throttle throttle;
     private final RealNameReview realNames;
     private final Instances instances;
+    private final Webhooks webhooks;
     private final List<BackgroundLoop> loops = new ArrayList<>();
 
     Housekeeping(
@@ -45,7 +47,9 @@ final class Housekeeping implements SmartLifecycle {
             KeptReplies replies,
             Throttle throttle,
             RealNameReview realNames,
-            Instances instances) {
+            Instances instances,
+            Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.settings = settings;
         this.instance = instance;
         this.clock = clock;
@@ -82,6 +86,7 @@ final class Housekeeping implements SmartLifecycle {
         sessions.removeExpired(now);
         signUps.removeExpired(now);
         realNames.lapseExpired();
+        webhooks.forgetPrevious(now);
         replies.removeBefore(now.minus(REPLY_LIFE));
         throttle.removeOld(now.minus(BUCKET_LIFE));
         instances.removeGone(GONE_AFTER);

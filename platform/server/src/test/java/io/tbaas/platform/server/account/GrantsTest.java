@@ -7,6 +7,7 @@ import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,35 @@ class GrantsTest {
 
     GrantsTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
+    }
+
+    @Test
+    void many_grants_are_made_at_once_or_none() {
+        HttpCaller root = platform.newCompany("Many");
+        People.Member li = People.join(platform, root, "li");
+        Map<String, Object> read = Map.of("account", li.id(), "permission", "group.read", "effect", "ALLOW");
+        Map<String, Object> list = Map.of("account", li.id(), "permission", "group.list", "effect", "ALLOW");
+        Map<String, Object> wrong = Map.of("account", li.id(), "permission", "group.fly", "effect", "ALLOW");
+        String batches = "/api/v1/grants/batches";
+
+        Answer refused = root.post(batches, Map.of("grants", List.of(read, list, wrong)));
+        assertThat(refused.code()).isEqualTo("PERMISSION_UNKNOWN");
+        assertThat(refused.text("/field")).isEqualTo("grants[2].permission");
+        assertThat(root.get("/api/v1/grants?account=" + li.id()).body().at("/items"))
+                .isEmpty();
+        assertThat(root.post(batches, Map.of("grants", List.of())).code()).isEqualTo("VALIDATION_FAILED");
+
+        Map<String, String> once = Map.of("Idempotency-Key", "many-grants-1");
+        Answer made = root.send("POST", batches, Map.of("grants", List.of(read, list)), once);
+        Answer again = root.send("POST", batches, Map.of("grants", List.of(read, list)), once);
+
+        assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(root.get("/api/v1/grants?account=" + li.id()).body().at("/items"))
+                .hasSize(2);
+        assertThat(li.caller().get("/api/v1/groups").status()).isEqualTo(200);
+        assertThat(root.get("/api/v1/audit?action=grant.create-many&result=DONE").body().at("/items"))
+                .hasSize(2);
     }
 
     @Test

@@ -8,14 +8,14 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.Map;
 
 /** Makes sub-accounts and gives them rights, as root accounts do. */
-final class People {
+public final class People {
     private People() {}
 
     /** A sub-account, signed in. */
-    record Member(String id, String mail, HttpCaller caller) {}
+    public record Member(String id, String mail, HttpCaller caller) {}
 
     /** Invites somebody and accepts for them. */
-    static Member join(TestPlatform platform, HttpCaller root, String name) {
+    public static Member join(TestPlatform platform, HttpCaller root, String name) {
         String mail = TestPlatform.newMail(name);
         Answer invited = root.post("/api/v1/accounts", Map.of("mail", mail, "displayName", name));
         assertThat(invited.status()).as("%s", invited.body()).isEqualTo(201);

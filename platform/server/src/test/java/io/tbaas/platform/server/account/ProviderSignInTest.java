@@ -173,7 +173,15 @@ class ProviderSignInTest {
                     .post(
                             "/api/v1/operator/identity-providers",
                             Map.of(
-                                    "name", "P", "issuer", unsafe, "clientId", "c", "clientSecret", "s", "scope",
+                                    "name",
+                                    "P",
+                                    "issuer",
+                                    unsafe,
+                                    "clientId",
+                                    "c",
+                                    "clientSecret",
+                                    "s",
+                                    "scope",
                                     "openid"));
             assertThat(refused.code()).as(unsafe).isEqualTo("VALIDATION_FAILED");
         }

@@ -160,7 +160,8 @@ public final class Sessions {
         endOldest(account == null ? "operator_id" : "account_id", account == null ? operator : account);
         String origin = change.call()
                 .origin()
-                .map(from -> origins.idOf(from, change.now()).value())
+                .map(from -> origins.idOf(from, String.valueOf(account == null ? operator : account), change.now())
+                        .value())
                 .orElse("");
         jdbc.sql(
                         "insert into session (id, token_hash, account_id, operator_id, origin_id, created_at, last_seen_at, expires_at)"

@@ -8,6 +8,7 @@ import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.audit.AuditRow;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
@@ -47,7 +48,8 @@ public final class AuditLog {
                         problem.isEmpty() ? AuditResult.DONE : AuditResult.REFUSED,
                         problem,
                         call.origin()
-                                .map(origin -> origins.idOf(origin, at).value())
+                                .map(origin -> origins.idOf(origin, person(call, entry), at)
+                                        .value())
                                 .orElse(""),
                         call.requestId(),
                         entry.details(),
@@ -58,6 +60,19 @@ public final class AuditLog {
         jdbc.sql("update audit_chain set height = ?, last_hash = ? where id = ?")
                 .params(row.sequence(), row.hash().toArray(), row.chain().value())
                 .update();
+    }
+
+    /** Whose call it is: who signs in is known by what the call works on. */
+    private static String person(Call call, AuditEntry entry) {
+        return switch (call.caller()) {
+            case Caller.Account account -> account.account().value();
+            case Caller.Operator operator -> operator.operator().value();
+            case Caller.Anonymous _, Caller.Platform _ ->
+                switch (entry.resource().kind()) {
+                    case ACCOUNT, OPERATOR -> entry.resource().id();
+                    default -> "";
+                };
+        };
     }
 
     private Head lock(ChainId chain) {

@@ -4,6 +4,7 @@ import io.tbaas.platform.domain.audit.OriginId;
 import io.tbaas.platform.domain.call.Origin;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.change.Change;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,17 +21,23 @@ public final class Origins {
         this.ids = ids;
     }
 
-    /** The id of an origin, which is stored where it is new. */
-    public OriginId idOf(Origin origin, Instant now) {
-        return known(origin).orElseGet(() -> {
-            jdbc.sql("insert into origin (id, address, program, created_at) values (?, ?, ?, ?) on conflict do nothing")
+    /**
+     * The id of an origin of a person, which is stored where it is new.
+     *
+     * @param person id of an account or operator; empty where nobody is known
+     */
+    public OriginId idOf(Origin origin, String person, Instant now) {
+        return known(origin, person).orElseGet(() -> {
+            jdbc.sql("insert into origin (id, person_id, address, program, created_at) values (?, ?, ?, ?, ?)"
+                            + " on conflict do nothing")
                     .params(
                             ids.next(OriginId.KIND).value(),
+                            person,
                             origin.address(),
                             origin.program(),
                             DatabaseClock.column(now))
                     .update();
-            return known(origin).orElseThrow();
+            return known(origin, person).orElseThrow();
         });
     }
 
@@ -42,9 +49,14 @@ public final class Origins {
                 .optional();
     }
 
-    private Optional<OriginId> known(Origin origin) {
-        return jdbc.sql("select id from origin where address = ? and program = ?")
-                .params(origin.address(), origin.program())
+    /** Erases a person's origins; what refers to them, the audit log too, stays as it is. Tells how many there were. */
+    public int erase(Change change, String person) {
+        return jdbc.sql("delete from origin where person_id = ?").param(person).update();
+    }
+
+    private Optional<OriginId> known(Origin origin, String person) {
+        return jdbc.sql("select id from origin where person_id = ? and address = ? and program = ?")
+                .params(person, origin.address(), origin.program())
                 .query(String.class)
                 .optional()
                 .map(OriginId::of);

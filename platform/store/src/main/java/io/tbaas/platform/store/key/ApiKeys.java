@@ -87,9 +87,10 @@ public final class ApiKeys {
 
     /** Whether a key still opens anything. */
     public boolean lives(ApiKeyId id) {
-        return jdbc.sql("select k.id from api_key k join account a on a.id = k.account_id join company c on c.id = k.company_id"
-                        + " where k.id = ? and k.state = 'active' and k.expires_at > current_timestamp"
-                        + " and a.state = 'active' and c.state <> 'closed'")
+        return jdbc.sql(
+                        "select k.id from api_key k join account a on a.id = k.account_id join company c on c.id = k.company_id"
+                                + " where k.id = ? and k.state = 'active' and k.expires_at > current_timestamp"
+                                + " and a.state = 'active' and c.state <> 'closed'")
                 .param(id.value())
                 .query(String.class)
                 .optional()

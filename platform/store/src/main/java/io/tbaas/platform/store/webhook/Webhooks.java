@@ -19,7 +19,10 @@ import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.secret.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +73,7 @@ public final class Webhooks {
                 .params(webhook.id().value(), webhook.version().number())
                 .update());
         secrets.destroy(webhook.secret());
+        webhook.previous().map(Webhook.Previous::secret).ifPresent(secrets::destroy);
     }
 
     /** The webhook of an id, for its company. */
@@ -120,9 +124,58 @@ public final class Webhooks {
         return LISTING.page(jdbc, Filter.none().is("company_id", company.value()), request);
     }
 
-    /** The text a webhook's calls are signed with. */
-    public String signingText(Webhook webhook) {
-        return secrets.openText(webhook.secret());
+    /** Signs with a new text from now on, and with the one before until a time; one older than that signs nothing any more. */
+    public Webhook renewSecret(Change change, Webhook webhook, String signingText, Instant previousUntil) {
+        SecretId fresh = secrets.keepText(SecretPurpose.SERVICE, webhook.id().value(), signingText, change.now());
+        Rows.requireChanged(jdbc.sql("update webhook set secret_id = ?, previous_secret_id = ?, previous_until = ?,"
+                        + " version = version + 1 where id = ? and version = ?")
+                .params(
+                        fresh.value(),
+                        webhook.secret().value(),
+                        DatabaseClock.column(previousUntil),
+                        webhook.id().value(),
+                        webhook.version().number())
+                .update());
+        webhook.previous().map(Webhook.Previous::secret).ifPresent(secrets::destroy);
+        return get(webhook.id(), webhook.company());
+    }
+
+    /** Destroys the secrets before whose time is over. */
+    public void forgetPrevious(Instant now) {
+        record Over(String webhook, String secret) {}
+        List<Over> over = jdbc.sql("select id, previous_secret_id from webhook where previous_until <= ?")
+                .param(DatabaseClock.column(now))
+                .query((row, _) -> new Over(row.getString("id"), row.getString("previous_secret_id")))
+                .list();
+        for (Over one : over) {
+            int changed = jdbc.sql("update webhook set previous_secret_id = null, previous_until = null"
+                            + " where id = ? and previous_secret_id = ?")
+                    .params(one.webhook, one.secret)
+                    .update();
+            if (changed == 1) {
+                secrets.destroy(SecretId.of(one.secret));
+            }
+        }
+    }
+
+    /** The texts a webhook's calls are signed with at a time, the newest first. */
+    public List<String> signingTexts(Webhook webhook, Instant now) {
+        return Stream.concat(
+                        Stream.of(webhook.secret()),
+                        webhook
+                                .previous()
+                                .filter(before -> before.until().isAfter(now))
+                                .map(Webhook.Previous::secret)
+                                .stream())
+                .map(secrets::openText)
+                .toList();
+    }
+
+    private static Optional<Webhook.Previous> previous(ResultSet row) throws SQLException {
+        String secret = row.getString("previous_secret_id");
+        return secret == null
+                ? Optional.empty()
+                : Optional.of(new Webhook.Previous(SecretId.of(secret), Rows.time(row, "previous_until")));
     }
 
     private static Webhook read(ResultSet row, int number) throws SQLException {
@@ -132,6 +185,7 @@ public final class Webhooks {
                 row.getString("url"),
                 row.getBoolean("active"),
                 SecretId.of(row.getString("secret_id")),
+                previous(row),
                 Rows.time(row, "created_at"),
                 Rows.version(row));
     }
