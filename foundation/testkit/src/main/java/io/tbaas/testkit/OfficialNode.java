@@ -182,6 +182,8 @@ public final class OfficialNode implements AutoCloseable {
             resolved.set(0, binaries.executables().resolve(command.getFirst()).toString());
             ProcessBuilder builder =
                     new ProcessBuilder(resolved).redirectErrorStream(true).redirectOutput(log.toFile());
+            // Its log is what tells that it runs: a caller's quieter setting must not reach it.
+            builder.environment().remove("FABRIC_LOGGING_SPEC");
             builder.environment().putAll(environment);
             builder.environment().put("FABRIC_CFG_PATH", data.toString());
             return new OfficialNode(builder.start(), log);
