@@ -163,6 +163,19 @@ public final class PeerLedgers implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Deletes a channel's ledger from a folder that no node has open; nothing happens where there is none.
+     *
+     * <p>Source: fabric internal/peer/node/unjoin.go.
+     *
+     * @throws TbaasException {@code LEDGER_IO} if a file cannot be deleted
+     */
+    public static void unjoin(Path folder, ChannelId channelId) {
+        // The databases first: what is left after a crash is a ledger that can be opened, and so be deleted again.
+        ChannelFolders.delete(folder.resolve("databases").resolve(channelId.value()));
+        ChannelFolders.delete(folder.resolve("chains").resolve("chains").resolve(channelId.value()));
+    }
+
     private Path chain(ChannelId channelId) {
         return folder.resolve("chains").resolve("chains").resolve(channelId.value());
     }

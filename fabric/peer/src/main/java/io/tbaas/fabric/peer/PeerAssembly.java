@@ -11,7 +11,6 @@ import io.tbaas.fabric.chaincode.PackageStore;
 import io.tbaas.fabric.comm.client.GrpcClients;
 import io.tbaas.fabric.comm.deliver.DeliverClient;
 import io.tbaas.fabric.comm.deliver.DeliverOptions;
-import io.tbaas.fabric.comm.identity.MspFolder;
 import io.tbaas.fabric.comm.server.GrpcServer;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
@@ -73,11 +72,10 @@ final class PeerAssembly implements AutoCloseable {
         this.options = options;
         this.environment = environment;
         verifications = environment.verifications();
-        signer = MspFolder.signingIdentity(options.mspId(), options.mspFolder());
-        tls = MspFolder.tlsIdentity(
-                options.tlsFolder().resolve("server.crt"), options.tlsFolder().resolve("server.key"));
-        own = Msp.of(MspFolder.verifyingConfig(options.mspId(), options.mspFolder()), MspVersion.V3_0, verifications);
-        clientRoots = new ClientRoots(MspFolder.certificates(options.tlsFolder().resolve("ca.crt")));
+        signer = options.material().signer();
+        tls = options.material().tls();
+        own = Msp.of(options.material().definition(), MspVersion.V3_0, verifications);
+        clientRoots = new ClientRoots(options.material().tlsRoots());
         clients = new GrpcClients(options.id());
         connections = new NodeConnections(clients, Optional.of(tls));
         pool = new ValidationPool(options.id(), options.validatorThreads());

@@ -11,8 +11,7 @@ import java.time.Duration;
  *
  * @param id core.yaml {@code peer.id}
  * @param dataFolder core.yaml {@code peer.fileSystemPath}: all that this peer keeps
- * @param mspFolder the peer's own MSP folder, with its signing key
- * @param tlsFolder server.crt, server.key and ca.crt
+ * @param material its identities
  * @param listen where clients and peers connect
  * @param externalEndpoint host and port told to others; empty: the listen host with the port that was bound
  * @param chaincodeListen where chaincodes connect
@@ -23,10 +22,8 @@ import java.time.Duration;
  */
 public record PeerOptions(
         String id,
-        MspId mspId,
         Path dataFolder,
-        Path mspFolder,
-        Path tlsFolder,
+        PeerMaterial material,
         ListenAddress listen,
         String externalEndpoint,
         ListenAddress chaincodeListen,
@@ -45,14 +42,17 @@ public record PeerOptions(
         public static final ConcurrencyLimits DEFAULTS = new ConcurrencyLimits(2500, 2500, 500);
     }
 
-    /** Fabric's defaults around what must be given. */
+    /** Fabric's defaults around what must be given; keys and certificates are read from folders. */
     public static PeerOptions of(String id, MspId mspId, Path dataFolder, Path mspFolder, Path tlsFolder) {
+        return of(id, dataFolder, PeerMaterial.ofFolders(mspId, mspFolder, tlsFolder));
+    }
+
+    /** Fabric's defaults around what must be given. */
+    public static PeerOptions of(String id, Path dataFolder, PeerMaterial material) {
         return new PeerOptions(
                 id,
-                mspId,
                 dataFolder,
-                mspFolder,
-                tlsFolder,
+                material,
                 new ListenAddress("127.0.0.1", 0),
                 "",
                 new ListenAddress("127.0.0.1", 0),
@@ -64,14 +64,17 @@ public record PeerOptions(
                 DeliveryClientOptions.DEFAULTS);
     }
 
+    /** Its organisation. */
+    public MspId mspId() {
+        return material.signer().mspId();
+    }
+
     /** The same on other addresses. */
     public PeerOptions listening(ListenAddress clients, String toldToOthers, ListenAddress chaincodes) {
         return new PeerOptions(
                 id,
-                mspId,
                 dataFolder,
-                mspFolder,
-                tlsFolder,
+                material,
                 clients,
                 toldToOthers,
                 chaincodes,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,21 @@ public final class ChannelFolders {
                     .toList();
         } catch (IOException failure) {
             throw BlockFiles.failed("list " + folder, failure);
+        }
+    }
+
+    /** Deletes a folder with all in it, newest block files first: a part that is left can be opened. */
+    public static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(folder)) {
+            List<Path> deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+            for (Path entry : deepestFirst) {
+                Files.delete(entry);
+            }
+        } catch (IOException failure) {
+            throw BlockFiles.failed("delete " + folder, failure);
         }
     }
 

@@ -1,52 +1,33 @@
 package io.tbaas.fabric.node.network;
 
-import io.tbaas.crypto.tls.ChangingTrust;
-import io.tbaas.crypto.tls.TlsIdentity;
 import io.tbaas.fabric.comm.identity.MspFolder;
-import io.tbaas.fabric.comm.server.GrpcServerOptions;
-import io.tbaas.fabric.comm.server.ServerTls;
 import io.tbaas.fabric.ledger.rocks.LedgerMemory;
-import io.tbaas.fabric.orderer.OrdererNode;
-import io.tbaas.fabric.orderer.OrdererOptions;
-import io.tbaas.fabric.peer.PeerEnvironment;
-import io.tbaas.fabric.peer.PeerNode;
-import io.tbaas.fabric.peer.PeerOptions;
-import io.tbaas.fabric.peer.PeerOptions.ListenAddress;
 import io.tbaas.fabric.protocol.MspId;
-import io.tbaas.fabric.protocol.msp.VerificationCache;
 import io.tbaas.foundation.TaskGroup;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * All nodes of a network in this process, each with its own port, folder and keys.
- *
- * <p>The nodes share nothing but the cache of verified signatures, one budget of ledger caches and the word of each other's
- * heights; blocks and transactions travel over their TLS ports as they would between machines.
- */
+/** All nodes of a network in this process, each with its own port, folder and keys; what they share is {@link EmbeddedNodes}. */
 public final class EmbeddedNetwork implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
+    private static final String LISTEN = "127.0.0.1";
+    private static final String HOST = "localhost";
 
     private final NetworkFolder folder;
     private final NetworkPlan plan;
-    private final InstantSource clock;
-    private final SharedMembership membership = new SharedMembership();
-    private final VerificationCache verifications;
     private final LedgerMemory ledgerMemory;
+    private final EmbeddedNodes running;
     private final Deque<AutoCloseable> nodes = new ArrayDeque<>();
 
     /** A network whose folder has been created; nothing runs yet. */
     public EmbeddedNetwork(NetworkFolder folder, NetworkPlan plan, InstantSource clock) {
         this.folder = folder;
         this.plan = plan;
-        this.clock = clock;
         NetworkSettings settings = folder.settings();
-        verifications = settings.verifications();
         ledgerMemory = new LedgerMemory(settings.ledgers());
+        running = new EmbeddedNodes(settings.verifications(), ledgerMemory, clock);
     }
 
     /** Starts every node; when one fails, those that run are stopped and its failure is thrown. */
@@ -93,49 +74,32 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return node;
     }
 
-    private OrdererNode startOrderer(OrdererPlan orderer) {
-        Path material = folder.ordererMaterial(plan.orderer(), orderer);
-        TlsIdentity tls = tlsIdentity(material);
-        String name = NetworkFolder.nameOf(plan.orderer(), orderer);
-        ChangingTrust administrators = new ChangingTrust();
-        administrators.replaceAuthorities(MspFolder.certificates(material.resolve("tls/ca.crt")));
-        OrdererNode node = new OrdererNode(
-                new OrdererOptions(
-                        GrpcServerOptions.of(name, HOST + ":" + orderer.port(), ServerTls.of(tls)),
-                        Optional.of(new OrdererOptions.AdminListener(
-                                HOST + ":" + orderer.adminPort(), Optional.of(ServerTls.mutual(tls, administrators)))),
-                        MspFolder.signingIdentity(new MspId(plan.orderer().mspId()), material.resolve("msp")),
-                        folder.nodeData(name),
-                        OrdererOptions.Rules.DEFAULT,
-                        clock),
-                verifications,
-                Optional.of(ledgerMemory));
-        node.start();
-        return node;
+    private EmbeddedNode startOrderer(OrdererPlan orderer) {
+        return running.startOrderer(setup(
+                NetworkFolder.nameOf(plan.orderer(), orderer),
+                plan.orderer().mspId(),
+                folder.ordererMaterial(plan.orderer(), orderer),
+                new NodeAddresses(LISTEN, HOST, orderer.port(), orderer.adminPort())));
     }
 
-    private PeerNode startPeer(PeerOrganisationPlan organisation, PeerPlan peer) {
-        Path material = folder.peerMaterial(organisation, peer);
-        String name = NetworkFolder.nameOf(organisation, peer);
-        PeerOptions defaults = PeerOptions.of(
+    private EmbeddedNode startPeer(PeerOrganisationPlan organisation, PeerPlan peer) {
+        return running.startPeer(setup(
+                NetworkFolder.nameOf(organisation, peer),
+                organisation.mspId(),
+                folder.peerMaterial(organisation, peer),
+                new NodeAddresses(LISTEN, HOST, peer.port(), peer.chaincodePort())));
+    }
+
+    private NodeSetup setup(String name, String mspId, Path material, NodeAddresses addresses) {
+        MspId id = new MspId(mspId);
+        return new NodeSetup(
                 name,
-                new MspId(organisation.mspId()),
-                folder.nodeData(name),
-                material.resolve("msp"),
-                material.resolve("tls"));
-        PeerNode node = new PeerNode(
-                defaults.listening(
-                        new ListenAddress(HOST, peer.port()),
-                        "localhost:" + peer.port(),
-                        new ListenAddress(HOST, peer.chaincodePort())),
-                new PeerEnvironment(verifications, membership, clock, Optional.of(ledgerMemory)));
-        node.start();
-        membership.joined(node.identity());
-        return node;
-    }
-
-    private static TlsIdentity tlsIdentity(Path material) {
-        return MspFolder.tlsIdentity(material.resolve("tls/server.crt"), material.resolve("tls/server.key"));
+                MspFolder.signingIdentity(id, material.resolve("msp")),
+                MspFolder.verifyingConfig(id, material.resolve("msp")),
+                MspFolder.tlsIdentity(material.resolve("tls/server.crt"), material.resolve("tls/server.key")),
+                MspFolder.certificates(material.resolve("tls/ca.crt")),
+                addresses,
+                folder.nodeData(name));
     }
 
     /** The plan that runs. */

@@ -10,6 +10,7 @@ import io.tbaas.fabric.comm.CommError;
 import io.tbaas.fabric.comm.server.ServerTls;
 import io.tbaas.fabric.orderer.registrar.Registrar;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.foundation.WorkOwner;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -41,7 +42,8 @@ public final class ParticipationServer implements AutoCloseable {
                     "the admin listener cannot listen on " + address + "; is the port in use by another process?",
                     failure);
         }
-        server.setExecutor(executor);
+        // The JDK's dispatcher inherits nothing from who starts it.
+        server.setExecutor(WorkOwner.inherited(executor));
         server.createContext("/", new ParticipationRouter(new ParticipationApi(registrar), bodyBytesMax));
     }
 

@@ -1,5 +1,6 @@
 package io.tbaas.fabric.protocol.config;
 
+import com.google.protobuf.ByteString;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.capability.ChannelCapabilities;
@@ -183,6 +184,16 @@ public final class ChannelBundle {
                 .setConfig(Config.newBuilder().setSequence(sequence() + 1).setChannelGroup(proposed(update)))
                 .setLastUpdate(configUpdateEnvelope)
                 .build();
+    }
+
+    /**
+     * What an update depends on and whose consent it needs.
+     *
+     * @param update a serialized ConfigUpdate
+     * @throws ConfigUpdateException with Fabric's text if it cannot be read or is guarded by a policy that does not exist
+     */
+    public UpdateReview review(ByteString update) {
+        return UpdateReview.of(update, updateRules);
     }
 
     private ConfigGroup proposed(ConfigUpdateEnvelope update) {

@@ -100,7 +100,7 @@ record UpdateRules(ChannelId channelId, SortedMap<String, ConfigElement> current
     }
 
     /** What is written with another version than was read. */
-    private static SortedMap<String, ConfigElement> delta(
+    static SortedMap<String, ConfigElement> delta(
             Map<String, ConfigElement> readSet, SortedMap<String, ConfigElement> writeSet) {
         SortedMap<String, ConfigElement> delta = new TreeMap<>();
         writeSet.forEach((key, written) -> {
@@ -160,28 +160,52 @@ record UpdateRules(ChannelId channelId, SortedMap<String, ConfigElement> current
     }
 
     private void requireSigned(String key, ConfigElement existing, List<SignedData> signatures) {
-        Policy policy = policyOf(existing)
-                .orElseThrow(() -> new ConfigUpdateException(
-                        "unexpected missing policy " + existing.modPolicy() + " for item " + key));
-        if (policy.evaluate(signatures) instanceof PolicyDecision.Rejected(String reason)) {
+        if (guardOf(key, existing).evaluate(signatures) instanceof PolicyDecision.Rejected(String reason)) {
             throw new ConfigUpdateException("policy for " + key + " not satisfied: " + reason);
         }
     }
 
-    /** A relative name is one of the element's own group; a group is its own group. */
-    private Optional<Policy> policyOf(ConfigElement element) {
+    /** The policy that guards an element. */
+    Policy guardOf(String key, ConfigElement existing) {
+        return policyOf(existing)
+                .orElseThrow(() -> new ConfigUpdateException(
+                        "unexpected missing policy " + existing.modPolicy() + " for item " + key));
+    }
+
+    /** The whole path of that policy. */
+    static String policyPath(ConfigElement element) {
+        if (!isRelative(element)) {
+            return element.modPolicy();
+        }
+        List<String> names = new ArrayList<>(List.of("", GroupKeys.CHANNEL));
+        names.addAll(groupsOf(element));
+        names.add(element.modPolicy());
+        return String.join("/", names);
+    }
+
+    private static boolean isRelative(ConfigElement element) {
         String modPolicy = element.modPolicy();
-        boolean relative = !modPolicy.isEmpty()
+        return !modPolicy.isEmpty()
                 && !modPolicy.startsWith("/")
                 && !element.path().isEmpty();
-        if (!relative) {
-            return policies.find(modPolicy);
-        }
+    }
+
+    private static List<String> groupsOf(ConfigElement element) {
         List<String> groups =
                 new ArrayList<>(element.path().subList(1, element.path().size()));
         if (element.kind() == ConfigElement.Kind.GROUP) {
             groups.add(element.name());
         }
+        return groups;
+    }
+
+    /** A relative name is one of the element's own group; a group is its own group. */
+    private Optional<Policy> policyOf(ConfigElement element) {
+        String modPolicy = element.modPolicy();
+        if (!isRelative(element)) {
+            return policies.find(modPolicy);
+        }
+        List<String> groups = groupsOf(element);
         return policies.group(groups.toArray(String[]::new)).flatMap(tree -> tree.find(modPolicy));
     }
 

@@ -1,0 +1,27 @@
+package io.tbaas.fabric.node.network;
+
+import io.tbaas.fabric.orderer.OrdererNode;
+import io.tbaas.fabric.orderer.consensus.Standing;
+import io.tbaas.fabric.protocol.ChannelId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An orderer that runs in this process. */
+record EmbeddedOrderer(OrdererNode node) implements EmbeddedNode {
+    @Override
+    public Map<String, String> failures() {
+        Map<String, String> failures = new TreeMap<>();
+        for (ChannelId channel : node.channels()) {
+            Standing standing = node.channel(channel).standing();
+            if (standing.activity() == Standing.Activity.FAILED) {
+                failures.put(channel.value(), "the channel has failed; the node's log says why");
+            }
+        }
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
