@@ -40,12 +40,16 @@ class LayersTest {
                 .definedBy("io.tbaas.fabric.node..")
                 .layer("launcher")
                 .definedBy("io.tbaas.launcher..")
+                .layer("engine")
+                .definedBy("io.tbaas.engine.fabric..")
+                .whereLayer("engine")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("launcher")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("node")
-                .mayOnlyBeAccessedByLayers("launcher")
+                .mayOnlyBeAccessedByLayers("launcher", "engine")
                 .whereLayer("admin")
-                .mayOnlyBeAccessedByLayers("launcher")
+                .mayOnlyBeAccessedByLayers("launcher", "engine")
                 .whereLayer("peer")
                 .mayOnlyBeAccessedByLayers("node")
                 .whereLayer("orderer")
@@ -55,7 +59,7 @@ class LayersTest {
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "node")
                 .whereLayer("comm")
-                .mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "admin", "node", "launcher")
+                .mayOnlyBeAccessedByLayers("chaincode", "orderer", "peer", "admin", "node", "launcher", "engine")
                 .check(CLASSES);
     }
 
@@ -83,6 +87,19 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("store", "api", "server")
                 .whereLayer("nodes")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_platforms_assembly_sees_a_driver() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tbaas.platform..")
+                .and()
+                .resideOutsideOfPackage("io.tbaas.platform.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tbaas.engine.fabric..")
                 .check(CLASSES);
     }
 

@@ -33,6 +33,8 @@ public enum EngineError implements ErrorCode {
     NODE_UNREACHABLE(ErrorKind.EXTERNAL),
     /** The node refused; its own words are in the message. */
     NODE_REFUSED(ErrorKind.CALLER),
+    /** The node has not come yet to the block by which it knows who asks; it says more when it has caught up. */
+    NODE_CATCHING_UP(ErrorKind.CONFLICT),
     /** Ordered, but nothing was heard of it in time: the action may be made again and finds it if it was committed. */
     COMMIT_UNKNOWN(ErrorKind.EXTERNAL);
 

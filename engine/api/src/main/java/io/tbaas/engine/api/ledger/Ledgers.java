@@ -29,14 +29,20 @@ public interface Ledgers {
     /**
      * Ends a node's part in a ledger and deletes its copy; nothing happens to one that has no part.
      *
-     * @throws io.tbaas.foundation.TbaasException {@code NOT_SUPPORTED} where the descriptor refuses
+     * @throws io.tbaas.foundation.TbaasException {@code NOT_SUPPORTED} where a node leaves while it is stopped only, by
+     *     {@code NodeRuntime.forget}
      */
     void leave(LedgerName ledger, NodeEndpoint node, Actor administrator);
 
     /** The ledgers that a node has a part in. */
     List<LedgerName> ledgersOf(NodeEndpoint node, Actor administrator);
 
-    /** What a node says of a ledger. */
+    /**
+     * What a node says of a ledger.
+     *
+     * @throws io.tbaas.foundation.TbaasException also {@code NODE_CATCHING_UP}: the reader's organisation came in by a
+     *     block that the node has not reached
+     */
     LedgerFacts facts(LedgerName ledger, NodeEndpoint node, Actor reader);
 
     /** Figures of the blocks from a number on, at most so many; empty where there is none yet. */

@@ -1,5 +1,7 @@
 package io.tbaas.engine.api.node;
 
+import io.tbaas.engine.api.ledger.LedgerName;
+
 /**
  * Runs nodes on this host. Each action may be made again: it then does what is still missing. A folder is served by one
  * process at a time, held by a lock in it that ends with the process. Thread safe; actions on one node wait for each other.
@@ -25,6 +27,14 @@ public interface NodeRuntime extends AutoCloseable {
 
     /** Stops the node and deletes its folder with all data. */
     void remove(NodeDeployment node);
+
+    /**
+     * Deletes a stopped node's copy of one ledger, so that it starts without it; nothing happens where it has none.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code FOLDER_IN_USE} while it runs, {@code FOLDER_UNUSABLE}, or
+     *     {@code NOT_SUPPORTED} where the node leaves by {@code Ledgers.leave} instead
+     */
+    void forget(NodeDeployment node, LedgerName ledger);
 
     /** What can be said of the node at this moment. */
     NodeStatus status(NodeDeployment node);

@@ -1,0 +1,128 @@
+package io.tbaas.engine.fabric.call;
+
+import io.tbaas.engine.api.EngineError;
+import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeEndpoint;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.fabric.comm.deliver.BlockStream;
+import io.tbaas.fabric.comm.deliver.SeekRequest;
+import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.block.BlockMetadataFields;
+import io.tbaas.fabric.protocol.config.ChannelBundle;
+import io.tbaas.fabric.protocol.config.ConfigBlocks;
+import io.tbaas.fabric.protocol.msp.VerificationCache;
+import io.tbaas.foundation.TbaasException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.hyperledger.fabric.protos.common.Block;
+
+/** Reads blocks and configurations from whichever node answers. */
+public final class LedgerReader {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final NodeConnections connections;
+
+    /** Over these connections. */
+    public LedgerReader(NodeConnections connections) {
+        this.connections = connections;
+    }
+
+    /** A configuration with the block that brought it. */
+    public record Configured(Block block, ChannelBundle bundle) {
+        /** The block's number. */
+        public long number() {
+            return block.getHeader().getNumber();
+        }
+    }
+
+    /** Asks the nodes one after the other, orderers first, until one answers; the last failure is thrown. */
+    public <T> T fromAny(LedgerAccess access, Function<NodeEndpoint, T> question) {
+        List<NodeEndpoint> nodes = new ArrayList<>(access.nodes(NodeRole.CONSENSUS));
+        nodes.addAll(access.nodes(NodeRole.LEDGER));
+        TbaasException last = new TbaasException(
+                EngineError.NODE_UNREACHABLE, "No node of " + access.ledger() + " is known that could be asked.");
+        for (NodeEndpoint node : nodes) {
+            try {
+                return question.apply(node);
+            } catch (TbaasException failure) {
+                last = failure;
+            }
+        }
+        throw last;
+    }
+
+    /** The newest configuration that any node has. */
+    public Configured configured(LedgerAccess access) {
+        return fromAny(access, node -> configured(access.ledger(), node, access.actor()));
+    }
+
+    /** The newest configuration that a node has. */
+    public Configured configured(LedgerName ledger, NodeEndpoint node, Actor reader) {
+        Block newest = newest(ledger, node, reader);
+        return read(block(ledger, node, reader, lastConfiguration(newest)));
+    }
+
+    /** The configuration before one, from any node; there must be one. */
+    public Configured before(LedgerAccess access, Configured later) {
+        return fromAny(access, node -> {
+            Block previous = block(access.ledger(), node, access.actor(), later.number() - 1);
+            long number = lastConfiguration(previous);
+            return read(
+                    number == previous.getHeader().getNumber()
+                            ? previous
+                            : block(access.ledger(), node, access.actor(), number));
+        });
+    }
+
+    /** The newest block that a node has. */
+    public Block newest(LedgerName ledger, NodeEndpoint node, Actor reader) {
+        return one(ledger, node, reader, SeekRequest.newest(channel(ledger)));
+    }
+
+    /** A block that a node has. */
+    public Block block(LedgerName ledger, NodeEndpoint node, Actor reader, long number) {
+        return one(ledger, node, reader, SeekRequest.existing(channel(ledger), number));
+    }
+
+    /** Opens a stream of blocks; to be closed. */
+    public BlockStream<Block> stream(NodeEndpoint node, Actor reader, SeekRequest request) {
+        return switch (node.role()) {
+            case CONSENSUS -> connections.deliver(reader).fromOrderer(connections.channel(node), request);
+            case LEDGER -> connections.deliver(reader).fromPeer(connections.channel(node), request);
+        };
+    }
+
+    /** Reads a configuration block. */
+    public static Configured read(Block block) {
+        return new Configured(block, ChannelBundle.ofBlock(block, VerificationCache.disabled()));
+    }
+
+    /** The channel of a ledger. */
+    public static ChannelId channel(LedgerName ledger) {
+        return new ChannelId(ledger.value());
+    }
+
+    private Block one(LedgerName ledger, NodeEndpoint node, Actor reader, SeekRequest request) {
+        return Failures.translated(node.name().value(), () -> {
+            try (BlockStream<Block> blocks = stream(node, reader, request)) {
+                return blocks.poll(TIMEOUT)
+                        .orElseThrow(() -> new TbaasException(
+                                EngineError.NODE_UNREACHABLE, node.name() + " sent no block of " + ledger + "."));
+            }
+        });
+    }
+
+    private static long lastConfiguration(Block block) {
+        return ConfigBlocks.isConfigBlock(block)
+                ? block.getHeader().getNumber()
+                : BlockMetadataFields.lastConfigNumber(block)
+                        .orElseThrow(() -> new TbaasException(
+                                EngineError.NODE_REFUSED,
+                                "Block " + block.getHeader().getNumber()
+                                        + " does not say where the last configuration is."));
+    }
+}

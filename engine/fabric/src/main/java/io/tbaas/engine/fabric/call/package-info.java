@@ -1,0 +1,5 @@
+/** Calls of nodes: identities, connections, blocks. */
+@NullMarked
+package io.tbaas.engine.fabric.call;
+
+import org.jspecify.annotations.NullMarked;

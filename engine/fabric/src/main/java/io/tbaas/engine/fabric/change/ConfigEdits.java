@@ -1,0 +1,184 @@
+package io.tbaas.engine.fabric.change;
+
+import com.google.protobuf.Message;
+import io.tbaas.engine.api.EngineError;
+import io.tbaas.engine.api.change.ChangeRequest;
+import io.tbaas.engine.api.identity.OrganisationDefinition;
+import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.BlockCutting;
+import io.tbaas.engine.api.ledger.LedgerMember;
+import io.tbaas.engine.api.ledger.Right;
+import io.tbaas.engine.api.node.NodeEndpoint;
+import io.tbaas.engine.api.policy.PolicyPurpose;
+import io.tbaas.engine.api.policy.PolicyRule;
+import io.tbaas.engine.fabric.identity.Definitions;
+import io.tbaas.engine.fabric.ledger.Profiles;
+import io.tbaas.engine.fabric.policy.PolicyForms;
+import io.tbaas.engine.fabric.policy.PolicyPaths;
+import io.tbaas.fabric.protocol.config.BatchLimits;
+import io.tbaas.fabric.protocol.config.GoDuration;
+import io.tbaas.fabric.protocol.config.GroupKeys;
+import io.tbaas.fabric.protocol.genesis.GenesisBlocks;
+import io.tbaas.foundation.TbaasException;
+import java.util.List;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigPolicy;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.msp.MSPConfig;
+import org.hyperledger.fabric.protos.orderer.BatchSize;
+import org.hyperledger.fabric.protos.orderer.BatchTimeout;
+import org.hyperledger.fabric.protos.peer.AnchorPeers;
+
+/** The configuration that a request wants; confined to one computation. */
+final class ConfigEdits {
+    private final ConfigGroup.Builder channel;
+    private final ConfigGroup.Builder application;
+    private final ConfigGroup.Builder orderer;
+
+    private ConfigEdits(ConfigGroup channel) {
+        this.channel = channel.toBuilder();
+        application = channel.getGroupsOrThrow(GroupKeys.APPLICATION).toBuilder();
+        orderer = channel.getGroupsOrThrow(GroupKeys.ORDERER).toBuilder();
+    }
+
+    static ConfigGroup wanted(ConfigGroup present, ChangeRequest request) {
+        ConfigEdits edits = new ConfigEdits(present);
+        edits.apply(request);
+        if (edits.observed(request)) {
+            VotingPolicies.spellOut(edits.application);
+        }
+        return edits.channel
+                .putGroups(GroupKeys.APPLICATION, edits.application.build())
+                .putGroups(GroupKeys.ORDERER, edits.orderer.build())
+                .build();
+    }
+
+    private void apply(ChangeRequest request) {
+        switch (request) {
+            case ChangeRequest.AddMember(LedgerMember member) -> add(member);
+            case ChangeRequest.RemoveMember(OrganisationName organisation) -> remove(organisation.value());
+            case ChangeRequest.SetContactNodes(OrganisationName organisation, List<NodeEndpoint> nodes) ->
+                anchors(organisation.value(), nodes);
+            case ChangeRequest.SetBlockCutting(BlockCutting cutting) -> batch(cutting);
+            case ChangeRequest.SetPolicy(PolicyPurpose purpose, PolicyRule rule) -> policy(purpose, rule);
+            case ChangeRequest.SetAuthorities(OrganisationDefinition organisation) -> authorities(organisation);
+            case ChangeRequest.AddConsensusNode added -> ConsenterEdits.add(orderer, added.node());
+            case ChangeRequest.RemoveConsensusNode removed -> ConsenterEdits.remove(orderer, removed.node());
+        }
+    }
+
+    /** Where an observer sits, implicit majorities would count it: they are spelled out over those with a vote. */
+    private boolean observed(ChangeRequest request) {
+        return switch (request) {
+            case ChangeRequest.AddMember ignored -> VotingPolicies.hasObserver(application);
+            case ChangeRequest.RemoveMember ignored ->
+                VotingPolicies.hasObserver(application) || VotingPolicies.areSpelledOut(application);
+            case ChangeRequest.SetContactNodes ignored -> false;
+            case ChangeRequest.SetBlockCutting ignored -> false;
+            case ChangeRequest.SetPolicy ignored -> false;
+            case ChangeRequest.SetAuthorities ignored -> false;
+            case ChangeRequest.AddConsensusNode ignored -> false;
+            case ChangeRequest.RemoveConsensusNode ignored -> false;
+        };
+    }
+
+    private void add(LedgerMember member) {
+        String name = member.organisation().name().value();
+        if (application.containsGroups(name)) {
+            throw new TbaasException(EngineError.CHANGE_WITHOUT_EFFECT, name + " is a member already.");
+        }
+        ConfigGroup group = GenesisBlocks.applicationOrganisationGroup(Profiles.applicationOrganisation(member));
+        application.putGroups(name, VotingPolicies.limited(group, member.rights()));
+        if (member.rights().contains(Right.KEEP) && member.rights().contains(Right.VOTE)) {
+            orderer.putGroups(
+                    name, GenesisBlocks.applicationOrganisationGroup(Profiles.ordererOrganisation(member, List.of())));
+        }
+    }
+
+    private void remove(String name) {
+        requireMember(name);
+        if (orderer.getGroupsOrDefault(name, ConfigGroup.getDefaultInstance()).containsValues(GroupKeys.ENDPOINTS)) {
+            throw new TbaasException(
+                    EngineError.DEFINITION_INVALID,
+                    name + " runs a consensus node of this ledger: it must be removed or replaced first.");
+        }
+        application.removeGroups(name);
+        orderer.removeGroups(name);
+        if (application.getGroupsCount() == 0) {
+            throw new TbaasException(
+                    EngineError.DEFINITION_INVALID, name + " is the last member: the ledger would have none.");
+        }
+    }
+
+    private void anchors(String name, List<NodeEndpoint> nodes) {
+        requireMember(name);
+        AnchorPeers anchors = AnchorPeers.newBuilder()
+                .addAllAnchorPeers(nodes.stream().map(Profiles::anchor).toList())
+                .build();
+        ConfigGroup.Builder group = application.getGroupsOrThrow(name).toBuilder();
+        value(group, GroupKeys.ANCHOR_PEERS, anchors);
+        application.putGroups(name, group.build());
+    }
+
+    private void batch(BlockCutting cutting) {
+        BatchLimits limits = Profiles.batch(cutting);
+        value(
+                orderer,
+                GroupKeys.BATCH_SIZE,
+                BatchSize.newBuilder()
+                        .setMaxMessageCount((int) limits.maxMessageCount())
+                        .setAbsoluteMaxBytes((int) limits.absoluteMaxBytes())
+                        .setPreferredMaxBytes((int) limits.preferredMaxBytes())
+                        .build());
+        value(
+                orderer,
+                GroupKeys.BATCH_TIMEOUT,
+                BatchTimeout.newBuilder()
+                        .setTimeout(GoDuration.format(cutting.timeout()))
+                        .build());
+    }
+
+    private void policy(PolicyPurpose purpose, PolicyRule rule) {
+        List<String> path = PolicyPaths.of(purpose);
+        ConfigGroup.Builder group =
+                switch (path.getFirst()) {
+                    case GroupKeys.APPLICATION -> application;
+                    case GroupKeys.ORDERER -> orderer;
+                    default -> channel;
+                };
+        ConfigPolicy before = group.getPoliciesOrDefault(
+                path.getLast(),
+                ConfigPolicy.newBuilder().setModPolicy(GroupKeys.ADMINS).build());
+        group.putPolicies(
+                path.getLast(),
+                before.toBuilder().setPolicy(PolicyForms.message(rule)).build());
+    }
+
+    private void authorities(OrganisationDefinition definition) {
+        String name = definition.name().value();
+        requireMember(name);
+        MSPConfig msp = MSPConfig.newBuilder()
+                .setConfig(Definitions.msp(definition).toByteString())
+                .build();
+        for (ConfigGroup.Builder parent : List.of(application, orderer)) {
+            if (parent.containsGroups(name)) {
+                ConfigGroup.Builder group = parent.getGroupsOrThrow(name).toBuilder();
+                value(group, GroupKeys.MSP, msp);
+                parent.putGroups(name, group.build());
+            }
+        }
+    }
+
+    private void requireMember(String name) {
+        if (!application.containsGroups(name)) {
+            throw new TbaasException(EngineError.CHANGE_WITHOUT_EFFECT, name + " is no member of this ledger.");
+        }
+    }
+
+    static void value(ConfigGroup.Builder group, String name, Message content) {
+        ConfigValue before = group.getValuesOrDefault(
+                name, ConfigValue.newBuilder().setModPolicy(GroupKeys.ADMINS).build());
+        group.putValues(
+                name, before.toBuilder().setValue(content.toByteString()).build());
+    }
+}

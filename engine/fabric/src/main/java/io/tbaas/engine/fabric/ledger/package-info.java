@@ -1,0 +1,5 @@
+/** Channels as ledgers: made, joined, read. */
+@NullMarked
+package io.tbaas.engine.fabric.ledger;
+
+import org.jspecify.annotations.NullMarked;

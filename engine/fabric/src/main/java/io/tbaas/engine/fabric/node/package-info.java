@@ -1,0 +1,5 @@
+/** Nodes in this process. */
+@NullMarked
+package io.tbaas.engine.fabric.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What would be made, before it is. */
+@NullMarked
+package io.tbaas.engine.fabric.plan;
+
+import org.jspecify.annotations.NullMarked;
