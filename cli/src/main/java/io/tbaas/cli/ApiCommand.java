@@ -51,7 +51,7 @@ final class ApiCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         Printer printer = new Printer(line.getOut(), options.output());
-        try (PlatformClient client = new PlatformClient(options.profile(), options.verbose(), line.getErr())) {
+        try (PlatformClient client = options.client(options.profile(), line.getErr())) {
             String path = path();
             if (operation.stream()) {
                 JsonNode end = new OperationFollower(client, line.getOut()).follow(path);

@@ -1,6 +1,8 @@
 package io.tbaas.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,12 @@ final class CallOptions {
             description = "Tell each call with its request id.")
     private boolean verbose;
 
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            description = "Code of the second factor, for scripts (default: asked for on the terminal when needed).")
+    private @Nullable String code;
+
     /** How answers are printed. */
     enum Format {
         table,
@@ -44,6 +52,16 @@ final class CallOptions {
 
     boolean verbose() {
         return verbose;
+    }
+
+    /** How the person proves who it is beside the session. */
+    PersonProof proof() {
+        return new PersonProof(Optional.ofNullable(code));
+    }
+
+    /** A client for the platform of a profile. */
+    PlatformClient client(Profile profile, PrintWriter notes) {
+        return new PlatformClient(profile, verbose, notes, proof());
     }
 
     String profileName() {

@@ -1,8 +1,6 @@
 package io.tbaas.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,12 +17,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Sign in and keep the session, or keep an API key, in the profile.",
             "",
-            "The password is typed unseen, or stands in TBAAS_PASSWORD; an API key in TBAAS_API_KEY needs no login."
+            "The password is typed unseen, or stands in TBAAS_PASSWORD; an API key in TBAAS_API_KEY needs no login.",
+            "A code of the second factor is asked for where the account has one, or given with --code."
         },
         mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Mixin
     private final CallOptions options = new CallOptions();
 
@@ -71,20 +68,13 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private Profile signedIn(Profile place) {
-        ObjectNode request = JSON.createObjectNode();
-        request.put(
-                "mail",
-                mail != null
-                        ? mail
-                        : Prompt.line("mail address").orElseThrow(() -> missing("name the account with --mail")));
-        request.put(
-                "password",
-                Prompt.secret("password")
-                        .orElseThrow(
-                                () -> missing("the password is typed on a terminal, or stands in TBAAS_PASSWORD")));
-        request.put("operator", operator);
+        String address = mail != null
+                ? mail
+                : Prompt.line("mail address").orElseThrow(() -> missing("name the account with --mail"));
+        String password = Prompt.secret("password")
+                .orElseThrow(() -> missing("the password is typed on a terminal, or stands in TBAAS_PASSWORD"));
         try (PlatformClient client = client(place)) {
-            PlatformAnswer answer = client.call("POST", "/api/v1/session", request, Map.of());
+            PlatformAnswer answer = new SignIn(client, options.proof()).with(address, password, operator);
             return place.withSession(
                     cookie(answer)
                             .orElseThrow(() -> new CliFailure(
@@ -98,7 +88,7 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     private PlatformClient client(Profile profile) {
-        return new PlatformClient(profile, options.verbose(), spec.commandLine().getErr());
+        return options.client(profile, spec.commandLine().getErr());
     }
 
     private static Optional<String> cookie(PlatformAnswer answer) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,33 +22,54 @@ import org.jspecify.annotations.Nullable;
 final class PlatformClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
+    private static final String STEP_UP_REQUIRED = "STEP_UP_REQUIRED";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Profile profile;
     private final boolean verbose;
     private final PrintWriter notes;
+    private final PersonProof proof;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** @param notes where calls are told, if verbose */
-    PlatformClient(Profile profile, boolean verbose, PrintWriter notes) {
+    /**
+     * @param notes where calls are told, if verbose
+     * @param proof how the person proves anew who it is
+     */
+    PlatformClient(Profile profile, boolean verbose, PrintWriter notes, PersonProof proof) {
+        this.proof = proof;
         this.profile = profile;
         this.verbose = verbose;
         this.notes = notes;
     }
 
-    /** Calls, and returns what was answered with success. */
+    /** Calls, and returns what was answered with success; proves anew who the person is where the platform asks for it. */
     PlatformAnswer call(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
+        PlatformAnswer answer = ask(method, path, body, headers);
+        if (answer.code().equals(STEP_UP_REQUIRED) && profile.apiKey().isEmpty()) {
+            JsonNode given = proof.anew(answer.body().at("/parameters/methods"));
+            accepted(ask("POST", "/api/v1/session/step-up", given, Map.of()));
+            answer = ask(method, path, body, headers);
+        }
+        return accepted(answer);
+    }
+
+    /** Calls, and returns whatever was answered. */
+    PlatformAnswer ask(String method, String path, @Nullable JsonNode body, Map<String, String> headers) {
         HttpResponse<String> response = send(
                 request(method, path, body, headers).timeout(ANSWER_TIMEOUT), HttpResponse.BodyHandlers.ofString());
         tell(method, path, response);
-        JsonNode answer = json(response.body());
-        if (response.statusCode() >= 300) {
-            throw refusal(response.statusCode(), answer, requestId(response));
+        return new PlatformAnswer(response.statusCode(), json(response.body()), response.headers());
+    }
+
+    /** What was answered with success; anything else ends the command. */
+    PlatformAnswer accepted(PlatformAnswer answer) {
+        if (answer.refused()) {
+            throw refusal(answer.status(), answer.body(), requestId(answer.headers()));
         }
-        return new PlatformAnswer(response.statusCode(), answer, response.headers());
+        return answer;
     }
 
     /** The lines of a stream of events, for as long as it goes on. */
@@ -60,7 +82,7 @@ final class PlatformClient implements AutoCloseable {
             throw refusal(
                     response.statusCode(),
                     json(response.body().collect(Collectors.joining("\n"))),
-                    requestId(response));
+                    requestId(response.headers()));
         }
         return response.body();
     }
@@ -118,10 +140,9 @@ final class PlatformClient implements AutoCloseable {
     }
 
     /** Only told to those who asked: nobody else knows what to do with it. */
-    private String requestId(HttpResponse<?> response) {
+    private String requestId(HttpHeaders headers) {
         return verbose
-                ? response.headers()
-                        .firstValue("X-Request-Id")
+                ? headers.firstValue("X-Request-Id")
                         .map(id -> " (request " + id + ")")
                         .orElse("")
                 : "";
@@ -129,7 +150,8 @@ final class PlatformClient implements AutoCloseable {
 
     private void tell(String method, String path, HttpResponse<?> response) {
         if (verbose) {
-            notes.println(method + " " + profile.server() + path + " → " + response.statusCode() + requestId(response));
+            notes.println(method + " " + profile.server() + path + " → " + response.statusCode()
+                    + requestId(response.headers()));
         }
     }
 

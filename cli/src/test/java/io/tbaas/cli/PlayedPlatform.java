@@ -7,15 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that gives the answers it was told to give, and remembers what it was asked. */
 final class PlayedPlatform implements AutoCloseable {
     private final HttpServer server;
-    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     PlayedPlatform() {
@@ -42,7 +44,13 @@ final class PlayedPlatform implements AutoCloseable {
         String type = body.startsWith("event:")
                 ? "text/event-stream"
                 : status < 300 ? "application/json" : "application/problem+json";
-        replies.put(call, new Reply(status, type, headers, body));
+        replies.put(call, new ConcurrentLinkedDeque<>(List.of(new Reply(status, type, headers, body))));
+    }
+
+    /** Gives another answer the next time, and from then on. */
+    void thenAnswers(String call, int status, Map<String, String> headers, String body) {
+        replies.computeIfAbsent(call, _ -> new ConcurrentLinkedDeque<>())
+                .add(new Reply(status, "application/json", headers, body));
     }
 
     String address() {
@@ -57,13 +65,26 @@ final class PlayedPlatform implements AutoCloseable {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(new Asked(call, Map.copyOf(exchange.getRequestHeaders()), body));
-        Reply reply = replies.getOrDefault(call, new Reply(599, "text/plain", Map.of(), "not expected: " + call));
+        Reply reply = next(call);
         exchange.getResponseHeaders().set("Content-Type", reply.type());
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** The answers in their order; the last one stays. */
+    private Reply next(String call) {
+        Deque<Reply> left = replies.getOrDefault(call, new ConcurrentLinkedDeque<>());
+        Reply reply = left.peekFirst();
+        if (reply == null) {
+            return new Reply(599, "text/plain", Map.of(), "not expected: " + call);
+        }
+        if (left.size() > 1) {
+            left.removeFirst();
+        }
+        return reply;
     }
 
     @Override

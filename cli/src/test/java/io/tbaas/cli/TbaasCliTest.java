@@ -1,8 +1,5 @@
 package io.tbaas.cli;
 
-import static org.assertj.core.api.Assertions.as;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,11 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TbaasCliTest {
     private static final String COMPANY =
@@ -105,6 +105,88 @@ class TbaasCliTest {
         assertThat(err.toString()).isEqualTo("tbaas: You may not do this. [PERMISSION_MISSING]\n");
         assertThat(run("company", "read", "--verbose")).isEqualTo(4);
         assertThat(err.toString()).contains("[PERMISSION_MISSING] (request req-7)");
+    }
+
+    @Test
+    void a_dangerous_call_is_confirmed_with_a_code_and_made_again() {
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
+        platform.thenAnswers("DELETE /api/v1/grants/grt_1", 204, Map.of(), "");
+        platform.answers("POST /api/v1/session/step-up", 200, Map.of(), "{}");
+
+        assertThat(run("grant", "end", "grt_1", "--if-match", "\"1\"", "--code", "123456"))
+                .as("%s", err)
+                .isZero();
+        assertThat(platform.asked())
+                .extracting(PlayedPlatform.Asked::call)
+                .containsExactly(
+                        "DELETE /api/v1/grants/grt_1", "POST /api/v1/session/step-up", "DELETE /api/v1/grants/grt_1");
+        assertThat(platform.asked().get(1).body()).isEqualTo("{\"code\":\"123456\"}");
+        assertThat(platform.asked().get(2).header("If-match")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void a_dangerous_call_is_confirmed_once_and_not_for_ever() {
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
+        platform.answers("POST /api/v1/session/step-up", 200, Map.of(), "{}");
+
+        assertThat(run("grant", "end", "grt_1", "--if-match", "\"1\"", "--code", "123456"))
+                .isEqualTo(ExitStatus.NOT_PERMITTED.number());
+        assertThat(platform.asked()).hasSize(3);
+    }
+
+    @Test
+    void a_dangerous_call_without_anybody_to_confirm_it_says_what_it_needs() {
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
+
+        assertThat(run("grant", "end", "grt_1", "--if-match", "\"1\"")).isEqualTo(ExitStatus.NOT_PERMITTED.number());
+        assertThat(err.toString()).contains("give --code");
+
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("passkey"));
+        assertThat(run("grant", "end", "grt_1", "--if-match", "\"1\"", "--code", "123456"))
+                .isEqualTo(ExitStatus.NOT_PERMITTED.number());
+        assertThat(err.toString()).contains("browser");
+    }
+
+    @Test
+    void a_refused_proof_ends_the_command_with_the_platforms_sentence() {
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
+        platform.answers(
+                "POST /api/v1/session/step-up",
+                422,
+                Map.of(),
+                "{\"code\":\"SECOND_FACTOR_WRONG\",\"detail\":\"Wrong code.\"}");
+
+        assertThat(run("grant", "end", "grt_1", "--if-match", "\"1\"", "--code", "1"))
+                .isEqualTo(ExitStatus.REFUSED.number());
+        assertThat(err.toString()).isEqualTo("tbaas: Wrong code. [SECOND_FACTOR_WRONG]\n");
+    }
+
+    @Test
+    void signing_in_goes_on_with_the_second_factor_where_the_account_has_one() {
+        platform.answers(
+                "POST /api/v1/session",
+                401,
+                Map.of(),
+                "{\"code\":\"SECOND_FACTOR_REQUIRED\",\"parameters\":{\"ticket\":\"t1\",\"methods\":[\"code\"]}}");
+        platform.answers(
+                "POST /api/v1/session/second-factor",
+                200,
+                Map.of("Set-Cookie", "tbaas_session=s; Path=/"),
+                "{\"csrfToken\":\"c\"}");
+        PersonProof proof = new PersonProof(Optional.of("123456"));
+
+        try (PlatformClient client =
+                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), proof)) {
+            PlatformAnswer answer = new SignIn(client, proof).with("a@b.example", "secret", false);
+
+            assertThat(answer.body().path("csrfToken").asText()).isEqualTo("c");
+            assertThat(platform.asked().getLast().body()).isEqualTo("{\"ticket\":\"t1\",\"code\":\"123456\"}");
+        }
+    }
+
+    private static String stepUpRequired(String method) {
+        return "{\"code\":\"STEP_UP_REQUIRED\",\"detail\":\"Prove it.\",\"parameters\":{\"methods\":[\"" + method
+                + "\"]}}";
     }
 
     @Test

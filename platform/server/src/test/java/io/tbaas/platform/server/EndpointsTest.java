@@ -1,9 +1,8 @@
 package io.tbaas.platform.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.GoldenFile;
@@ -22,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every endpoint there is. */
 class EndpointsTest {
@@ -68,6 +68,31 @@ class EndpointsTest {
                 .allSatisfy(endpoint -> assertThat(endpoint.hasMethodAnnotation(Creates.class))
                         .as("%s", endpoint)
                         .isTrue());
+    }
+
+    /** What cannot be taken back, opens doors or speaks for the whole company asks anew who the person is. */
+    @Test
+    void dangerous_operations_ask_anew_who_the_person_is() {
+        assertThat(endpoints()
+                        .filter(endpoint -> endpoint.hasMethodAnnotation(StepUp.class))
+                        .map(EndpointsTest::permission))
+                .contains(
+                        Permission.VOTE_CAST,
+                        Permission.VOTE_TAKE_BACK,
+                        Permission.PROPOSAL_REMOVE,
+                        Permission.PROPOSAL_DISSOLVE,
+                        Permission.CONSORTIUM_LEAVE,
+                        Permission.HANDOVER_OFFER,
+                        Permission.HANDOVER_ACCEPT,
+                        Permission.COMPANY_OFFER_ROOT,
+                        Permission.COMPANY_ACCEPT_ROOT,
+                        Permission.COMPANY_CLOSE,
+                        Permission.OPERATOR_COMPANY_SUSPEND,
+                        Permission.OPERATOR_COMPANY_REINSTATE,
+                        Permission.OPERATOR_SECRETS_RENEW,
+                        Permission.OPERATOR_BREAK_GLASS,
+                        Permission.ACCOUNT_REMOVE,
+                        Permission.KEY_CREATE);
     }
 
     @Test

@@ -4,12 +4,13 @@ import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.testkit.DatabaseKind;
-import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +19,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole platform in this process, on a database of its own, with an operator. */
 public final class TestPlatform implements AutoCloseable {
     /** The password of everybody in tests. */
     public static final String PASSWORD = "correct horse battery staple";
 
-    private static final String OPERATOR = "operator@platform.example";
+    /** The mail address of the operator. */
+    public static final String OPERATOR = "operator@platform.example";
+
     private static final Map<DatabaseKind, TestPlatform> SHARED = new EnumMap<>(DatabaseKind.class);
     private static final Pattern TOKEN = Pattern.compile("(?:token|invitation)=([A-Za-z0-9_-]+)");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ConfigurableApplicationContext context;
     private final URI address;
+    private static final Duration PROOF_KEPT = Duration.ofMinutes(5);
+
     private final HttpCaller operator;
+    private Instant operatorProved = Instant.EPOCH;
 
     private TestPlatform(ConfigurableApplicationContext context) {
         this.context = context;
@@ -110,9 +117,27 @@ public final class TestPlatform implements AutoCloseable {
         return new HttpCaller(address);
     }
 
-    /** The operator, signed in. */
-    public HttpCaller operator() {
+    /** The operator, signed in and ready for dangerous operations. */
+    public synchronized HttpCaller operator() {
+        if (operatorProved.plus(PROOF_KEPT).isBefore(Instant.now())) {
+            proveAnew(operator);
+            operatorProved = Instant.now();
+        }
         return operator;
+    }
+
+    /** Lets somebody without a second factor prove anew who it is, so that dangerous operations are open to it for a while. */
+    public static HttpCaller proveAnew(HttpCaller person) {
+        expect(200, person.post("/api/v1/session/step-up", Map.of("password", PASSWORD)));
+        return person;
+    }
+
+    /** Lets the proof of a person run out, as if the minutes had passed. */
+    public void forgetProof(HttpCaller person) {
+        bean(JdbcClient.class)
+                .sql("update session set stepped_up_at = null where account_id = ?")
+                .param(person.get("/api/v1/session").text("/id"))
+                .update();
     }
 
     /** A mail address that nobody has. */
@@ -143,8 +168,7 @@ public final class TestPlatform implements AutoCloseable {
         expect(202, root.post("/api/v1/sign-ups", signUp));
         expect(201, root.post("/api/v1/sign-ups/verification", Map.of("token", tokenInMailTo(mail))));
         expect(201, root.signIn(mail, PASSWORD, false));
-        expect(200, root.post("/api/v1/session/step-up", Map.of("password", PASSWORD)));
-        return root;
+        return proveAnew(root);
     }
 
     /** The token of the newest mail to an address. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
@@ -62,6 +63,7 @@ final class DepartureEndpoint {
     record Left(ConsortiumId consortium, @Schema(example = "left") String state) {}
 
     @PostMapping("/departure")
+    @StepUp
     @Requires(value = Permission.CONSORTIUM_LEAVE, resource = "consortium")
     @Refuses({ProblemCode.CREATOR_ROLE_HELD, ProblemCode.MEMBERSHIP_TIED, ProblemCode.CONSORTIUM_ENDED})
     Left leave(Call call, Caller.Account caller, @PathVariable ConsortiumId consortium) {
@@ -71,6 +73,7 @@ final class DepartureEndpoint {
     @PostMapping("/removals")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(value = Permission.PROPOSAL_REMOVE, resource = "consortium")
     @Refuses({
         ProblemCode.CREATOR_ROLE_HELD,
@@ -89,6 +92,7 @@ final class DepartureEndpoint {
     @PostMapping("/dissolutions")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(value = Permission.PROPOSAL_DISSOLVE, resource = "consortium")
     @Refuses({ProblemCode.MEMBERSHIP_TIED, ProblemCode.CONSORTIUM_ENDED, ProblemCode.PROPOSED_ALREADY})
     OpenedVote dissolve(

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
@@ -47,6 +48,7 @@ final class HandoverEndpoint {
     @PostMapping("/consortia/{consortium}/handovers")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(value = Permission.HANDOVER_OFFER, resource = "consortium")
     @Refuses({ProblemCode.CREATOR_ONLY, ProblemCode.CONSORTIUM_ENDED, ProblemCode.HANDOVER_PENDING})
     HandoverView offer(
@@ -70,6 +72,7 @@ final class HandoverEndpoint {
     }
 
     @PostMapping("/handovers/{handover}/acceptance")
+    @StepUp
     @Requires(value = Permission.HANDOVER_ACCEPT, resource = "handover")
     @Refuses({ProblemCode.CONSORTIUM_ENDED, ProblemCode.WRONG_STATE})
     HandoverView accept(Call call, Caller.Account caller, @PathVariable HandoverId handover) {

@@ -5,6 +5,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.operation.OperationId;
@@ -46,6 +47,7 @@ final class PlatformOperationEndpoint {
     @PostMapping("/secret-renewals")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Creates
+    @StepUp
     @Requires(Permission.OPERATOR_SECRETS_RENEW)
     OperationView renewSecrets(Call call) {
         OperationPlan plan = new OperationPlan(

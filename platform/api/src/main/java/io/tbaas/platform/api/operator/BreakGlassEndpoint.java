@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -89,6 +90,7 @@ final class BreakGlassEndpoint {
     @PostMapping("/operator/companies/{company}/break-glass")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
+    @StepUp
     @Requires(Permission.OPERATOR_BREAK_GLASS)
     BreakGlassOpened open(
             Call call,

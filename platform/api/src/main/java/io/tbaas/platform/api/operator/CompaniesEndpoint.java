@@ -7,6 +7,7 @@ import io.tbaas.platform.api.company.QuotaView;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -85,6 +86,7 @@ final class CompaniesEndpoint {
     }
 
     @PostMapping("/{company}/suspension")
+    @StepUp
     @Requires(Permission.OPERATOR_COMPANY_SUSPEND)
     @Refuses(ProblemCode.WRONG_STATE)
     CompanyView suspend(
@@ -99,6 +101,7 @@ final class CompaniesEndpoint {
     }
 
     @PostMapping("/{company}/reinstatement")
+    @StepUp
     @Requires(Permission.OPERATOR_COMPANY_REINSTATE)
     @Refuses(ProblemCode.WRONG_STATE)
     CompanyView reinstate(Call call, Version seen, @PathVariable CompanyId company) {

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
+import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.permission.Caller;
@@ -77,6 +78,7 @@ final class ProposalEndpoint {
     }
 
     @PutMapping("/proposals/{proposal}/ballot")
+    @StepUp
     @Requires(value = Permission.VOTE_CAST, resource = "proposal")
     @Refuses({ProblemCode.NO_VOTE, ProblemCode.VOTE_CLOSED, ProblemCode.REASON_REQUIRED})
     ProposalView vote(
@@ -85,6 +87,7 @@ final class ProposalEndpoint {
     }
 
     @DeleteMapping("/proposals/{proposal}/ballot")
+    @StepUp
     @Requires(value = Permission.VOTE_TAKE_BACK, resource = "proposal")
     @Refuses({ProblemCode.NO_VOTE, ProblemCode.VOTE_CLOSED})
     ProposalView takeBack(Call call, Caller.Account caller, @PathVariable ProposalId proposal) {

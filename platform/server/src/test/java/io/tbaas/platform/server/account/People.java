@@ -25,10 +25,7 @@ public final class People {
                 Map.of("token", platform.tokenInMailTo(mail), "password", TestPlatform.PASSWORD));
         assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(201);
         assertThat(caller.signIn(mail, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
-        assertThat(caller.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD))
-                        .status())
-                .isEqualTo(200);
-        return new Member(invited.text("/id"), mail, caller);
+        return new Member(invited.text("/id"), mail, TestPlatform.proveAnew(caller));
     }
 
     /** Grants or denies a permission to an account. */

@@ -44,7 +44,6 @@ class ProviderSignInTest {
     @BeforeEach
     void start() {
         openId.start(InetAddress.getLoopbackAddress(), 0);
-        platform.operator().post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
     }
 
     @AfterEach

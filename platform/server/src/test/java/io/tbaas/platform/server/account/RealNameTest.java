@@ -106,9 +106,7 @@ class RealNameTest {
     }
 
     private HttpCaller operator() {
-        HttpCaller operator = platform.operator();
-        operator.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
-        return operator;
+        return platform.operator();
     }
 
     private static Answer submit(HttpCaller root) {

@@ -135,8 +135,6 @@ class SecondFactorTest {
     @Test
     void an_operator_binds_a_second_factor_too_and_removes_it_again() {
         HttpCaller operator = platform.operator();
-        operator.post(STEP_UP, Map.of("password", TestPlatform.PASSWORD));
-
         assertThat(operator.post("/api/v1/second-factor/generator", Map.of()).status())
                 .isEqualTo(201);
         assertThat(operator.send("DELETE", "/api/v1/second-factor/generator", null, Map.of())

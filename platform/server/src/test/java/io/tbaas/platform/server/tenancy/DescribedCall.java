@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param parameters of the path, in their order
  * @param versioned whether it needs {@code If-Match}
+ * @param stepUp whether it asks anew who the person is
  * @param body a body that its schema allows; null where it takes none
  * @param answers the statuses it may answer
  */
@@ -21,6 +22,7 @@ record DescribedCall(
         String audience,
         List<String> parameters,
         boolean versioned,
+        boolean stepUp,
         @Nullable JsonNode body,
         Set<Integer> answers) {
     boolean isFor(String... audiences) {

@@ -62,6 +62,7 @@ final class Description {
                 node.path("x-audience").asString(""),
                 inPath,
                 versioned,
+                node.path("x-step-up").asBoolean(false),
                 schema.isMissingNode() ? null : example(schema),
                 answers);
     }

@@ -172,7 +172,6 @@ final class StrangersResources {
                 "openid",
                 "tokenByGet",
                 true);
-        platform.operator().post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
         return made(
                 platform.operator(),
                 "/api/v1/operator/identity-providers",

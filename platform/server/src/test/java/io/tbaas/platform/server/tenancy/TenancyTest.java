@@ -91,9 +91,26 @@ class TenancyTest {
     }
 
     @Test
+    void what_is_dangerous_is_refused_to_a_session_that_proved_nothing_anew() {
+        HttpCaller root = platform.newCompany("Forgetful");
+        platform.forgetProof(root);
+        check(call -> call.stepUp() && call.isFor("company", "account", "signed-in"), root, 403, "STEP_UP_REQUIRED");
+
+        check(call -> call.stepUp() && call.isFor("operator"), operatorJustSignedIn(), 403, "STEP_UP_REQUIRED");
+    }
+
+    @Test
     void a_change_without_the_token_against_forged_requests_is_refused() {
         HttpCaller forged = platform.newCompany("Forged").with("X-CSRF-Token", "forged");
         check(call -> call.changes() && !call.isFor("anyone"), forged, 403, "CSRF_TOKEN_INVALID");
+    }
+
+    private HttpCaller operatorJustSignedIn() {
+        HttpCaller operator = platform.caller();
+        assertThat(operator.signIn(TestPlatform.OPERATOR, TestPlatform.PASSWORD, true)
+                        .status())
+                .isEqualTo(201);
+        return operator;
     }
 
     private void check(
