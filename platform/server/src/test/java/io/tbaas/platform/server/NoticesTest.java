@@ -202,7 +202,7 @@ class NoticesTest {
     void people_are_told_by_mail_in_their_language_unless_they_say_otherwise() {
         TestPlatform platform = TestPlatform.shared(kind);
         String mail = TestPlatform.newMail("told");
-        HttpCaller guest = platform.newCompany("Told", mail);
+        HttpCaller guest = platform.newCompany("Told", mail, "zh-CN");
         String box = "/api/v1/operator/outbox?recipient=" + mail;
         invite(platform, guest);
         assertThat(platform.operator().get(box).text("/items/0/subject")).isEqualTo("加入联盟“Clearing”的邀请");

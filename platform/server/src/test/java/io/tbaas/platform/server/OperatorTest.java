@@ -1,17 +1,18 @@
 package io.tbaas.platform.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
-import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.HttpCaller;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the operator can do, and what it cannot. */
 @DatabaseTest
@@ -148,6 +149,36 @@ class OperatorTest {
                 .isEqualTo(204);
 
         assertThat(emergency.get("/api/v1/company").status()).isEqualTo(401);
+    }
+
+    @Test
+    void an_emergency_access_that_ran_out_leaves_no_account_and_no_grants() {
+        HttpCaller root = platform.newCompany("Emergency");
+        String id = root.get("/api/v1/company").text("/id");
+        Answer opened = operator.post(
+                "/api/v1/operator/companies/" + id + "/break-glass",
+                Map.of("reason", "asked for help", "permissions", List.of("company.read"), "minutes", 10));
+        String account = opened.text("/access/account");
+        platform.bean(Deadlines.class).hold();
+        assertThat(root.get("/api/v1/accounts/" + account).text("/state")).isEqualTo("active");
+
+        platform.bean(JdbcClient.class)
+                .sql("update break_glass set expires_at = created_at where id = ?")
+                .param(opened.text("/access/id"))
+                .update();
+        platform.bean(Deadlines.class).hold();
+
+        assertThat(root.get("/api/v1/accounts/" + account).text("/state")).isEqualTo("removed");
+        assertThat(root.get("/api/v1/grants?account=" + account + "&state=active")
+                        .body()
+                        .at("/items"))
+                .isEmpty();
+        assertThat(root.get("/api/v1/company/break-glass").text("/items/0/endedAt"))
+                .isNotEmpty();
+        assertThat(root.get("/api/v1/audit?action=platform.break-glass-expired")
+                        .body()
+                        .at("/items"))
+                .hasSize(1);
     }
 
     @Test

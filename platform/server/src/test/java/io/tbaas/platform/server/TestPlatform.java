@@ -153,7 +153,12 @@ public final class TestPlatform implements AutoCloseable {
 
     /** The root account, signed in, of a company that signs up now with this mail address. */
     public HttpCaller newCompany(String name, String mail) {
-        HttpCaller root = caller();
+        return newCompany(name, mail, "en");
+    }
+
+    /** The root account, signed in, of a company that signs up now in a language. */
+    public HttpCaller newCompany(String name, String mail, String language) {
+        HttpCaller root = caller().with("Accept-Language", language);
         Map<String, Object> signUp = Map.of(
                 "mail",
                 mail,

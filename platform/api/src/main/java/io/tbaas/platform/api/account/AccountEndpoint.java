@@ -74,8 +74,8 @@ final class AccountEndpoint {
     @Creates
     @Requires(Permission.ACCOUNT_ACCEPT)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.MAIL_TAKEN, ProblemCode.PASSWORD_TOO_WEAK})
-    AccountView accept(Call call, @Valid @RequestBody Acceptance request) {
-        return subAccounts.accept(call, request);
+    AccountView accept(Call call, Locale locale, @Valid @RequestBody Acceptance request) {
+        return subAccounts.accept(call, locale, request);
     }
 
     @GetMapping

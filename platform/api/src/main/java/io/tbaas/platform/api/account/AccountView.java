@@ -13,6 +13,7 @@ record AccountView(
         @Schema(example = "li@example.com") String mail,
         @Schema(example = "李雷") String displayName,
         @Schema(description = "Whether it is the root account, which owns the company.") boolean root,
+        @Schema(description = "The language of mails to its owner: zh-CN or en.", example = "zh-CN") String language,
         @Schema(description = "invited, active, disabled or removed") String state,
         Instant createdAt,
         Version version)
@@ -23,6 +24,7 @@ record AccountView(
                 account.mail(),
                 account.displayName(),
                 account.root(),
+                account.language().code(),
                 account.state().code(),
                 account.createdAt(),
                 account.version());

@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.factor.Person;
@@ -108,6 +109,7 @@ final class SubAccounts {
                     mail,
                     request.displayName().strip(),
                     false,
+                    Language.of(locale),
                     AccountState.INVITED,
                     change.now(),
                     Version.FIRST);
@@ -130,7 +132,7 @@ final class SubAccounts {
         });
     }
 
-    AccountView accept(Call call, AccountEndpoint.Acceptance request) {
+    AccountView accept(Call call, Locale locale, AccountEndpoint.Acceptance request) {
         // A hash costs much: nobody without the link makes the platform work for it.
         Account invited = links.subject(new Token(request.token()), PURPOSE)
                 .map(AccountId::of)
@@ -147,8 +149,8 @@ final class SubAccounts {
                 throw Problem.of(ProblemCode.MAIL_TAKEN);
             }
             accounts.claim(change, account, hash);
-            return AccountView.of(
-                    accounts.update(change, audited(change, account).in(AccountState.ACTIVE)));
+            Account accepted = audited(change, account).in(AccountState.ACTIVE).reading(Language.of(locale));
+            return AccountView.of(accounts.update(change, accepted));
         });
     }
 

@@ -7,6 +7,7 @@ import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.event.NoticeSetting;
@@ -40,20 +41,21 @@ final class NoticeSettingEndpoint {
 
     /** What to tell, and how. */
     record NoticeSettingUpdate(
-            @Schema(description = "zh-CN or en", example = "zh-CN") @NotNull @Pattern(regexp = "zh-CN|en")
+            @Schema(description = "zh-CN or en, of every mail", example = "zh-CN") @NotNull @Pattern(regexp = "zh-CN|en")
                     String language,
             @NotNull Boolean needsMe,
             @NotNull Boolean closed) {}
 
     /** What is told, and how. */
     record NoticeSettingView(
-            @Schema(description = "zh-CN or en", example = "zh-CN") String language,
+            @Schema(description = "zh-CN or en, of every mail", example = "zh-CN") String language,
             @Schema(description = "Whether mail tells when the company has to act.") boolean needsMe,
             @Schema(description = "Whether mail tells how something ended.") boolean closed,
             Version version)
             implements Versioned {
         static NoticeSettingView of(NoticeSetting setting) {
-            return new NoticeSettingView(setting.language(), setting.needsMe(), setting.closed(), setting.version());
+            return new NoticeSettingView(
+                    setting.language().code(), setting.needsMe(), setting.closed(), setting.version());
         }
     }
 
@@ -75,7 +77,7 @@ final class NoticeSettingEndpoint {
             return NoticeSettingView.of(settings.put(
                     change,
                     caller.account(),
-                    new NoticeSetting(request.language(), request.needsMe(), request.closed(), seen)));
+                    new NoticeSetting(Language.of(request.language()), request.needsMe(), request.closed(), seen)));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.mail;
 
+import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.outbox.Outbox;
 import java.util.Locale;
@@ -18,19 +19,25 @@ public final class Mails {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Outbox outbox;
+    private final Accounts accounts;
     private final String publicAddress;
 
-    Mails(Outbox outbox, @Value("${tbaas.public-address}") String publicAddress) {
+    Mails(Outbox outbox, Accounts accounts, @Value("${tbaas.public-address}") String publicAddress) {
         this.outbox = outbox;
+        this.accounts = accounts;
         this.publicAddress = publicAddress;
     }
 
     /**
-     * Sends a mail once the change is committed.
+     * Sends a mail once the change is committed, in the language of the account that has the address.
      *
+     * @param otherwise the language for an address that no account has
      * @param parameters values of the text's place holders; {@code {address}}, where the platform is reached, is always known
      */
-    public void send(Change change, String recipient, Locale locale, MailText text, Map<String, String> parameters) {
+    public void send(Change change, String recipient, Locale otherwise, MailText text, Map<String, String> parameters) {
+        Locale locale = accounts.findByMail(recipient)
+                .map(account -> account.language().locale())
+                .orElse(otherwise);
         ResourceBundle bundle = bundle(locale);
         outbox.send(
                 change,

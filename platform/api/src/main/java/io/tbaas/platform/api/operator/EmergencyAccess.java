@@ -1,12 +1,16 @@
 package io.tbaas.platform.api.operator;
 
+import io.tbaas.platform.api.event.Expiry;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
+import io.tbaas.platform.domain.account.Language;
+import io.tbaas.platform.domain.audit.AuditAction;
 import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.grant.Effect;
@@ -34,6 +38,8 @@ import io.tbaas.platform.store.grant.Grants;
 import io.tbaas.platform.store.key.ApiKeys;
 import io.tbaas.platform.store.operator.BreakGlasses;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +51,7 @@ import org.springframework.stereotype.Component;
  * company sees all of them among its own, and ends them whenever it likes.
  */
 @Component
-final class EmergencyAccess {
+final class EmergencyAccess implements Expiry {
     private static final String KEY_PREFIX = "tbk_";
     private static final int HINT_CHARACTERS = 4;
 
@@ -103,7 +109,19 @@ final class EmergencyAccess {
     }
 
     void end(Call call, CompanyId company, BreakGlassId id) {
-        changes.apply(call, Permission.COMPANY_BREAK_GLASS_END, change -> {
+        close(call, Permission.COMPANY_BREAK_GLASS_END, company, id);
+    }
+
+    /** The key of an access that ran out opens nothing any more; its account and grants go too, so that nothing is left behind. */
+    @Override
+    public int end(Call call, Instant now, int limit) {
+        List<BreakGlass> over = accesses.over(now, limit);
+        over.forEach(access -> close(call, SystemAction.BREAK_GLASS_EXPIRED, access.company(), access.id()));
+        return over.size();
+    }
+
+    private void close(Call call, AuditAction action, CompanyId company, BreakGlassId id) {
+        changes.apply(call, action, change -> {
             BreakGlass access = accesses.get(company, id);
             if (accesses.end(change, access)) {
                 keys.revokeAll(change, access.account());
@@ -132,6 +150,7 @@ final class EmergencyAccess {
                 id.value() + "@operator.invalid",
                 "Operator (emergency)",
                 false,
+                Language.ENGLISH,
                 AccountState.ACTIVE,
                 change.now(),
                 Version.FIRST);

@@ -13,6 +13,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.account.SignUp;
 import io.tbaas.platform.domain.account.SignUpId;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -104,6 +105,7 @@ final class Registration {
                                 request.companyName().strip(),
                                 request.companyKind(),
                                 request.displayName().strip(),
+                                Language.of(locale),
                                 hash,
                                 change.now().plus(TOKEN_LIFE)),
                         token);
@@ -143,6 +145,7 @@ final class Registration {
                 signUp.mail(),
                 signUp.displayName(),
                 true,
+                signUp.language(),
                 AccountState.ACTIVE,
                 change.now(),
                 Version.FIRST);

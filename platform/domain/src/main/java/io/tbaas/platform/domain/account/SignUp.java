@@ -10,5 +10,6 @@ public record SignUp(
         String companyName,
         CompanyKind companyKind,
         String displayName,
+        Language language,
         String passwordHash,
         Instant expiresAt) {}

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What the platform does by itself. */
 public enum SystemAction implements AuditAction {
     REAL_NAME_LAPSE,
+    BREAK_GLASS_EXPIRED,
     SET_UP_LINK,
     WEBHOOK_DELIVERED,
     WEBHOOK_FAILED,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * An operator's access to a company in an emergency.
  *
  * @param account the account of the company that was made for it, with its grants
- * @param endedAt when the company ended it; empty where it did not
+ * @param endedAt when the company ended it, or it was put away after it ran out; empty before
  */
 public record BreakGlass(
         BreakGlassId id,

@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -42,14 +43,15 @@ public final class Accounts {
     /** Stores a new account with the hash of its password. */
     public void insert(Change change, Account account, String passwordHash) {
         jdbc.sql(
-                        "insert into account (id, company_id, mail, display_name, root, state, password_hash, created_at, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into account (id, company_id, mail, display_name, root, language, state, password_hash, created_at, version)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         account.id().value(),
                         account.company().value(),
                         account.mail(),
                         account.displayName(),
                         account.root(),
+                        account.language().code(),
                         account.state().code(),
                         passwordHash,
                         DatabaseClock.column(change.now()),
@@ -61,14 +63,15 @@ public final class Accounts {
     /** Stores an account whose owner did not accept it yet; its address stays free for everybody until then. */
     public void insertInvited(Change change, Account account) {
         jdbc.sql(
-                        "insert into account (id, company_id, mail, shown_mail, display_name, root, state, created_at, version)"
-                                + " values (?, ?, ?, ?, ?, false, ?, ?, ?)")
+                        "insert into account (id, company_id, mail, shown_mail, display_name, root, language, state, created_at, version)"
+                                + " values (?, ?, ?, ?, ?, false, ?, ?, ?, ?)")
                 .params(
                         account.id().value(),
                         account.company().value(),
                         account.id().value(),
                         account.mail(),
                         account.displayName(),
+                        account.language().code(),
                         account.state().code(),
                         DatabaseClock.column(change.now()),
                         account.version().number())
@@ -78,9 +81,10 @@ public final class Accounts {
     /** Stores a changed account that was read at the version it carries; gives it back with the next one. */
     public Account update(Change change, Account account) {
         Rows.requireChanged(jdbc.sql(
-                        "update account set display_name = ?, state = ?, version = version + 1 where id = ? and version = ?")
+                        "update account set display_name = ?, language = ?, state = ?, version = version + 1 where id = ? and version = ?")
                 .params(
                         account.displayName(),
+                        account.language().code(),
                         account.state().code(),
                         account.id().value(),
                         account.version().number())
@@ -185,6 +189,7 @@ public final class Accounts {
                 Rows.optionalText(row, "shown_mail").orElse(row.getString("mail")),
                 row.getString("display_name"),
                 row.getBoolean("root"),
+                Language.of(row.getString("language")),
                 State.of(AccountState.class, row.getString("state")),
                 Rows.time(row, "created_at"),
                 Rows.version(row));

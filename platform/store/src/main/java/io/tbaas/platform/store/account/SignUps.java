@@ -1,5 +1,6 @@
 package io.tbaas.platform.store.account;
 
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.account.SignUp;
 import io.tbaas.platform.domain.account.SignUpId;
 import io.tbaas.platform.domain.company.CompanyKind;
@@ -25,14 +26,15 @@ public final class SignUps {
     /** Stores a registration. */
     public void insert(Change change, SignUp signUp, Token token) {
         jdbc.sql(
-                        "insert into sign_up (id, mail, company_name, company_kind, display_name, password_hash, token_hash, created_at, expires_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into sign_up (id, mail, company_name, company_kind, display_name, language, password_hash, token_hash, created_at, expires_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         signUp.id().value(),
                         signUp.mail(),
                         signUp.companyName(),
                         signUp.companyKind().name(),
                         signUp.displayName(),
+                        signUp.language().code(),
                         signUp.passwordHash(),
                         token.hash(),
                         DatabaseClock.column(change.now()),
@@ -54,6 +56,7 @@ public final class SignUps {
                         row.getString("company_name"),
                         CompanyKind.valueOf(row.getString("company_kind")),
                         row.getString("display_name"),
+                        Language.of(row.getString("language")),
                         row.getString("password_hash"),
                         Rows.time(row, "expires_at")))
                 .optional()

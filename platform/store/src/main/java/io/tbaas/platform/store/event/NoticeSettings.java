@@ -2,6 +2,7 @@ package io.tbaas.platform.store.event;
 
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
+import io.tbaas.platform.domain.account.Language;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.event.NoticeSetting;
 import io.tbaas.platform.store.Rows;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NoticeSettings {
     private static final String READERS =
-            "select a.mail, a.root, n.language, n.needs_me, n.closed, n.version from account a"
+            "select a.mail, a.root, a.language, n.needs_me, n.closed, n.version from account a"
                     + " left join notice_setting n on n.account_id = a.id where a.state = 'active' and ";
 
     private final JdbcClient jdbc;
@@ -47,10 +48,15 @@ public final class NoticeSettings {
     /** Stores what a person wants, read at the version it carries; gives it back with the next one. */
     public NoticeSetting put(Change change, AccountId account, NoticeSetting setting) {
         Version next = setting.version().next();
-        int changed = jdbc.sql("update notice_setting set language = ?, needs_me = ?, closed = ?, version = ?"
+        jdbc.sql("update account set language = ?, version = version + 1 where id = ? and language <> ?")
+                .params(
+                        setting.language().code(),
+                        account.value(),
+                        setting.language().code())
+                .update();
+        int changed = jdbc.sql("update notice_setting set needs_me = ?, closed = ?, version = ?"
                         + " where account_id = ? and version = ?")
                 .params(
-                        setting.language(),
                         setting.needsMe(),
                         setting.closed(),
                         next.number(),
@@ -61,11 +67,10 @@ public final class NoticeSettings {
             boolean first = setting.version().equals(Version.FIRST);
             Rows.requireChanged(
                     first
-                            ? jdbc.sql("insert into notice_setting (account_id, language, needs_me, closed, version)"
-                                            + " values (?, ?, ?, ?, ?) on conflict do nothing")
+                            ? jdbc.sql("insert into notice_setting (account_id, needs_me, closed, version)"
+                                            + " values (?, ?, ?, ?) on conflict do nothing")
                                     .params(
                                             account.value(),
-                                            setting.language(),
                                             setting.needsMe(),
                                             setting.closed(),
                                             next.number())
@@ -76,9 +81,9 @@ public final class NoticeSettings {
     }
 
     private static Reader read(ResultSet row, int number) throws SQLException {
-        String language = row.getString("language");
-        NoticeSetting setting = language == null
-                ? NoticeSetting.byDefault(row.getBoolean("root"))
+        Language language = Language.of(row.getString("language"));
+        NoticeSetting setting = row.getObject("version") == null
+                ? NoticeSetting.byDefault(language, row.getBoolean("root"))
                 : new NoticeSetting(language, row.getBoolean("needs_me"), row.getBoolean("closed"), Rows.version(row));
         return new Reader(row.getString("mail"), setting);
     }

@@ -17,6 +17,8 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,14 @@ public final class BreakGlasses {
                 .query(BreakGlasses::read)
                 .optional()
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** Accesses that ran out and were not put away yet. */
+    public List<BreakGlass> over(Instant now, int limit) {
+        return jdbc.sql("select * from break_glass where ended_at is null and expires_at <= ? order by expires_at limit ?")
+                .params(DatabaseClock.column(now), limit)
+                .query(BreakGlasses::read)
+                .list();
     }
 
     /** A page of the accesses to a company. */
