@@ -15,6 +15,7 @@ public enum ResourceKind {
     GRANT,
     API_KEY,
     SECOND_FACTOR,
+    FACTOR_RECOVERY,
     IDENTITY_PROVIDER,
     REAL_NAME,
     CONSORTIUM,

@@ -27,7 +27,7 @@ record EventView(
         @Schema(description = "needs-me, open (others have to act) or closed", example = "needs-me") String state,
         @Schema(description = "How its subject ended; absent before.", example = "accepted") @Nullable String outcome,
         Subject subject,
-        ConsortiumId consortium,
+        @Schema(description = "Where it happens; absent for the company's own affairs.") @Nullable ConsortiumId consortium,
         @Schema(description = "The permission that settles it; absent where there is nothing to do.") @Nullable
                 String permission,
         @Schema(description = "The colleague it was handed to.") @Nullable AccountId assignee,
@@ -48,17 +48,19 @@ record EventView(
             @Schema(description = "Where it is read.") String link) {
         static Subject of(EventItem item) {
             ResourceRef subject = item.subject();
-            return new Subject(subject.kind(), subject.id(), link(subject, item.consortium()));
+            return new Subject(subject.kind(), subject.id(), link(item));
         }
 
-        private static String link(ResourceRef subject, ConsortiumId consortium) {
+        private static String link(EventItem item) {
+            ResourceRef subject = item.subject();
             return switch (subject.kind()) {
                 case INVITATION -> "/api/v1/invitations/" + subject.id();
                 case APPLICATION -> "/api/v1/applications/" + subject.id();
                 case HANDOVER -> "/api/v1/handovers/" + subject.id();
                 case PROPOSAL -> "/api/v1/proposals/" + subject.id();
                 case CONSORTIUM -> "/api/v1/consortia/" + subject.id();
-                case MEMBERSHIP -> "/api/v1/consortia/" + consortium.value() + "/members";
+                case MEMBERSHIP -> "/api/v1/consortia/" + item.consortium().orElseThrow().value() + "/members";
+                case FACTOR_RECOVERY -> "/api/v1/factor-recoveries/" + subject.id();
                 default -> throw new IllegalStateException("no event item follows " + subject.kind());
             };
         }
@@ -74,7 +76,7 @@ record EventView(
                 item.state().code(),
                 item.outcome().isEmpty() ? null : item.outcome(),
                 Subject.of(item),
-                item.consortium(),
+                item.consortium().orElse(null),
                 item.kind().permission().map(Permission::code).orElse(null),
                 item.assignee().orElse(null),
                 item.tally().equals(Tally.NONE) ? null : item.tally(),

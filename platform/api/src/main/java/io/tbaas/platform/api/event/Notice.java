@@ -11,13 +11,31 @@ import java.util.Optional;
 /**
  * What there is to tell companies of a subject.
  *
+ * @param consortium where it happens; empty for what happens in the company itself
  * @param parameters values for the texts of the kind
  * @param deadline by the database's clock
  */
 public record Notice(
         EventKind kind,
         ResourceRef subject,
-        ConsortiumId consortium,
+        Optional<ConsortiumId> consortium,
         Map<String, String> parameters,
         Optional<Instant> deadline,
-        Tally tally) {}
+        Tally tally) {
+    /** What there is to tell of a subject in a consortium. */
+    public Notice(
+            EventKind kind,
+            ResourceRef subject,
+            ConsortiumId consortium,
+            Map<String, String> parameters,
+            Optional<Instant> deadline,
+            Tally tally) {
+        this(kind, subject, Optional.of(consortium), parameters, deadline, tally);
+    }
+
+    /** What there is to tell a company of its own affairs. */
+    public static Notice inCompany(
+            EventKind kind, ResourceRef subject, Map<String, String> parameters, Optional<Instant> deadline) {
+        return new Notice(kind, subject, Optional.empty(), parameters, deadline, Tally.NONE);
+    }
+}

@@ -123,12 +123,21 @@ public final class SignIn {
                 .with("minutes", TICKET_LIFE.toMinutes());
     }
 
+    /**
+     * Who gave the first proof that a ticket stands for.
+     *
+     * @throws Problem {@code LINK_INVALID} where it is unknown, used or expired
+     */
+    public Person firstProof(String ticket) {
+        return links.subject(new Token(ticket), TICKET)
+                .map(Person::of)
+                .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("ticket"));
+    }
+
     /** With the ticket of the first proof, and the second factor. */
     Started confirm(Call call, SessionEndpoint.FactorProof request) {
         Token ticket = new Token(request.ticket());
-        Person person = links.subject(ticket, TICKET)
-                .map(Person::of)
-                .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("ticket"));
+        Person person = firstProof(request.ticket());
         return attempts.guard(
                 call,
                 factorSubject(person),

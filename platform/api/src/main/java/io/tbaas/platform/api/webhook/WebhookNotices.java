@@ -13,6 +13,7 @@ import io.tbaas.platform.store.webhook.Webhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what a company's programs are to be told, in the change that causes it: codes and parameters, in nobody's language. */
@@ -37,7 +38,7 @@ public final class WebhookNotices {
             String outcome,
             ResourceKind subjectKind,
             String subject,
-            ConsortiumId consortium,
+            @Nullable ConsortiumId consortium,
             Map<String, String> parameters,
             long feed,
             String at) {}
@@ -60,7 +61,7 @@ public final class WebhookNotices {
                 item.outcome(),
                 item.subject().kind(),
                 item.subject().id(),
-                item.consortium(),
+                item.consortium().orElse(null),
                 item.parameters(),
                 item.feed(),
                 now.toString());

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SystemAction implements AuditAction {
     REAL_NAME_LAPSE,
     BREAK_GLASS_EXPIRED,
+    FACTOR_RECOVERED,
+    FACTOR_RECOVERY_EXPIRED,
     SET_UP_LINK,
     WEBHOOK_DELIVERED,
     WEBHOOK_FAILED,

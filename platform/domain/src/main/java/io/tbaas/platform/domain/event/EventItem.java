@@ -13,6 +13,7 @@ import java.util.SortedMap;
 /**
  * One company's view of a subject that people wait for.
  *
+ * @param consortium where it happens; empty for what happens in the company itself
  * @param assignee the account it was handed to
  * @param parameters values for the texts of its kind
  * @param outcome the state its subject ended in; empty before
@@ -23,7 +24,7 @@ public record EventItem(
         CompanyId company,
         EventKind kind,
         ResourceRef subject,
-        ConsortiumId consortium,
+        Optional<ConsortiumId> consortium,
         EventState state,
         Optional<AccountId> assignee,
         SortedMap<String, String> parameters,

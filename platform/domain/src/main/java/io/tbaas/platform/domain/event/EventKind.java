@@ -4,10 +4,12 @@ import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an event item is about; each level of the platform has kinds of its own. */
-public sealed interface EventKind permits ConsortiumEvent {
+public sealed interface EventKind permits ConsortiumEvent, CompanyEvent {
     /** The constant's name, under which the texts are found. */
     String name();
 
@@ -24,11 +26,9 @@ public sealed interface EventKind permits ConsortiumEvent {
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
-        for (ConsortiumEvent kind : ConsortiumEvent.values()) {
-            if (kind.code().equals(code)) {
-                return kind;
-            }
-        }
-        throw Problem.of(ProblemCode.MALFORMED_REQUEST).field("kind");
+        return Stream.<EventKind>concat(Arrays.stream(ConsortiumEvent.values()), Arrays.stream(CompanyEvent.values()))
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).field("kind"));
     }
 }

@@ -197,6 +197,62 @@ public enum Permission implements AuditAction {
     COMPANY_CLOSE(Audience.ACCOUNT, ResourceKind.COMPANY, "close the company for good", "永久关闭企业"),
     SESSION_STEP_UP(Audience.SIGNED_IN, ResourceKind.SESSION, "prove anew who one is", "再次验证身份"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
+    RECOVERY_REQUEST(
+            Audience.ANYONE,
+            ResourceKind.FACTOR_RECOVERY,
+            "say after the first proof that the second factor is lost",
+            "在完成首次验证后申报第二验证因素丢失"),
+    RECOVERY_OWN(
+            Audience.ACCOUNT,
+            ResourceKind.SECOND_FACTOR,
+            "see whether somebody wants the own second factor removed",
+            "查看是否有人申请解除本人的第二验证因素"),
+    RECOVERY_STOP(
+            Audience.ACCOUNT,
+            ResourceKind.SECOND_FACTOR,
+            "stop the recovery of the own second factor",
+            "终止本人第二验证因素的恢复"),
+    RECOVERY_LIST(
+            Audience.COMPANY,
+            ResourceKind.FACTOR_RECOVERY,
+            "list the recoveries of second factors of the company",
+            "查看企业第二验证因素的恢复申请"),
+    RECOVERY_READ(Audience.COMPANY, ResourceKind.FACTOR_RECOVERY, "read a recovery of a second factor", "查看第二验证因素的恢复申请"),
+    RECOVERY_EVIDENCE(
+            Audience.COMPANY,
+            ResourceKind.FACTOR_RECOVERY,
+            "open the evidence that a sub-account's second factor is lost",
+            "查看子帐号第二验证因素丢失的证明材料"),
+    RECOVERY_APPROVE(
+            Audience.COMPANY,
+            ResourceKind.FACTOR_RECOVERY,
+            "approve that a sub-account's second factor is removed",
+            "批准解除子帐号的第二验证因素"),
+    RECOVERY_REJECT(
+            Audience.COMPANY,
+            ResourceKind.FACTOR_RECOVERY,
+            "reject that a sub-account's second factor is removed",
+            "驳回解除子帐号的第二验证因素"),
+    OPERATOR_RECOVERY_LIST(
+            Audience.OPERATOR,
+            ResourceKind.FACTOR_RECOVERY,
+            "list the recoveries of root accounts' second factors",
+            "查看根帐号第二验证因素的恢复申请"),
+    OPERATOR_RECOVERY_EVIDENCE(
+            Audience.OPERATOR,
+            ResourceKind.FACTOR_RECOVERY,
+            "open the evidence that a root account's second factor is lost",
+            "查看根帐号第二验证因素丢失的证明材料"),
+    OPERATOR_RECOVERY_APPROVE(
+            Audience.OPERATOR,
+            ResourceKind.FACTOR_RECOVERY,
+            "approve that a root account's second factor is removed",
+            "批准解除根帐号的第二验证因素"),
+    OPERATOR_RECOVERY_REJECT(
+            Audience.OPERATOR,
+            ResourceKind.FACTOR_RECOVERY,
+            "reject that a root account's second factor is removed",
+            "驳回解除根帐号的第二验证因素"),
 
     // Consortia
     CONSORTIUM_LIST(Audience.COMPANY, ResourceKind.CONSORTIUM, "list the company's consortia", "查看本企业的联盟列表"),

@@ -10,6 +10,6 @@ public enum SecretPurpose {
     SECOND_FACTOR,
     /** A secret shared with an outside service: OIDC client, webhook. */
     SERVICE,
-    /** Evidence of a real name. */
+    /** Evidence for a reviewer: of a real name, or that a second factor is lost. */
     EVIDENCE
 }

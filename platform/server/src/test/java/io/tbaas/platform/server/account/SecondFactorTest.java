@@ -2,17 +2,11 @@ package io.tbaas.platform.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tbaas.foundation.Bytes;
-import io.tbaas.platform.domain.account.AccountId;
-import io.tbaas.platform.domain.factor.Person;
-import io.tbaas.platform.domain.factor.Totp;
 import io.tbaas.platform.server.TestPlatform;
-import io.tbaas.platform.store.factor.TotpFactors;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +44,7 @@ class SecondFactorTest {
     void a_code_works_once_and_a_recovery_code_too() {
         People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
         Answer codes = bind(li);
+        assertThat(codes.body().at("/codes")).hasSize(10);
         String recovery = codes.text("/codes/0");
 
         String code = freshCode(li);
@@ -159,14 +154,7 @@ class SecondFactorTest {
     }
 
     private Answer bind(People.Member member) {
-        assertThat(member.caller()
-                        .post("/api/v1/second-factor/generator", Map.of())
-                        .status())
-                .isEqualTo(201);
-        Answer codes =
-                member.caller().post("/api/v1/second-factor/generator/confirmation", Map.of("code", freshCode(member)));
-        assertThat(codes.body().at("/codes")).as("%s", codes.body()).hasSize(10);
-        return codes;
+        return CodeGenerator.of(platform, member).bind();
     }
 
     private Answer signIn(People.Member member, String code) {
@@ -188,16 +176,7 @@ class SecondFactorTest {
         return caller.post("/api/v1/session/second-factor", Map.of("ticket", ticket, "code", code));
     }
 
-    /** The next code that was not used: as if the person waited for it. */
     private String freshCode(People.Member member) {
-        TotpFactors factors = platform.bean(TotpFactors.class);
-        Person person = new Person.OfAccount(AccountId.of(member.id()));
-        TotpFactors.Factor factor = factors.find(person).orElseThrow();
-        platform.bean(JdbcClient.class)
-                .sql("update totp_factor set last_step = 0 where account_id = ?")
-                .param(member.id())
-                .update();
-        Bytes key = factors.key(factor);
-        return Totp.code(key, Totp.step(Instant.now()));
+        return CodeGenerator.of(platform, member).freshCode();
     }
 }

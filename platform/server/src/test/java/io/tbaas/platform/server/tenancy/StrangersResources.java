@@ -1,25 +1,31 @@
 package io.tbaas.platform.server.tenancy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.factor.Recovery;
+import io.tbaas.platform.domain.factor.RecoveryId;
+import io.tbaas.platform.domain.factor.RecoveryState;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.provider.BindingId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.factor.Recoveries;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.HttpCaller;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {
@@ -56,6 +62,8 @@ final class StrangersResources {
         ids.put("binding", BindingId.KIND.random(new SecureRandom()).value());
         ids.put("provider", provider());
         ids.put("operation", operation());
+        ids.put("recovery", recovery(AccountId.of(ids.get("account")), false));
+        ids.put("rootRecovery", recovery(AccountId.of(root.get("/api/v1/session").text("/id")), true));
         ids.put("origin", root.get("/api/v1/audit?action=group.create").text("/items/0/origin"));
         String circle = found(root, "Circle");
         ids.put("consortium", circle);
@@ -176,6 +184,29 @@ final class StrangersResources {
                 platform.operator(),
                 "/api/v1/operator/identity-providers",
                 Map.of("name", "P", "ownNames", names, "clientId", "c", "clientSecret", "s", "scope", "login"));
+    }
+
+    private String recovery(AccountId account, boolean ofRoot) {
+        CompanyId company = CompanyId.of(root.get("/api/v1/company").text("/id"));
+        return platform.bean(Changes.class)
+                .apply(Call.ofPlatform("tenancy"), Permission.RECOVERY_REQUEST, change -> {
+                    change.audit(ChainId.of(company), ResourceRef.of(ResourceKind.ACCOUNT, account));
+                    Recovery recovery = new Recovery(
+                            RecoveryId.KIND.random(new SecureRandom()),
+                            account,
+                            company,
+                            ofRoot,
+                            Optional.empty(),
+                            RecoveryState.SUBMITTED,
+                            "",
+                            change.now(),
+                            change.now(),
+                            Version.FIRST);
+                    platform.bean(Recoveries.class).insert(change, recovery);
+                    return recovery;
+                })
+                .id()
+                .value();
     }
 
     private String operation() {

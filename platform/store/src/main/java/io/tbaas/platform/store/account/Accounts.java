@@ -19,6 +19,7 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,6 +122,15 @@ public final class Accounts {
                 .param(company.value())
                 .query(Accounts::read)
                 .single();
+    }
+
+    /** Every account of a company whose owner can sign in; an operator's emergency access is nobody's. */
+    public List<Account> active(CompanyId company) {
+        return jdbc.sql("select * from account where company_id = ? and state = 'active'"
+                        + " and id not in (select account_id from break_glass) order by id")
+                .param(company.value())
+                .query(Accounts::read)
+                .list();
     }
 
     /** Whether a company has an account or an open invitation of an address. */

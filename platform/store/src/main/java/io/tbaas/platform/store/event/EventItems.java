@@ -52,16 +52,15 @@ public final class EventItems {
     /** Stores a new item. */
     public EventItem insert(Change change, EventItem item) {
         JdbcClient.StatementSpec statement = jdbc.sql(
-                        "insert into event_item (id, company_id, kind, subject_kind, subject_id, consortium_id, state,"
-                                + " parameters, outcome, voters, agreed, rejected, threshold, feed, created_at, changed_at, version, deadline, assignee_id)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)")
+                        "insert into event_item (id, company_id, kind, subject_kind, subject_id, state,"
+                                + " parameters, outcome, voters, agreed, rejected, threshold, feed, created_at, changed_at, version, deadline, assignee_id, consortium_id)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)")
                 .params(List.of(
                         item.id().value(),
                         item.company().value(),
                         item.kind().code(),
                         item.subject().kind().name(),
                         item.subject().id(),
-                        item.consortium().value(),
                         item.state().code(),
                         json.write(item.parameters()),
                         item.outcome(),
@@ -72,7 +71,9 @@ public final class EventItems {
                         feed.next(change, item.company()),
                         DatabaseClock.column(change.now()),
                         DatabaseClock.column(change.now())));
-        withOptional(statement, item).update();
+        withOptional(statement, item)
+                .param(item.consortium().map(ConsortiumId::value).orElse(null))
+                .update();
         return get(item.id(), item.company());
     }
 
@@ -168,7 +169,7 @@ public final class EventItems {
                 CompanyId.of(row.getString("company_id")),
                 EventKind.of(row.getString("kind")),
                 new ResourceRef(ResourceKind.valueOf(row.getString("subject_kind")), row.getString("subject_id")),
-                ConsortiumId.of(row.getString("consortium_id")),
+                Rows.optionalText(row, "consortium_id").map(ConsortiumId::of),
                 State.of(EventState.class, row.getString("state")),
                 Rows.optionalText(row, "assignee_id").map(AccountId::of),
                 json.readTexts(row.getString("parameters")),

@@ -7,6 +7,7 @@ import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,13 @@ public final class Operators {
                 .query(String.class)
                 .optional()
                 .isEmpty();
+    }
+
+    /** All operators. */
+    public List<OperatorAccount> all() {
+        return jdbc.sql("select * from operator_account order by id")
+                .query(Operators::read)
+                .list();
     }
 
     /** The operator of a mail address. */
