@@ -24,8 +24,8 @@ final class LogoutCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Profile> profile = options.profiles().find(options.profileName());
         if (profile.isPresent() && !profile.get().cookie().isEmpty()) {
-            try (PlatformClient client = options.client(
-                    profile.get(), spec.commandLine().getErr())) {
+            try (PlatformClient client =
+                    options.client(profile.get(), spec.commandLine().getErr())) {
                 client.call("DELETE", "/api/v1/session", null, Map.of());
             } catch (CliFailure failure) {
                 if (failure.status() != ExitStatus.NOT_SIGNED_IN) {

@@ -26,9 +26,8 @@ record PersonProof(Optional<String> given) {
                     return proof.put(
                             "password",
                             Prompt.secret("password, to confirm")
-                                    .orElseThrow(
-                                            () -> missing(
-                                                    "your password: type it on a terminal, or set TBAAS_PASSWORD")));
+                                    .orElseThrow(() ->
+                                            missing("your password: type it on a terminal, or set TBAAS_PASSWORD")));
                 }
                 case "code", "recovery-code" -> {
                     return proof.put("code", code());

@@ -1,5 +1,7 @@
 package io.tbaas.platform.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -21,7 +23,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds for every endpoint there is. */
 class EndpointsTest {

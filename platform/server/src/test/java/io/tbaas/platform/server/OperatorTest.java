@@ -1,18 +1,19 @@
 package io.tbaas.platform.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
-import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the operator can do, and what it cannot. */
 @DatabaseTest

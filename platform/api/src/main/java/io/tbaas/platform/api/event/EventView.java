@@ -27,7 +27,8 @@ record EventView(
         @Schema(description = "needs-me, open (others have to act) or closed", example = "needs-me") String state,
         @Schema(description = "How its subject ended; absent before.", example = "accepted") @Nullable String outcome,
         Subject subject,
-        @Schema(description = "Where it happens; absent for the company's own affairs.") @Nullable ConsortiumId consortium,
+        @Schema(description = "Where it happens; absent for the company's own affairs.") @Nullable
+                ConsortiumId consortium,
         @Schema(description = "The permission that settles it; absent where there is nothing to do.") @Nullable
                 String permission,
         @Schema(description = "The colleague it was handed to.") @Nullable AccountId assignee,
@@ -59,7 +60,8 @@ record EventView(
                 case HANDOVER -> "/api/v1/handovers/" + subject.id();
                 case PROPOSAL -> "/api/v1/proposals/" + subject.id();
                 case CONSORTIUM -> "/api/v1/consortia/" + subject.id();
-                case MEMBERSHIP -> "/api/v1/consortia/" + item.consortium().orElseThrow().value() + "/members";
+                case MEMBERSHIP ->
+                    "/api/v1/consortia/" + item.consortium().orElseThrow().value() + "/members";
                 case FACTOR_RECOVERY -> "/api/v1/factor-recoveries/" + subject.id();
                 default -> throw new IllegalStateException("no event item follows " + subject.kind());
             };

@@ -41,7 +41,9 @@ final class NoticeSettingEndpoint {
 
     /** What to tell, and how. */
     record NoticeSettingUpdate(
-            @Schema(description = "zh-CN or en, of every mail", example = "zh-CN") @NotNull @Pattern(regexp = "zh-CN|en")
+            @Schema(description = "zh-CN or en, of every mail", example = "zh-CN")
+                    @NotNull
+                    @Pattern(regexp = "zh-CN|en")
                     String language,
             @NotNull Boolean needsMe,
             @NotNull Boolean closed) {}

@@ -35,7 +35,10 @@ final class FactorChanges {
     SecondFactorEndpoint.FactorView read(Caller caller) {
         Person person = Person.of(caller);
         return new SecondFactorEndpoint.FactorView(
-                factors.hasGenerator(person), factors.codesLeft(person), factors.methods(person));
+                factors.hasGenerator(person),
+                factors.passkeys(person),
+                factors.codesLeft(person),
+                factors.methods(person));
     }
 
     SecondFactorEndpoint.NewGenerator begin(Call call) {
@@ -64,7 +67,7 @@ final class FactorChanges {
             if (!factors.hasGenerator(person)) {
                 throw Problem.of(ProblemCode.SECOND_FACTOR_MISSING);
             }
-            factors.removeAll(change, person);
+            factors.removeGenerator(change, person);
             audit(change, person);
             return person;
         });

@@ -37,6 +37,7 @@ final class SecondFactorEndpoint {
     /** Which second factors the caller has. */
     record FactorView(
             @Schema(description = "Whether a code generator is bound.") boolean codeGenerator,
+            @Schema(description = "How many passkeys are bound.") int passkeys,
             @Schema(description = "How many recovery codes are left.") int recoveryCodesLeft,
             @Schema(description = "How the second factor can be proved; empty where there is none.")
                     List<String> methods) {}

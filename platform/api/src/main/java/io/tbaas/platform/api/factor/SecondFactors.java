@@ -7,15 +7,18 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.factor.Passkeys;
 import io.tbaas.platform.store.factor.TotpFactors;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a person proves besides the password: codes of a generator, and recovery codes for when it is lost. */
+/** What a person proves besides the password: codes of a generator, passkeys, and recovery codes for when they are lost. */
 @Component
 public final class SecondFactors {
     private static final int RECOVERY_CODES = 10;
@@ -23,27 +26,58 @@ public final class SecondFactors {
 
     private final SecureRandom random = new SecureRandom();
     private final TotpFactors factors;
+    private final Passkeys passkeys;
+    private final PasskeyCeremonies ceremonies;
 
-    SecondFactors(TotpFactors factors) {
+    SecondFactors(TotpFactors factors, Passkeys passkeys, PasskeyCeremonies ceremonies) {
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.ceremonies = ceremonies;
     }
 
     /** How a person can prove itself beside the password; empty where it has no second factor. */
     public List<String> methods(Person person) {
-        return hasGenerator(person) ? List.of("code", "recovery-code") : List.of();
+        List<String> methods = new ArrayList<>();
+        if (hasGenerator(person)) {
+            methods.add("code");
+        }
+        if (passkeys.any(person)) {
+            methods.add("passkey");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("recovery-code");
+        }
+        return List.copyOf(methods);
     }
 
     /**
-     * Checks a code of the generator or a recovery code, and uses it up.
+     * Checks a code of the generator, a recovery code or a passkey's signature, and uses it up.
      *
      * @throws Problem {@code SECOND_FACTOR_WRONG}
      */
-    public void verify(Change change, Person person, String given) {
+    public void verify(Change change, Person person, GivenProof proof) {
+        if (proof.passkey() != null) {
+            ceremonies.verify(change, person, proof.context(), proof.passkey());
+        } else {
+            verifyCode(change, person, proof.code() == null ? "" : proof.code());
+        }
+    }
+
+    /** What a passkey has to sign for somebody who gave the first proof. */
+    public PasskeyRequest askPasskey(Change change, Person person, String context) {
+        return ceremonies.ask(change, person, context);
+    }
+
+    private void verifyCode(Change change, Person person, String given) {
         String code = given.strip().toLowerCase(Locale.ROOT);
-        TotpFactors.Factor factor = factors.lock(change, person)
-                .filter(TotpFactors.Factor::confirmed)
-                .orElseThrow(() -> Problem.of(ProblemCode.SECOND_FACTOR_WRONG).field("code"));
-        OptionalLong step = Totp.match(factors.key(factor), code, change.now(), factor.lastStep());
+        Optional<TotpFactors.Factor> factor = factors.lock(change, person).filter(TotpFactors.Factor::confirmed);
+        OptionalLong step = factor.isEmpty()
+                ? OptionalLong.empty()
+                : Totp.match(
+                        factors.key(factor.get()),
+                        code,
+                        change.now(),
+                        factor.get().lastStep());
         if (step.isPresent()) {
             factors.use(change, person, step.getAsLong());
         } else if (!factors.useCode(change, person, new Token(code.replace("-", "")))) {
@@ -75,7 +109,7 @@ public final class SecondFactors {
 
     /** New recovery codes; those before open nothing any more. */
     List<String> renewCodes(Change change, Person person) {
-        if (!hasGenerator(person)) {
+        if (methods(person).isEmpty()) {
             throw Problem.of(ProblemCode.SECOND_FACTOR_MISSING);
         }
         List<String> codes =
@@ -90,7 +124,25 @@ public final class SecondFactors {
     /** Removes every second factor of a person. */
     public void removeAll(Change change, Person person) {
         factors.remove(change, person);
+        passkeys.removeAll(change, person);
         factors.replaceCodes(change, person, List.of());
+    }
+
+    /** Removes the code generator of a person; other factors stay. */
+    void removeGenerator(Change change, Person person) {
+        factors.remove(change, person);
+        forgetCodesOfNothing(change, person);
+    }
+
+    /** Recovery codes stand for a factor: without any they are none. */
+    void forgetCodesOfNothing(Change change, Person person) {
+        if (methods(person).isEmpty()) {
+            factors.replaceCodes(change, person, List.of());
+        }
+    }
+
+    int passkeys(Person person) {
+        return passkeys.of(person).size();
     }
 
     int codesLeft(Person person) {

@@ -67,7 +67,9 @@ final class Refusals {
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             codes.add(ProblemCode.CSRF_TOKEN_INVALID);
-            if (permission.audience() == Audience.COMPANY || permission.audience() == Audience.SIGNED_IN) {
+            if (permission.audience() == Audience.COMPANY
+                    || permission.audience() == Audience.ACCOUNT
+                    || permission.audience() == Audience.SIGNED_IN) {
                 codes.add(ProblemCode.COMPANY_SUSPENDED);
             }
         }

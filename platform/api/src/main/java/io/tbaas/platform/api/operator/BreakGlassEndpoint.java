@@ -69,7 +69,8 @@ final class BreakGlassEndpoint {
             String reason,
             Instant createdAt,
             Instant expiresAt,
-            @Schema(description = "When the company ended it, or it was put away after it ran out.") @Nullable Instant endedAt) {
+            @Schema(description = "When the company ended it, or it was put away after it ran out.") @Nullable
+                    Instant endedAt) {
         static BreakGlassView of(BreakGlass access) {
             return new BreakGlassView(
                     access.id(),

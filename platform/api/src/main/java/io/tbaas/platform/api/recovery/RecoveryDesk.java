@@ -82,8 +82,8 @@ final class RecoveryDesk {
                     account.id(),
                     account.company(),
                     account.root(),
-                    Optional.of(secrets.keepText(
-                            SecretPurpose.EVIDENCE, id.value(), json.write(evidence), change.now())),
+                    Optional.of(
+                            secrets.keepText(SecretPurpose.EVIDENCE, id.value(), json.write(evidence), change.now())),
                     RecoveryState.SUBMITTED,
                     "",
                     change.now().plus(waiting),
@@ -126,8 +126,8 @@ final class RecoveryDesk {
         return changes.apply(
                 call,
                 action,
-                change -> RecoveryView.of(
-                        ends.end(change, toDecide(change, id, seen), RecoveryState.REJECTED, reason)));
+                change ->
+                        RecoveryView.of(ends.end(change, toDecide(change, id, seen), RecoveryState.REJECTED, reason)));
     }
 
     Recovery own(AccountId account) {
@@ -137,9 +137,7 @@ final class RecoveryDesk {
     /** By the owner, in any session: whoever can sign in has not lost the second factor. */
     RecoveryView stop(Call call, AccountId account) {
         return changes.apply(call, Permission.RECOVERY_STOP, change -> {
-            Recovery open = recoveries
-                    .lockOpen(change, account)
-                    .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+            Recovery open = recoveries.lockOpen(change, account).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
             return RecoveryView.of(ends.end(change, open, RecoveryState.STOPPED, ""));
         });
     }

@@ -68,9 +68,10 @@ final class RecoveryEnds implements Expiry {
     public int end(Call call, Instant now, int limit) {
         List<Recovery> due = recoveries.due(now, limit);
         due.forEach(found -> step(
-                call, SystemAction.FACTOR_RECOVERED, found, (change, present) -> present.isDue(change.now())
-                        ? recover(change, present)
-                        : present));
+                call,
+                SystemAction.FACTOR_RECOVERED,
+                found,
+                (change, present) -> present.isDue(change.now()) ? recover(change, present) : present));
         List<Recovery> undecided = recoveries.undecided(now.minus(DECISION_MAX), limit);
         undecided.forEach(found -> step(
                 call,

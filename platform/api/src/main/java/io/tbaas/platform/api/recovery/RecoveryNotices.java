@@ -11,7 +11,6 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.event.CompanyEvent;
 import io.tbaas.platform.domain.factor.Recovery;
-import io.tbaas.platform.domain.factor.RecoveryState;
 import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.change.Change;
@@ -83,8 +82,7 @@ final class RecoveryNotices {
     }
 
     private void moved(Change change, Recovery recovery, MailText text, Account account) {
-        events.note(
-                change, subject(recovery), "recovery-" + recovery.state().code(), Map.of(), recovery.reason());
+        events.note(change, subject(recovery), "recovery-" + recovery.state().code(), Map.of(), recovery.reason());
         Map<String, String> parameters = parameters(account, recovery);
         told(recovery, account)
                 .forEach(address ->

@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.session;
 
 import io.tbaas.platform.api.factor.Attempts;
+import io.tbaas.platform.api.factor.GivenProof;
 import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.api.mail.MailText;
 import io.tbaas.platform.api.mail.Mails;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people do with their own sessions and password. */
@@ -113,7 +113,7 @@ final class OwnSessions {
     }
 
     /** Proves anew who one is: by the second factor, or by the password where there is none. */
-    Instant stepUp(Call call, @Nullable String password, @Nullable String code) {
+    Instant stepUp(Call call, OwnSessionsEndpoint.Proof proof) {
         Person person = Person.of(call.caller());
         SessionId session = present(call.caller());
         return attempts.guard(
@@ -121,9 +121,9 @@ final class OwnSessions {
                 "factor:" + person.id().value(),
                 () -> changes.apply(call, Permission.SESSION_STEP_UP, change -> {
                     if (factors.methods(person).isEmpty()) {
-                        requirePassword(person, password == null ? "" : password);
+                        requirePassword(person, proof.password() == null ? "" : proof.password());
                     } else {
-                        factors.verify(change, person, code == null ? "" : code);
+                        factors.verify(change, person, new GivenProof(proof.code(), proof.passkey(), session.value()));
                     }
                     sessions.stepUp(change, session);
                     audit(change, person);

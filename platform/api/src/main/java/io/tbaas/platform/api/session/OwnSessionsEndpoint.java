@@ -2,6 +2,7 @@ package io.tbaas.platform.api.session;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.factor.PasskeyAssertion;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
@@ -57,7 +58,9 @@ final class OwnSessionsEndpoint {
             @Schema(description = "A code of the generator or a recovery code, where there is one.", example = "123456")
                     @Nullable
                     @Size(max = 20)
-                    String code) {}
+                    String code,
+            @Schema(description = "A passkey's signature, where there is one.") @Nullable @Valid
+                    PasskeyAssertion passkey) {}
 
     /** How long the proof lasts. */
     record Proved(Instant until) {}
@@ -101,7 +104,7 @@ final class OwnSessionsEndpoint {
     @Requires(Permission.SESSION_STEP_UP)
     @Refuses({ProblemCode.PASSWORD_WRONG, ProblemCode.SECOND_FACTOR_WRONG, ProblemCode.PERSON_REQUIRED})
     Proved stepUp(Call call, @Valid @RequestBody Proof request) {
-        return new Proved(own.stepUp(call, request.password(), request.code()));
+        return new Proved(own.stepUp(call, request));
     }
 
     @PostMapping("/password")

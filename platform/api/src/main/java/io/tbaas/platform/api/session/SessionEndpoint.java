@@ -2,6 +2,8 @@ package io.tbaas.platform.api.session;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.factor.PasskeyAssertion;
+import io.tbaas.platform.api.factor.PasskeyRequest;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.SessionCookie;
@@ -53,9 +55,16 @@ public final class SessionEndpoint {
             @Schema(description = "The ticket that stands for the first proof.") @NotBlank @Size(max = 100)
                     String ticket,
             @Schema(description = "A code of the generator, or a recovery code.", example = "123456")
-                    @NotBlank
+                    @Nullable
                     @Size(max = 20)
-                    String code) {}
+                    String code,
+            @Schema(description = "A passkey's signature, instead of a code.") @Nullable @Valid
+                    PasskeyAssertion passkey) {}
+
+    /** Asks what a passkey has to sign. */
+    record PasskeyAsked(
+            @Schema(description = "The ticket that stands for the first proof.") @NotBlank @Size(max = 100)
+                    String ticket) {}
 
     /** Who is signed in. */
     public record SessionView(
@@ -104,6 +113,13 @@ public final class SessionEndpoint {
     SessionView confirm(
             Call call, @Valid @RequestBody FactorProof request, HttpServletRequest http, HttpServletResponse response) {
         return begun(signIn.confirm(call, request), http, response);
+    }
+
+    @PostMapping("/passkey-challenge")
+    @Requires(Permission.SESSION_PASSKEY_CHALLENGE)
+    @Refuses({ProblemCode.LINK_INVALID, ProblemCode.SECOND_FACTOR_MISSING})
+    PasskeyRequest askPasskey(Call call, @Valid @RequestBody PasskeyAsked request) {
+        return signIn.askPasskey(call, request.ticket());
     }
 
     @GetMapping

@@ -1,6 +1,8 @@
 package io.tbaas.platform.api.session;
 
 import io.tbaas.platform.api.factor.Attempts;
+import io.tbaas.platform.api.factor.GivenProof;
+import io.tbaas.platform.api.factor.PasskeyRequest;
 import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.api.web.EvenAnswers;
 import io.tbaas.platform.domain.ResourceKind;
@@ -109,7 +111,11 @@ public final class SignIn {
             return attempts.guard(
                     call,
                     factorSubject(person),
-                    () -> begin(call, permission, person, change -> factors.verify(change, person, code.get())));
+                    () -> begin(
+                            call,
+                            permission,
+                            person,
+                            change -> factors.verify(change, person, GivenProof.ofCode(code.get()))));
         }
         Token ticket = ids.token();
         changes.apply(call, permission, change -> {
@@ -143,8 +149,17 @@ public final class SignIn {
                 factorSubject(person),
                 () -> begin(call, Permission.SESSION_CONFIRM, person, change -> {
                     links.use(change, ticket, TICKET);
-                    factors.verify(change, person, request.code());
+                    factors.verify(change, person, new GivenProof(request.code(), request.passkey(), ticket.hash()));
                 }));
+    }
+
+    /** What a passkey has to sign for the holder of a ticket. */
+    PasskeyRequest askPasskey(Call call, String ticket) {
+        Person person = firstProof(ticket);
+        return changes.apply(call, Permission.SESSION_PASSKEY_CHALLENGE, change -> {
+            change.audit(chain(caller(person)), person.resource());
+            return factors.askPasskey(change, person, new Token(ticket).hash());
+        });
     }
 
     private Started begin(Call call, Permission permission, Person person, Consumer<Change> proof) {

@@ -197,6 +197,21 @@ public enum Permission implements AuditAction {
     COMPANY_CLOSE(Audience.ACCOUNT, ResourceKind.COMPANY, "close the company for good", "永久关闭企业"),
     SESSION_STEP_UP(Audience.SIGNED_IN, ResourceKind.SESSION, "prove anew who one is", "再次验证身份"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
+    PASSKEY_BEGIN(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "begin to bind a passkey", "开始绑定通行密钥"),
+    PASSKEY_BIND(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "bind a passkey", "绑定通行密钥"),
+    PASSKEY_LIST(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "list the own passkeys", "查看本人的通行密钥"),
+    PASSKEY_RENAME(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "name an own passkey", "命名本人的通行密钥"),
+    PASSKEY_REMOVE(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "remove an own passkey", "移除本人的通行密钥"),
+    SESSION_PASSKEY_CHALLENGE(
+            Audience.ANYONE,
+            ResourceKind.SESSION,
+            "ask what a passkey has to sign to finish signing in",
+            "获取登录所需的通行密钥挑战"),
+    SESSION_STEP_UP_CHALLENGE(
+            Audience.SIGNED_IN,
+            ResourceKind.SESSION,
+            "ask what a passkey has to sign to prove anew who one is",
+            "获取再次验证身份所需的通行密钥挑战"),
     RECOVERY_REQUEST(
             Audience.ANYONE,
             ResourceKind.FACTOR_RECOVERY,
@@ -217,7 +232,8 @@ public enum Permission implements AuditAction {
             ResourceKind.FACTOR_RECOVERY,
             "list the recoveries of second factors of the company",
             "查看企业第二验证因素的恢复申请"),
-    RECOVERY_READ(Audience.COMPANY, ResourceKind.FACTOR_RECOVERY, "read a recovery of a second factor", "查看第二验证因素的恢复申请"),
+    RECOVERY_READ(
+            Audience.COMPANY, ResourceKind.FACTOR_RECOVERY, "read a recovery of a second factor", "查看第二验证因素的恢复申请"),
     RECOVERY_EVIDENCE(
             Audience.COMPANY,
             ResourceKind.FACTOR_RECOVERY,

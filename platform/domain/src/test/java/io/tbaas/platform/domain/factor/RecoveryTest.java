@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RecoveryTest {
     private static final Instant ASKED = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Instant UNTIL = ASKED.plus(Duration.ofHours(72));
+    private static final Instant UNTIL = ASKED.plus(Duration.ofDays(3));
 
     private final Recovery submitted = submitted();
 

@@ -7,6 +7,7 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.account.SignUps;
 import io.tbaas.platform.store.change.KeptReplies;
+import io.tbaas.platform.store.factor.PasskeyChallenges;
 import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.throttle.Throttle;
 import io.tbaas.platform.store.webhook.Webhooks;
@@ -33,6 +34,7 @@ final class Housekeeping implements SmartLifecycle {
     private final SignUps signUps;
     private final KeptReplies replies;
     private final Throttle throttle;
+    private final PasskeyChallenges challenges;
     private final RealNameReview realNames;
     private final Instances instances;
     private final Webhooks webhooks;
@@ -46,6 +48,7 @@ final class Housekeeping implements SmartLifecycle {
             SignUps signUps,
             KeptReplies replies,
             Throttle throttle,
+            PasskeyChallenges challenges,
             RealNameReview realNames,
             Instances instances,
             Webhooks webhooks) {
@@ -57,6 +60,7 @@ final class Housekeeping implements SmartLifecycle {
         this.signUps = signUps;
         this.replies = replies;
         this.throttle = throttle;
+        this.challenges = challenges;
         this.realNames = realNames;
         this.instances = instances;
     }
@@ -85,6 +89,7 @@ final class Housekeeping implements SmartLifecycle {
         Instant now = clock.now();
         sessions.removeExpired(now);
         signUps.removeExpired(now);
+        challenges.removeExpired(now);
         realNames.lapseExpired();
         webhooks.forgetPrevious(now);
         replies.removeBefore(now.minus(REPLY_LIFE));

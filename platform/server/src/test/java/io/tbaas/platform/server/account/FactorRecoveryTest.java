@@ -50,7 +50,9 @@ class FactorRecoveryTest {
         platform.bean(Deadlines.class).hold();
         assertThat(root.get(LIST + "/" + asked.text("/id")).text("/state")).isEqualTo("recovered");
         assertThat(needsSecondFactor(li.mail())).isFalse();
-        assertThat(li.caller().get("/api/v1/session").status()).as("sessions end").isEqualTo(401);
+        assertThat(li.caller().get("/api/v1/session").status())
+                .as("sessions end")
+                .isEqualTo(401);
         assertThat(program.get("/api/v1/company").status()).as("keys end").isEqualTo(401);
         assertThat(root.get("/api/v1/audit?action=platform.factor-recovered")
                         .body()
@@ -163,7 +165,9 @@ class FactorRecoveryTest {
         Answer ofRoot = report(rootMail);
         assertThat(ofRoot.status()).as("%s", ofRoot.body()).isEqualTo(201);
 
-        assertThat(subjects(li.mail())).as("everybody in the company").contains("Second factor of Root of Alpha reported lost");
+        assertThat(subjects(li.mail()))
+                .as("everybody in the company")
+                .contains("Second factor of Root of Alpha reported lost");
         assertThat(subjects(TestPlatform.OPERATOR)).contains("Second factor of Root of Alpha reported lost");
         assertThat(decide(root, ofRoot, "/approval", null).code()).isEqualTo("RECOVERY_BY_OPERATOR");
         String path = OF_ROOTS + "/" + ofRoot.text("/id");
@@ -210,8 +214,7 @@ class FactorRecoveryTest {
                 .equals("SECOND_FACTOR_REQUIRED");
     }
 
-    private static Answer decide(
-            HttpCaller reviewer, Answer asked, String how, @Nullable Object body) {
+    private static Answer decide(HttpCaller reviewer, Answer asked, String how, @Nullable Object body) {
         String path = LIST + "/" + asked.text("/id");
         String seen = reviewer.get(path).etag();
         return reviewer.send("POST", path + how, body, Map.of("If-Match", seen.isEmpty() ? "\"1\"" : seen));
@@ -219,7 +222,8 @@ class FactorRecoveryTest {
 
     private void letTimePass(Answer asked, String hours) {
         platform.bean(JdbcClient.class)
-                .sql("update factor_recovery set waits_until = waits_until - interval '" + hours + "' hour where id = ?")
+                .sql("update factor_recovery set waits_until = waits_until - interval '" + hours
+                        + "' hour where id = ?")
                 .param(asked.text("/id"))
                 .update();
     }

@@ -1,5 +1,7 @@
 package io.tbaas.platform.server.tenancy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
@@ -7,6 +9,7 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.factor.PasskeyId;
 import io.tbaas.platform.domain.factor.Recovery;
 import io.tbaas.platform.domain.factor.RecoveryId;
 import io.tbaas.platform.domain.factor.RecoveryState;
@@ -18,14 +21,13 @@ import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {
@@ -62,8 +64,11 @@ final class StrangersResources {
         ids.put("binding", BindingId.KIND.random(new SecureRandom()).value());
         ids.put("provider", provider());
         ids.put("operation", operation());
+        ids.put("passkey", PasskeyId.KIND.random(new SecureRandom()).value());
         ids.put("recovery", recovery(AccountId.of(ids.get("account")), false));
-        ids.put("rootRecovery", recovery(AccountId.of(root.get("/api/v1/session").text("/id")), true));
+        ids.put(
+                "rootRecovery",
+                recovery(AccountId.of(root.get("/api/v1/session").text("/id")), true));
         ids.put("origin", root.get("/api/v1/audit?action=group.create").text("/items/0/origin"));
         String circle = found(root, "Circle");
         ids.put("consortium", circle);

@@ -69,11 +69,7 @@ public final class NoticeSettings {
                     first
                             ? jdbc.sql("insert into notice_setting (account_id, needs_me, closed, version)"
                                             + " values (?, ?, ?, ?) on conflict do nothing")
-                                    .params(
-                                            account.value(),
-                                            setting.needsMe(),
-                                            setting.closed(),
-                                            next.number())
+                                    .params(account.value(), setting.needsMe(), setting.closed(), next.number())
                                     .update()
                             : 0);
         }

@@ -41,8 +41,9 @@ public final class Recoveries {
 
     /** Stores a new recovery. */
     public void insert(Change change, Recovery recovery) {
-        jdbc.sql("insert into factor_recovery (id, account_id, company_id, of_root, secret_id, state, reason, waits_until,"
-                        + " created_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into factor_recovery (id, account_id, company_id, of_root, secret_id, state, reason, waits_until,"
+                                + " created_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(recovery.id().value())
                 .param(recovery.account().value())
                 .param(recovery.company().value())
@@ -58,14 +59,15 @@ public final class Recoveries {
 
     /** Stores what came of a recovery that was read at the version it carries; gives it back with the next one. */
     public Recovery update(Change change, Recovery recovery) {
-        Rows.requireChanged(jdbc.sql("update factor_recovery set state = ?, reason = ?, secret_id = ?, version = version + 1"
-                        + " where id = ? and version = ?")
-                .param(recovery.state().code())
-                .param(recovery.reason())
-                .param(recovery.evidence().map(SecretId::value).orElse(null))
-                .param(recovery.id().value())
-                .param(recovery.version().number())
-                .update());
+        Rows.requireChanged(
+                jdbc.sql("update factor_recovery set state = ?, reason = ?, secret_id = ?, version = version + 1"
+                                + " where id = ? and version = ?")
+                        .param(recovery.state().code())
+                        .param(recovery.reason())
+                        .param(recovery.evidence().map(SecretId::value).orElse(null))
+                        .param(recovery.id().value())
+                        .param(recovery.version().number())
+                        .update());
         return get(recovery.id());
     }
 
@@ -131,7 +133,8 @@ public final class Recoveries {
     }
 
     private List<Recovery> waiting(RecoveryState state, Instant until, int limit) {
-        return jdbc.sql("select * from factor_recovery where state = ? and waits_until <= ? order by waits_until limit ?")
+        return jdbc.sql(
+                        "select * from factor_recovery where state = ? and waits_until <= ? order by waits_until limit ?")
                 .params(state.code(), DatabaseClock.column(until), limit)
                 .query(Recoveries::read)
                 .list();

@@ -71,7 +71,8 @@ public final class BreakGlasses {
 
     /** Accesses that ran out and were not put away yet. */
     public List<BreakGlass> over(Instant now, int limit) {
-        return jdbc.sql("select * from break_glass where ended_at is null and expires_at <= ? order by expires_at limit ?")
+        return jdbc.sql(
+                        "select * from break_glass where ended_at is null and expires_at <= ? order by expires_at limit ?")
                 .params(DatabaseClock.column(now), limit)
                 .query(BreakGlasses::read)
                 .list();
