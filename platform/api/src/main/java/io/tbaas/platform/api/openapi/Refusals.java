@@ -9,6 +9,7 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.permission.AccessRules;
 import io.tbaas.platform.domain.permission.Audience;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -64,6 +65,9 @@ final class Refusals {
         if (permission.audience() != Audience.ANYONE) {
             codes.add(ProblemCode.PERMISSION_MISSING);
             codes.add(ProblemCode.CALL_QUOTA_REACHED);
+        }
+        if (permission.audience() != Audience.OPERATOR && AccessRules.needsDemandedFactor(permission)) {
+            codes.add(ProblemCode.SECOND_FACTOR_DEMANDED);
         }
         if (!method.hasMethodAnnotation(GetMapping.class)) {
             codes.add(ProblemCode.CSRF_TOKEN_INVALID);

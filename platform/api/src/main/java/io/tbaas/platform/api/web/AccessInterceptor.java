@@ -10,6 +10,7 @@ import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.factor.FactorRules;
 import io.tbaas.platform.store.quota.CallQuota;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,9 +31,12 @@ final class AccessInterceptor implements HandlerInterceptor {
     private final Companies companies;
     private final StepUps stepUps;
     private final CallQuota calls;
+    private final FactorRules factorRules;
 
-    AccessInterceptor(ResourceGrants grants, Companies companies, StepUps stepUps, CallQuota calls) {
+    AccessInterceptor(
+            ResourceGrants grants, Companies companies, StepUps stepUps, CallQuota calls, FactorRules factorRules) {
         this.calls = calls;
+        this.factorRules = factorRules;
         this.companies = companies;
         this.grants = grants;
         this.stepUps = stepUps;
@@ -55,6 +59,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         switch (access) {
             case Access.Allowed _ -> {
                 requireActive(request, caller, permission);
+                requireFactor(caller, permission);
                 if (method.hasMethodAnnotation(StepUp.class)) {
                     stepUps.require(caller);
                 }
@@ -83,6 +88,14 @@ final class AccessInterceptor implements HandlerInterceptor {
                 && permission != Permission.SESSION_END
                 && companies.get(account.company()).state() != CompanyState.ACTIVE) {
             throw Problem.of(ProblemCode.COMPANY_SUSPENDED);
+        }
+    }
+
+    private void requireFactor(Caller caller, Permission permission) {
+        if (caller instanceof Caller.Account account
+                && AccessRules.needsDemandedFactor(permission)
+                && factorRules.isBroken(account.account())) {
+            throw Problem.of(ProblemCode.SECOND_FACTOR_DEMANDED).with("call", "POST /api/v1/second-factor/generator");
         }
     }
 

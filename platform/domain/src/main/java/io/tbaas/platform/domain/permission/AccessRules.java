@@ -1,13 +1,25 @@
 package io.tbaas.platform.domain.permission;
 
+import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.permission.Access.Allowed;
 import io.tbaas.platform.domain.permission.Access.Denied;
 import io.tbaas.platform.domain.permission.Access.Reason;
 import io.tbaas.platform.domain.permission.Access.Unknown;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Decides from the catalogue, the caller and what the caller was granted; whether the resource is the caller's own is asked later, by the query that reads it. */
 public final class AccessRules {
+    /** What is left to accounts without the second factor that their company demands: their own sessions, and binding one. */
+    private static final Set<ResourceKind> WITHOUT_FACTOR =
+            EnumSet.of(ResourceKind.SESSION, ResourceKind.SECOND_FACTOR);
+
     private AccessRules() {}
+
+    /** Whether an account needs the second factor for it that its company may demand. */
+    public static boolean needsDemandedFactor(Permission permission) {
+        return permission.audience() != Audience.ANYONE && !WITHOUT_FACTOR.contains(permission.resource());
+    }
 
     /**
      * Decides one call.

@@ -197,6 +197,13 @@ public enum Permission implements AuditAction {
     COMPANY_CLOSE(Audience.ACCOUNT, ResourceKind.COMPANY, "close the company for good", "永久关闭企业"),
     SESSION_STEP_UP(Audience.SIGNED_IN, ResourceKind.SESSION, "prove anew who one is", "再次验证身份"),
     COMPANY_REVOKE_KEY(Audience.COMPANY, ResourceKind.API_KEY, "revoke any API key of the company", "吊销企业的任意 API 密钥"),
+    COMPANY_FACTOR_RULE(
+            Audience.COMPANY, ResourceKind.COMPANY, "see whether the company demands second factors", "查看企业是否要求第二验证因素"),
+    COMPANY_SET_FACTOR_RULE(
+            Audience.COMPANY,
+            ResourceKind.COMPANY,
+            "demand a second factor of every account of the company",
+            "要求企业全部帐号绑定第二验证因素"),
     PASSKEY_BEGIN(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "begin to bind a passkey", "开始绑定通行密钥"),
     PASSKEY_BIND(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "bind a passkey", "绑定通行密钥"),
     PASSKEY_LIST(Audience.SIGNED_IN, ResourceKind.SECOND_FACTOR, "list the own passkeys", "查看本人的通行密钥"),
