@@ -30,7 +30,10 @@ record PersonProof(Optional<String> given) {
                                             missing("your password: type it on a terminal, or set TBAAS_PASSWORD")));
                 }
                 case "code", "recovery-code" -> {
-                    return proof.put("code", code());
+                    return proof.put(
+                            "code",
+                            code().orElseThrow(() -> missing(
+                                    "a code of the second factor: type it on a terminal, or give --code")));
                 }
                 default -> {
                     // a way that needs a browser
@@ -40,10 +43,9 @@ record PersonProof(Optional<String> given) {
         throw missing("a proof that only a browser can give: confirm there");
     }
 
-    /** The code of the second factor. */
-    String code() {
-        return given.or(() -> Prompt.line("code of the second factor"))
-                .orElseThrow(() -> missing("a code of the second factor: type it on a terminal, or give --code"));
+    /** The code of the second factor; empty where nobody is there to give it. */
+    Optional<String> code() {
+        return given.or(() -> Prompt.line("code of the second factor"));
     }
 
     private static CliFailure missing(String what) {

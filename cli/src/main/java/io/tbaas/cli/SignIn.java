@@ -18,9 +18,19 @@ record SignIn(PlatformClient client, PersonProof proof) {
         if (!answer.code().equals("SECOND_FACTOR_REQUIRED")) {
             return client.accepted(answer);
         }
+        String ticket = answer.body().at("/parameters/ticket").asText();
         ObjectNode second = JSON.createObjectNode();
-        second.set("ticket", answer.body().at("/parameters/ticket"));
-        second.put("code", proof.code());
+        second.put("ticket", ticket);
+        second.put("code", proof.code().orElseThrow(() -> withoutCode(ticket)));
         return client.call("POST", "/api/v1/session/second-factor", second, Map.of());
+    }
+
+    /** The ticket is worth something to who lost the second factor only. */
+    private static CliFailure withoutCode(String ticket) {
+        return new CliFailure(
+                ExitStatus.NOT_SIGNED_IN,
+                "This account needs a code of its second factor: type it on a terminal, or give --code."
+                        + " Who lost it reports so within ten minutes: tbaas recovery request --body"
+                        + " '{\"ticket\":\"" + ticket + "\",\"evidence\":{\"explanation\":\"…\"}}'");
     }
 }

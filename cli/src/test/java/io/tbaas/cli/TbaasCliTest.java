@@ -185,6 +185,26 @@ class TbaasCliTest {
         }
     }
 
+    @Test
+    void who_has_no_code_to_sign_in_with_learns_how_to_report_the_loss() {
+        platform.answers(
+                "POST /api/v1/session",
+                401,
+                Map.of(),
+                "{\"code\":\"SECOND_FACTOR_REQUIRED\",\"parameters\":{\"ticket\":\"t1\",\"methods\":[\"code\"]}}");
+        PersonProof nothing = new PersonProof(Optional.empty());
+
+        try (PlatformClient client =
+                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), nothing)) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> new SignIn(client, nothing).with("a@b.example", "secret", false)))
+                    .hasMessageContaining("--code")
+                    .hasMessageContaining("recovery request")
+                    .hasMessageContaining("\"ticket\":\"t1\"");
+        }
+        assertThat(platform.asked()).hasSize(1);
+    }
+
     private static String stepUpRequired(String method) {
         return "{\"code\":\"STEP_UP_REQUIRED\",\"detail\":\"Prove it.\",\"parameters\":{\"methods\":[\"" + method
                 + "\"]}}";

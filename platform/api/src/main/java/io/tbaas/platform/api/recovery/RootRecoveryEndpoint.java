@@ -48,6 +48,12 @@ final class RootRecoveryEndpoint {
                 .map(RecoveryView::of));
     }
 
+    @GetMapping("/{rootRecovery}")
+    @Requires(Permission.OPERATOR_RECOVERY_READ)
+    RecoveryView read(@PathVariable RecoveryId rootRecovery) {
+        return RecoveryView.of(recoveries.getOfRoot(rootRecovery));
+    }
+
     @GetMapping("/{rootRecovery}/evidence")
     @StepUp
     @Requires(Permission.OPERATOR_RECOVERY_EVIDENCE)

@@ -261,6 +261,11 @@ public enum Permission implements AuditAction {
             ResourceKind.FACTOR_RECOVERY,
             "list the recoveries of root accounts' second factors",
             "查看根帐号第二验证因素的恢复申请"),
+    OPERATOR_RECOVERY_READ(
+            Audience.OPERATOR,
+            ResourceKind.FACTOR_RECOVERY,
+            "read the recovery of a root account's second factor",
+            "查看根帐号第二验证因素的恢复申请详情"),
     OPERATOR_RECOVERY_EVIDENCE(
             Audience.OPERATOR,
             ResourceKind.FACTOR_RECOVERY,

@@ -181,6 +181,9 @@ class FactorRecoveryTest {
                 .contains(ofRoot.text("/id"))
                 .doesNotContain(ofLi.text("/id"));
 
+        assertThat(platform.operator().get(path).text("/state")).isEqualTo("submitted");
+        assertThat(platform.operator().get(OF_ROOTS + "/" + ofLi.text("/id")).code())
+                .isEqualTo("NOT_FOUND");
         letTimePass(ofRoot, "73");
         Answer done = platform.operator().send("POST", path + "/approval", null, Map.of("If-Match", "\"1\""));
         assertThat(done.text("/state")).isEqualTo("recovered");
