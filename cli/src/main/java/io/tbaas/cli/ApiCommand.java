@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -77,7 +78,7 @@ final class ApiCommand implements Callable<Integer> {
                         "",
                         "Permission: " + operation.permission().replace("@", "@@"));
         made.mixinStandardHelpOptions(true);
-        made.addMixin("call", CommandSpec.forAnnotatedObject(options));
+        made.addMixin("call", sharedOptions());
         int index = 0;
         for (String parameter : operation.pathParameters()) {
             made.addPositional(PositionalParamSpec.builder()
@@ -109,6 +110,17 @@ final class ApiCommand implements Callable<Integer> {
             addFlag(made, WAIT, "Follow the operation to its end.");
         }
         return made;
+    }
+
+    /** A call whose body has a member of the same name takes that. */
+    private CommandSpec sharedOptions() {
+        CommandSpec shared = CommandSpec.forAnnotatedObject(options);
+        operation.body().stream()
+                .filter(field -> !field.secret())
+                .map(field -> shared.findOption(field.option()))
+                .filter(Objects::nonNull)
+                .forEach(shared::remove);
+        return shared;
     }
 
     private boolean answersOperation() {

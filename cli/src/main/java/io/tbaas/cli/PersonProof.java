@@ -32,8 +32,8 @@ record PersonProof(Optional<String> given) {
                 case "code", "recovery-code" -> {
                     return proof.put(
                             "code",
-                            code().orElseThrow(() -> missing(
-                                    "a code of the second factor: type it on a terminal, or give --code")));
+                            code().orElseThrow(() ->
+                                    missing("a code of the second factor: type it on a terminal, or give --code")));
                 }
                 default -> {
                     // a way that needs a browser

@@ -45,7 +45,9 @@ class GrantsTest {
         assertThat(root.get("/api/v1/grants?account=" + li.id()).body().at("/items"))
                 .hasSize(2);
         assertThat(li.caller().get("/api/v1/groups").status()).isEqualTo(200);
-        assertThat(root.get("/api/v1/audit?action=grant.create-many&result=DONE").body().at("/items"))
+        assertThat(root.get("/api/v1/audit?action=grant.create-many&result=DONE")
+                        .body()
+                        .at("/items"))
                 .hasSize(2);
     }
 
