@@ -5,6 +5,7 @@ import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
@@ -36,6 +37,17 @@ public record TestMember(
         return nodes.stream()
                 .filter(node -> node.role() == role)
                 .map(NodeDeployment::endpoint)
+                .toList();
+    }
+
+    /** Its consensus nodes. */
+    public List<ConsensusMember> consensusNodes() {
+        return nodes.stream()
+                .filter(node -> node.role() == NodeRole.CONSENSUS)
+                .map(node -> new ConsensusMember(
+                        node.endpoint(),
+                        node.identity().signing().certificate(),
+                        node.identity().tls().certificate()))
                 .toList();
     }
 

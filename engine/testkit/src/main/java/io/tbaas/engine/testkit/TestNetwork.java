@@ -113,35 +113,30 @@ public final class TestNetwork {
 
     /** Creates a ledger of all these and has their nodes join. */
     public FirstBlock ledger(String name, TestMember... members) {
-        List<ConsensusMember> consensus = new ArrayList<>();
-        for (TestMember member : members) {
-            for (NodeDeployment node : member.nodes()) {
-                if (node.role() == NodeRole.CONSENSUS) {
-                    consensus.add(new ConsensusMember(
-                            node.endpoint(),
-                            node.identity().signing().certificate(),
-                            node.identity().tls().certificate()));
-                }
-            }
-        }
-        FirstBlock first = driver.ledgers()
-                .compose(
-                        new LedgerSpec(
-                                new LedgerName(name),
-                                algorithm,
-                                ConsensusKind.SINGLE,
-                                BlockCutting.DEFAULT,
-                                List.of(members).stream()
-                                        .map(member -> LedgerMember.full(member.definition()))
-                                        .toList(),
-                                consensus),
-                        Instant.now());
+        List<ConsensusMember> consensus = List.of(members).stream()
+                .flatMap(member -> member.consensusNodes().stream())
+                .toList();
+        FirstBlock first = compose(name, consensus, members);
         for (NodeRole role : NodeRole.values()) {
             for (TestMember member : members) {
                 member.endpoints(role).forEach(node -> driver.ledgers().join(first, node, member.actor()));
             }
         }
         return first;
+    }
+
+    /** The first block of a ledger of all these that only those nodes order. */
+    public FirstBlock compose(String name, List<ConsensusMember> consensus, TestMember... members) {
+        LedgerSpec spec = new LedgerSpec(
+                new LedgerName(name),
+                algorithm,
+                ConsensusKind.SINGLE,
+                BlockCutting.DEFAULT,
+                List.of(members).stream()
+                        .map(member -> LedgerMember.full(member.definition()))
+                        .toList(),
+                consensus);
+        return driver.ledgers().compose(spec, Instant.now());
     }
 
     /** A member's way to a ledger, over everybody's nodes. */
@@ -182,7 +177,7 @@ public final class TestNetwork {
                     .facts(new LedgerName(ledger), node, member.actor())
                     .height();
         } catch (TbaasException failure) {
-            if (failure.code() == EngineError.NODE_CATCHING_UP) {
+            if (failure.code() == EngineError.NODE_CATCHING_UP || failure.code() == EngineError.NODE_UNREACHABLE) {
                 return 0;
             }
             throw failure;

@@ -7,6 +7,7 @@ import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.fabric.comm.deliver.BlockStream;
+import io.tbaas.fabric.comm.deliver.DeliverException;
 import io.tbaas.fabric.comm.deliver.SeekRequest;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.block.BlockMetadataFields;
@@ -17,12 +18,16 @@ import io.tbaas.foundation.TbaasException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.Status;
 
 /** Reads blocks and configurations from whichever node answers. */
 public final class LedgerReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ELECTION = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final NodeConnections connections;
 
@@ -39,20 +44,36 @@ public final class LedgerReader {
         }
     }
 
-    /** Asks the nodes one after the other, orderers first, until one answers; the last failure is thrown. */
+    /**
+     * Asks the nodes one after the other, orderers first, until one answers; the last failure is thrown. An orderer that has no
+     * leader for the moment is waited for where nobody else answers.
+     */
     public <T> T fromAny(LedgerAccess access, Function<NodeEndpoint, T> question) {
         List<NodeEndpoint> nodes = new ArrayList<>(access.nodes(NodeRole.CONSENSUS));
         nodes.addAll(access.nodes(NodeRole.LEDGER));
         TbaasException last = new TbaasException(
                 EngineError.NODE_UNREACHABLE, "No node of " + access.ledger() + " is known that could be asked.");
-        for (NodeEndpoint node : nodes) {
-            try {
-                return question.apply(node);
-            } catch (TbaasException failure) {
-                last = failure;
+        long deadline = System.nanoTime() + ELECTION.toNanos();
+        boolean waiting = true;
+        while (waiting) {
+            waiting = false;
+            for (NodeEndpoint node : nodes) {
+                try {
+                    return question.apply(node);
+                } catch (TbaasException failure) {
+                    last = failure;
+                    waiting |= isLeaderless(failure) && System.nanoTime() < deadline;
+                }
+            }
+            if (waiting) {
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         throw last;
+    }
+
+    private static boolean isLeaderless(TbaasException failure) {
+        return failure.getCause() instanceof DeliverException refused && refused.status() == Status.SERVICE_UNAVAILABLE;
     }
 
     /** The newest configuration that any node has. */

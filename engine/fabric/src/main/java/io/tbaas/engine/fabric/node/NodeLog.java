@@ -39,6 +39,10 @@ final class NodeLog implements AutoCloseable {
         number = end.last();
         bytes = Files.exists(file) ? Files.size(file) : 0;
         writer = append(file);
+        if (bytes > 0) {
+            // Ends a line that a crash cut short.
+            writer.write('\n');
+        }
     }
 
     static NodeLog open(Path file) {

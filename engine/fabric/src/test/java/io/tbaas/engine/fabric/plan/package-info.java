@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.engine.fabric.plan;
+
+import org.jspecify.annotations.NullMarked;
