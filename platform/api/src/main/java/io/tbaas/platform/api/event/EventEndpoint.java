@@ -121,7 +121,7 @@ final class EventEndpoint {
                 .is("assignee_id", assignee.map(AccountId::value));
         if (starred) {
             filter.where(
-                    "id in (select item_id from event_mark where account_id = ? and starred)",
+                    "exists (select 1 from event_mark m where m.item_id = event_item.id and m.account_id = ? and m.starred)",
                     caller.account().value());
         }
         Page<EventItem> found = items.page(caller.company(), filter, page);

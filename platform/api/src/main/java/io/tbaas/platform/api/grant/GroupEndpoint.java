@@ -137,8 +137,10 @@ final class GroupEndpoint {
     @Requires(value = Permission.GROUP_MEMBERS, resource = "group")
     Items<GroupMember> members(Caller.Account caller, @PathVariable GroupId group, PageRequest page) {
         groups.get(caller.company(), group);
-        Filter filter =
-                Filter.none().where("id in (select account_id from group_member where group_id = ?)", group.value());
+        Filter filter = Filter.none()
+                .where(
+                        "exists (select 1 from group_member m where m.account_id = account.id and m.group_id = ?)",
+                        group.value());
         return Items.of(accounts.page(caller.company(), filter, page).map(GroupMember::of));
     }
 

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Accounts {
     private static final Listing<Account> LISTING = Listing.of("account", "id", Accounts::read)
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("name", "display_name", ColumnType.TEXT)
             .sortedBy("-created");

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Articles {
     private static final Listing<Article> LISTING = Listing.of("article", "id", Articles::read)
+            .within("kind")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

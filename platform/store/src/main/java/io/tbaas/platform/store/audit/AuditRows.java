@@ -40,12 +40,23 @@ public final class AuditRows {
         this.jdbc = jdbc;
         this.json = json;
         this.listing = Listing.bySequence("audit_row", "sequence", "sequence", this::read)
+                .within("chain_id", "request_id")
+                .within("chain_id", "resource_id")
+                .within("chain_id", "actor_id")
+                .within("chain_id", "result")
+                .within("chain_id", "action")
+                .within("chain_id")
                 .sortable("at", "at", ColumnType.TIME);
     }
 
     /** A page of a chain, newest first unless asked otherwise. */
     public Page<AuditRow> page(ChainId chain, AuditFilter filter, PageRequest request) {
-        return listing.page(jdbc, conditions(chain, filter), request);
+        // A stretch of time is found by its index, which is in the order of time.
+        boolean ofTime = filter.from().isPresent() || filter.to().isPresent();
+        PageRequest asked = ofTime && request.sort().isEmpty()
+                ? new PageRequest(request.limit(), request.cursor(), Optional.of("-at"))
+                : request;
+        return listing.page(jdbc, conditions(chain, filter), asked);
     }
 
     /** Rows of a chain from the first, read as they are needed, all of one moment. */

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Applications {
     private static final Listing<Application> LISTING = Listing.of("application", "id", Applications::read)
+            .within("consortium_id")
+            .within("applicant_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

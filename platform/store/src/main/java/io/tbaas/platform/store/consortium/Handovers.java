@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Handovers {
     private static final Listing<Handover> LISTING = Listing.of("handover", "id", Handovers::read)
+            .within("consortium_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

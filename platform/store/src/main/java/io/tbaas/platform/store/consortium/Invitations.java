@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Invitations {
     private static final Listing<Invitation> LISTING = Listing.of("invitation", "id", Invitations::read)
+            .within("consortium_id")
+            .within("invitee_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("expires", "expires_at", ColumnType.TIME)
             .sortedBy("-created");

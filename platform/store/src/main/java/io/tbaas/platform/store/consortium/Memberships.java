@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Memberships {
     private static final Listing<Member> LISTING = Listing.of("consortium_member", "id", Memberships::readMember)
+            .within("consortium_id")
             .sortable("joined", "joined_at", ColumnType.TIME)
             .sortable("name", "company_name", ColumnType.TEXT)
             .sortedBy("joined");

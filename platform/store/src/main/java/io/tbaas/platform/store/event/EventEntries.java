@@ -30,7 +30,8 @@ public final class EventEntries {
     EventEntries(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
         this.json = json;
-        this.listing = Listing.bySequence("event_entry", "number", "number", this::read);
+        this.listing = Listing.bySequence("event_entry", "number", "number", this::read)
+                .within("subject_id");
     }
 
     /** Adds a line of whoever makes the change. */

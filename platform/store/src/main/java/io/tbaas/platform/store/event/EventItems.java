@@ -44,6 +44,9 @@ public final class EventItems {
         this.json = json;
         this.feed = feed;
         this.listing = Listing.of("event_item", "id", this::read)
+                .within("assignee_id")
+                .within("company_id", "state")
+                .within("company_id")
                 .sortable("changed", "changed_at", ColumnType.TIME)
                 .sortable("created", "created_at", ColumnType.TIME)
                 .sortedBy("-changed");

@@ -34,6 +34,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Grants {
     private static final Listing<Grant> LISTING = Listing.of("permission_grant", "id", Grants::read)
+            .within("account_id")
+            .within("group_id")
+            .within("company_id", "resource_id")
+            .within("company_id", "permission")
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

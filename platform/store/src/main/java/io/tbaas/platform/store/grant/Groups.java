@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Groups {
     private static final Listing<Group> LISTING = Listing.of("account_group", "id", Groups::read)
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("name", "name", ColumnType.TEXT)
             .sortedBy("-created");

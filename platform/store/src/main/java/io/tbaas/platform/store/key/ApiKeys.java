@@ -37,6 +37,8 @@ import org.springframework.stereotype.Component;
 public final class ApiKeys {
     private static final Duration USED_STEP = Duration.ofMinutes(1);
     private static final Listing<ApiKey> LISTING = Listing.of("api_key", "id", ApiKeys::read)
+            .within("account_id")
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("name", "name", ColumnType.TEXT)
             .sortedBy("-created");

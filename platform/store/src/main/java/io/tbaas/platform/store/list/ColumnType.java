@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 
 /** The types of columns that lists are sorted by: how a value goes into a cursor and comes back. */
 public enum ColumnType {
-    TEXT {
+    TEXT("") {
         @Override
         String read(ResultSet row, String column) throws SQLException {
             return row.getString(column);
@@ -20,7 +20,7 @@ public enum ColumnType {
             return text;
         }
     },
-    NUMBER {
+    NUMBER("0") {
         @Override
         String read(ResultSet row, String column) throws SQLException {
             return Long.toString(row.getLong(column));
@@ -31,7 +31,7 @@ public enum ColumnType {
             return Long.valueOf(text);
         }
     },
-    TIME {
+    TIME("0001-01-01T00:00:00Z") {
         @Override
         String read(ResultSet row, String column) throws SQLException {
             return row.getObject(column, OffsetDateTime.class).toInstant().toString();
@@ -46,6 +46,17 @@ public enum ColumnType {
             }
         }
     };
+
+    private final String least;
+
+    ColumnType(String least) {
+        this.least = least;
+    }
+
+    /** A value that no other is less than; numbers count from 0. */
+    Object least() {
+        return parse(least);
+    }
 
     abstract String read(ResultSet row, String column) throws SQLException;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Filter {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private final List<String> constant = new ArrayList<>();
 
     /** A filter that lets everything through. */
     public static Filter none() {
@@ -18,6 +19,7 @@ public final class Filter {
 
     /** Rows whose column has the value. */
     public Filter is(String column, Object value) {
+        constant.add(column);
         return where(column + " = ?", value);
     }
 
@@ -65,6 +67,11 @@ public final class Filter {
 
     List<Object> values() {
         return values;
+    }
+
+    /** The columns that have one value in all rows that pass. */
+    List<String> constant() {
+        return constant;
     }
 
     String digest() {

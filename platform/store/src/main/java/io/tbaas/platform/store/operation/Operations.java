@@ -37,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Operations {
     private static final Listing<Operation> LISTING = Listing.of("operation", "id", Operations::read)
+            .within("resource_id")
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortable("updated", "updated_at", ColumnType.TIME)
             .sortedBy("-created");

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class BreakGlasses {
     private static final Listing<BreakGlass> LISTING = Listing.of("break_glass", "id", BreakGlasses::read)
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

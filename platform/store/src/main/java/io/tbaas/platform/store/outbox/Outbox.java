@@ -31,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class Outbox {
     private static final Listing<OutboxMail> LISTING = Listing.of("outbox_mail", "id", Outbox::read)
+            .within("recipient")
+            .within("state")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

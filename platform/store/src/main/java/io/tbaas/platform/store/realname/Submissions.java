@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Submissions {
     private static final Listing<Submission> LISTING = Listing.of("real_name_submission", "id", Submissions::read)
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

@@ -38,6 +38,7 @@ public final class Proposals {
         this.jdbc = jdbc;
         this.json = json;
         this.listing = Listing.of("proposal", "id", this::read)
+                .within("consortium_id")
                 .sortable("created", "created_at", ColumnType.TIME)
                 .sortable("deadline", "deadline", ColumnType.TIME)
                 .sortedBy("-created");

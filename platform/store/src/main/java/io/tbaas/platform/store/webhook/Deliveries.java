@@ -29,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Deliveries {
     private static final Listing<Delivery> LISTING = Listing.of("webhook_delivery", "id", Deliveries::read)
+            .within("webhook_id", "state")
+            .within("webhook_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Webhooks {
     private static final Listing<Webhook> LISTING = Listing.of("webhook", "id", Webhooks::read)
+            .within("company_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
 
