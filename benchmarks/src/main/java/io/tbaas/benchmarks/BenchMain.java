@@ -6,6 +6,7 @@ import io.tbaas.launcher.Logs;
 import io.tbaas.testkit.OfficialBinaries;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ final class BenchMain implements Callable<Integer> {
 
     @Option(
             names = "--large",
-            description = "Measure all parts: half an hour more, and 12 GB in the folder for temporary files.")
+            description = "Measure all parts: forty minutes more, and 12 GB in the folder for temporary files.")
     private boolean large;
 
     public static void main(String[] arguments) {
@@ -92,7 +93,7 @@ final class BenchMain implements Callable<Integer> {
     }
 
     private static void measure(Part part, Report report, BenchOptions options, SharedNetwork network)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
         switch (part) {
             case SIGNATURES -> SignatureFigures.measure(report);
             case COMMIT, COMMIT_SM2 -> new CommitFigures(report, options).measure(part.algorithm());
@@ -106,6 +107,7 @@ final class BenchMain implements Callable<Integer> {
             case OFFICIAL ->
                 new SideBySide(report, options)
                         .measure(network.with(part.algorithm()), OfficialBinaries.fromEnvironment(), contractJar());
+            case PLATFORM -> new PlatformFigures(report, options, home().resolve("docs/openapi.json")).measure();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.tbaas.benchmarks;
 
-import io.tbaas.launcher.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the network's process takes while nobody asks for anything. */
+/** What a process takes while nobody asks for anything. */
 final class IdleFigures {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
@@ -23,12 +22,19 @@ final class IdleFigures {
         this.period = period;
     }
 
-    void measure(DataFolder data) throws IOException, InterruptedException {
-        ProcessHandle process = data.process().orElseThrow();
+    void measure(ProcessHandle process) throws IOException, InterruptedException {
+        measureProcessor(process);
+        measureHeap(process);
+    }
+
+    void measureProcessor(ProcessHandle process) throws InterruptedException {
         Duration before = process.info().totalCpuDuration().orElseThrow();
         TimeUnit.NANOSECONDS.sleep(period.toNanos());
         Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
         report.add(Figure.of(group, "idle processor time", "%", 100.0 * used.toNanos() / period.toNanos()));
+    }
+
+    void measureHeap(ProcessHandle process) throws IOException {
         jcmd(process.pid(), "GC.run");
         report.add(Figure.of(group, "heap in use after a collection", "MiB", heapMebibytes(process.pid())));
     }

@@ -14,7 +14,8 @@ enum Part {
     COMMIT_SM2("commit-sm2", "the commit pipeline with SM2 and SM3", true),
     PATH_SM2("path-sm2", "the whole path with SM2 and SM3", true),
     KEYS("keys", "the commit pipeline over 10 million keys", true),
-    LENGTH("length", "the commit pipeline after 1 million transactions", true);
+    LENGTH("length", "the commit pipeline after 1 million transactions", true),
+    PLATFORM("platform", "the platform's calls, lists, start and memory, on H2 and PostgreSQL", true);
 
     private final String option;
     private final String what;

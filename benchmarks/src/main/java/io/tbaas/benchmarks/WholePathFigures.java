@@ -42,7 +42,7 @@ final class WholePathFigures {
                 "fresh peer validates and commits the ledger (nothing shared)",
                 "tx/s",
                 CatchUp.ofOurs(network.client(), ComparedNetwork.CHANNEL).perSecond()));
-        new IdleFigures(report, group, IDLE).measure(network.data());
+        new IdleFigures(report, group, IDLE).measure(network.data().process().orElseThrow());
     }
 
     private void measureLoad(OurNetwork network) throws InterruptedException, IOException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Starts and stops the background process that runs the platform of a data folder; configured by the environment. */
-final class PlatformProcess {
+public final class PlatformProcess {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final String MAIN = "io.tbaas.platform.server.PlatformMain";
 
@@ -92,8 +92,8 @@ final class PlatformProcess {
         return new TbaasException(LauncherError.FOLDER_UNUSABLE, path + " cannot be used: " + e.getMessage(), e);
     }
 
-    /** The platform's libraries are its own: they share no class path with the nodes. */
-    private static List<String> command() {
+    /** Arguments of {@code java} that run a platform. Its libraries are its own: they share no class path with the nodes. */
+    public static List<String> command() {
         Path home = DataOption.home();
         Path prepared = home.resolve("platform/server/target/prepared.aot");
         List<String> command = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server for tests, from executables that Maven brings. It ends with this process, however that ends, because it watches a pipe from it.
+ * A PostgreSQL server for tests and measurements, from executables that Maven brings. It ends with this process, however that ends, because it watches a pipe from it.
  *
  * <p>PostgreSQL refuses to run as root; started by root it is handed to {@code nobody} with the system's {@code setpriv}.
  */
@@ -32,12 +32,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path programs;
     private final Path folder;
     private final int port;
+    private final List<String> settings;
     private @Nullable Process process;
 
-    private EmbeddedPostgres(Path programs, Path folder, int port) {
+    private EmbeddedPostgres(Path programs, Path folder, int port, List<String> settings) {
         this.programs = programs;
         this.folder = folder;
         this.port = port;
+        this.settings = List.copyOf(settings);
     }
 
     /** The server that all tests of this process share. */
@@ -50,11 +52,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A server of the test's own, started. */
     public static EmbeddedPostgres create() {
+        return create(List.of("fsync=off", "shared_buffers=32MB"));
+    }
+
+    /** A server with settings of one's own, each {@code name=value}, started. */
+    public static EmbeddedPostgres create(List<String> settings) {
         try {
             Path programs = PostgresPrograms.folder();
             Path folder = Files.createTempDirectory("tbaas-postgres-data");
             handOver(folder);
-            EmbeddedPostgres server = new EmbeddedPostgres(programs, folder, freePort());
+            EmbeddedPostgres server = new EmbeddedPostgres(programs, folder, freePort(), settings);
             server.run(
                     "initdb",
                     "-D",
@@ -93,14 +100,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
-                "fsync=off",
-                "-c",
-                "max_connections=200",
-                "-c",
-                "shared_buffers=32MB");
+                "max_connections=200");
         List<String> watched = new ArrayList<>(asNobody());
         watched.addAll(List.of("sh", "-c", WATCH, "postgres"));
         watched.addAll(server);
+        settings.forEach(setting -> watched.addAll(List.of("-c", setting)));
         try {
             process = new ProcessBuilder(watched)
                     .redirectErrorStream(true)

@@ -1,0 +1,107 @@
+package io.tbaas.benchmarks.platform;
+
+import io.tbaas.platform.domain.audit.ChainId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in a platform's database before it is measured. A platform made the tables, its operator and the first company; everything else is
+ * written past it, in the form it would have.
+ *
+ * @param pathVariables the ids that lists of the API are asked for: those whose lists are the longest
+ * @param firstAccounts accounts of the first company, its root account first
+ * @param operation an operation of the first company
+ * @param mails addresses that sign in; those of the first company first
+ * @param smallMail the root account of a company that has little
+ */
+public record PlatformContent(
+        Map<String, String> pathVariables,
+        List<String> firstAccounts,
+        String operation,
+        List<String> mails,
+        String smallMail) {
+    /** Companies that exist. */
+    public static final int COMPANIES = 1_000;
+    /** Accounts of all companies together. */
+    public static final int ACCOUNTS = 10_000;
+    /** Consortia. */
+    public static final int CONSORTIA = 1_000;
+    /** Operations. */
+    public static final int OPERATIONS = 5_000;
+    /** Rows of all audit chains together. */
+    public static final int AUDIT_ROWS = 1_000_000;
+
+    public PlatformContent {
+        pathVariables = Map.copyOf(pathVariables);
+        firstAccounts = List.copyOf(firstAccounts);
+        mails = List.copyOf(mails);
+    }
+
+    /** Writes it. All accounts sign in with the password of the first company's root account. */
+    public static PlatformContent write(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Made made = new Made();
+        PeopleRows people = new PeopleRows(connection, made);
+        people.write(
+                new PeopleRows.Owner(
+                        one(connection, "select id from company"), one(connection, "select id from account")),
+                one(connection, "select password_hash from account"),
+                COMPANIES,
+                ACCOUNTS);
+        AgreementRows agreements = new AgreementRows(connection, made, people.companies());
+        agreements.write(CONSORTIA);
+        WorkRows works = new WorkRows(connection, made, people);
+        String operator = one(connection, "select id from operator_account");
+        works.write(OPERATIONS, agreements.consortia(), operator);
+        writeAudit(new AuditChains(connection, made), people, operator);
+        return new PlatformContent(
+                Map.of(
+                        "consortium",
+                        agreements.consortia().getFirst(),
+                        "event",
+                        agreements.firstEvent(),
+                        "group",
+                        people.groups().getFirst(),
+                        "webhook",
+                        works.webhook()),
+                people.accounts().getFirst(),
+                works.operations().getFirst(),
+                people.mails(),
+                people.smallRootMail());
+    }
+
+    /** Half of the rows are the first company's, a tenth the platform's, the rest everybody else's. */
+    private static void writeAudit(AuditChains chains, PeopleRows people, String operator) throws SQLException {
+        chains.writeOrigins();
+        int first = AUDIT_ROWS / 2;
+        int platform = AUDIT_ROWS / 10;
+        int others = COMPANIES - 1;
+        chains.append(
+                new ChainId(people.companies().getFirst()),
+                first,
+                "account",
+                people.accounts().getFirst());
+        chains.append(ChainId.PLATFORM, platform, "operator", List.of(operator));
+        for (int i = 1; i <= others; i++) {
+            chains.append(
+                    new ChainId(people.companies().get(i)),
+                    (AUDIT_ROWS - first - platform) / others,
+                    "account",
+                    people.accounts().get(i));
+        }
+    }
+
+    private static String one(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("nothing answers: " + query);
+            }
+            return rows.getString(1);
+        }
+    }
+}
