@@ -24,10 +24,11 @@ import java.util.Set;
 /** Plans networks of embedded nodes. */
 public final class FabricPlanning implements Planning {
     private static final long MEBIBYTE = 1L << 20;
-    /** Measured on empty ledgers: files of RocksDB, block files, logs. */
-    private static final long DISK_BYTES_PER_NODE = 64 * MEBIBYTE;
+    /** An empty ledger takes 0.2 MiB; two parts of a log up to 8 MiB. */
+    private static final long DISK_BYTES_PER_NODE = 16 * MEBIBYTE;
 
-    private static final long MEMORY_BYTES_PER_NODE = 48 * MEBIBYTE;
+    /** A node at rest takes 6 MiB of a process that runs others already; caches of ledgers have a budget of their own. */
+    private static final long MEMORY_BYTES_PER_NODE = 16 * MEBIBYTE;
 
     private final EngineDescriptor descriptor;
 
