@@ -52,6 +52,7 @@ public final class TbaasCli {
             return ExitStatus.REFUSED.number();
         });
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        root.setExpandAtFiles(false); // --body takes @FILE itself
         return root;
     }
 

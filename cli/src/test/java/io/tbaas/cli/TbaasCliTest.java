@@ -3,6 +3,7 @@ package io.tbaas.cli;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -216,6 +217,17 @@ class TbaasCliTest {
 
         assertThat(run("company", "read")).isEqualTo(ExitStatus.UNREACHABLE.number());
         assertThat(err.toString()).hasLineCount(1).contains("./tbaas up");
+    }
+
+    @Test
+    void reads_a_body_with_spaces_and_quotes_from_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("body.json"), "{\"name\": \"Two words\", \"description\": \"\"}");
+        platform.answers("GET /api/v1/company", 200, Map.of("ETag", "\"3\""), COMPANY);
+        platform.answers("PUT /api/v1/company", 200, Map.of(), COMPANY);
+
+        assertThat(run("company", "update", "--body", "@" + file)).isZero();
+
+        assertThat(platform.asked().getLast().body()).contains("\"name\":\"Two words\"");
     }
 
     @Test
