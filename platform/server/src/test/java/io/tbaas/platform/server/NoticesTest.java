@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tbaas.platform.api.webhook.PublicAddress;
+import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.webhook.Webhooks;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -16,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +130,8 @@ class NoticesTest {
 
             Answer last =
                     guest.send("POST", path + "/secret", Map.of("overlapHours", 0), Map.of("If-Match", renewed.etag()));
-            platform.bean(Webhooks.class).forgetPrevious(Instant.now().plusSeconds(60));
+            platform.bean(Webhooks.class)
+                    .forgetPrevious(platform.bean(DatabaseClock.class).now());
             invite(platform, guest);
 
             Received one = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));

@@ -26,6 +26,11 @@ public final class GoldenFile {
         return new GoldenFile(folder.resolve(path));
     }
 
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
     /** Holds the file against what is generated now. */
     public void holds(String generated) {
         try {
