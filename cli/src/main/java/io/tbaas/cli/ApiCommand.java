@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
 /** One operation of the API as a command: path parameters in order, everything else as options. */
 final class ApiCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OPERATORS = "/api/v1/operator/";
     private static final String BODY = "--body";
     private static final String ALL = "--all";
     private static final String WAIT = "--wait";
@@ -177,7 +178,9 @@ final class ApiCommand implements Callable<Integer> {
             if (field.name().equals("cursor") && !cursor.isEmpty()) {
                 parts.add("cursor=" + encoded(cursor));
             } else {
-                values(field).forEach(value -> parts.add(encoded(field.name()) + "=" + encoded(value)));
+                values(field)
+                        .forEach(value -> parts.add(encoded(field.name()) + "="
+                                + encoded(field.value(value).asText())));
             }
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
@@ -234,11 +237,20 @@ final class ApiCommand implements Callable<Integer> {
             } else if (!values.isEmpty()) {
                 body.set(field.name(), field.value(values.getFirst()));
             } else if (field.required() && !body.has(field.name())) {
-                throw new ParameterException(
-                        spec.commandLine(), field.option() + " is missing (or give the whole body with " + BODY + ")");
+                body.set(field.name(), asked(field));
             }
         }
         return body;
+    }
+
+    /** What is missing is asked for on a terminal, and a mistake of the words where there is none. */
+    private JsonNode asked(ApiField field) {
+        return Optional.of(field)
+                .filter(ApiField::askable)
+                .flatMap(askable -> Prompt.line(askable.words()))
+                .map(field::value)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), field.option() + " is missing (or give the whole body with " + BODY + ")"));
     }
 
     private ObjectNode read(String text) {
@@ -287,8 +299,12 @@ final class ApiCommand implements Callable<Integer> {
         if (id.isEmpty()) {
             return ExitStatus.DONE.number(); // it was done at once
         }
-        return followed(new OperationFollower(client, spec.commandLine().getOut())
-                .follow("/api/v1/operations/" + encoded(id) + "/events"));
+        OperationFollower follower =
+                new OperationFollower(client, spec.commandLine().getOut());
+        return followed(
+                operation.path().startsWith(OPERATORS)
+                        ? follower.lookAgain(OPERATORS + "operations/" + encoded(id))
+                        : follower.follow("/api/v1/operations/" + encoded(id) + "/events"));
     }
 
     private int followed(JsonNode end) {

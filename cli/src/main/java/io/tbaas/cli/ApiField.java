@@ -33,6 +33,16 @@ record ApiField(String name, Kind kind, boolean many, boolean required, String d
         return "--" + name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
+    /** {@code companyName} becomes {@code company name}. */
+    String words() {
+        return option().substring(2).replace('-', ' ');
+    }
+
+    /** Whether a person can be asked for it in one line. */
+    boolean askable() {
+        return !many && kind != Kind.OBJECT;
+    }
+
     /** Whether it is typed unseen rather than on the command line, where other users may see it. */
     boolean secret() {
         return name.toLowerCase(Locale.ROOT).contains("password");
@@ -42,9 +52,9 @@ record ApiField(String name, Kind kind, boolean many, boolean required, String d
     JsonNode value(String text) {
         try {
             return switch (kind) {
-                case TEXT -> new TextNode(text);
+                case TEXT -> new TextNode(choice(text));
                 case NUMBER -> new LongNode(Long.parseLong(text));
-                case FLAG -> BooleanNode.valueOf(Boolean.parseBoolean(text));
+                case FLAG -> BooleanNode.valueOf(flag(text));
                 case OBJECT -> JSON.readTree(text);
             };
         } catch (NumberFormatException e) {
@@ -52,5 +62,23 @@ record ApiField(String name, Kind kind, boolean many, boolean required, String d
         } catch (IOException e) {
             throw new CliFailure(ExitStatus.USAGE, option() + " takes JSON: " + e.getMessage(), e);
         }
+    }
+
+    private boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new CliFailure(ExitStatus.USAGE, option() + " is true or false, not '" + text + "'.");
+        }
+        return text.equals("true");
+    }
+
+    private String choice(String text) {
+        return choices.isEmpty()
+                ? text
+                : choices.stream()
+                        .filter(choice -> choice.equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new CliFailure(
+                                ExitStatus.USAGE,
+                                option() + " takes one of " + String.join(", ", choices) + ", not '" + text + "'."));
     }
 }

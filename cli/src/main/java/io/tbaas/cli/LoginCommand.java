@@ -46,17 +46,26 @@ final class LoginCommand implements Callable<Integer> {
         Profile profile = apiKey ? withKey(place) : signedIn(Profile.at(place.server()));
         options.profiles().put(options.profileName(), profile);
         try (PlatformClient client = client(profile)) {
-            JsonNode who = client.call("GET", "/api/v1/session", null, Map.of()).body();
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "Signed in at %s as %s %s (profile %s).%n",
-                            profile.server(),
-                            who.path("kind").asText("account"),
-                            who.path("id").asText(),
-                            options.profileName());
+                            "Signed in at %s as %s (profile %s).%n",
+                            profile.server(), who(client), options.profileName());
         }
         return ExitStatus.DONE.number();
+    }
+
+    /** A key whose scope is narrow need not be allowed to say whose it is; that it is known is enough. */
+    private String who(PlatformClient client) {
+        try {
+            JsonNode who = client.call("GET", "/api/v1/session", null, Map.of()).body();
+            return who.path("kind").asText("account") + " " + who.path("id").asText();
+        } catch (CliFailure failure) {
+            if (apiKey && failure.status() == ExitStatus.NOT_PERMITTED) {
+                return "an API key";
+            }
+            throw failure;
+        }
     }
 
     private Profile withKey(Profile place) {

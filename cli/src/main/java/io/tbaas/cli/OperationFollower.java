@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Follows an operation to its end: a bar on a terminal, a line per change where there is none. */
 final class OperationFollower {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> AT_REST = Set.of("SUCCEEDED", "FAILED", "UNDONE");
+    private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int WIDTH = 30;
 
     private final PlatformClient client;
@@ -37,10 +41,24 @@ final class OperationFollower {
                 }
             });
         }
+        endLine();
+        return last;
+    }
+
+    /** The same for an operation that tells of itself only when it is asked. */
+    JsonNode lookAgain(String path) {
+        do {
+            show("operation", client.call("GET", path, null, Map.of()).body().toString());
+            LockSupport.parkNanos(PAUSE.toNanos());
+        } while (!AT_REST.contains(state(last)));
+        endLine();
+        return last;
+    }
+
+    private void endLine() {
         if (terminal && !shown.isEmpty()) {
             out.println();
         }
-        return last;
     }
 
     /** Whether it came to a good end. */

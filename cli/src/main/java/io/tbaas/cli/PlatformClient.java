@@ -136,6 +136,9 @@ final class PlatformClient implements AutoCloseable {
                     .append(fault.path("detail").asText());
         }
         String code = problem.path("code").asText("HTTP_" + status);
+        if (code.equals("SIGN_IN_REQUIRED")) {
+            text.append(" Here: ./tbaas login --mail ADDRESS.");
+        }
         return new CliFailure(ExitStatus.ofHttp(status), text + " [" + code + "]" + requestId);
     }
 

@@ -31,9 +31,9 @@ public final class PlatformProcess {
      *
      * @param address where it listens
      * @param publicAddress how people reach it
-     * @param setUpLink the one-time link that makes the first operator, as long as there is none
+     * @param setUpToken the one-time token that makes the first operator, as long as there is none
      */
-    record Ready(String address, String publicAddress, Optional<String> setUpLink) {}
+    record Ready(String address, String publicAddress, Optional<String> setUpToken) {}
 
     /** Starts it unless it runs, and returns once it answers. */
     void start() {
@@ -71,7 +71,7 @@ public final class PlatformProcess {
         return Optional.of(new Ready(
                 lines.getProperty("address", ""),
                 lines.getProperty("public-address", ""),
-                Optional.ofNullable(lines.getProperty("set-up-link"))));
+                Optional.ofNullable(lines.getProperty("set-up-token"))));
     }
 
     /** Its database holds what is nobody else's business. */

@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
                 "Start the platform and the network of the data folder in the background; a new folder gets a new network.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+    /** Where the commands look for a platform unless they are told otherwise. */
+    private static final String ADDRESS_DEFAULT = "http://127.0.0.1:8700";
+
     @Mixin
     private final DataOption data = new DataOption();
 
@@ -34,15 +37,22 @@ final class UpCommand implements Callable<Integer> {
             PlatformProcess platform = new PlatformProcess(folder);
             platform.start();
             PlatformReport.print(folder, out);
-            platform.ready()
-                    .flatMap(PlatformProcess.Ready::setUpLink)
-                    .ifPresent(link -> out.printf(
-                            "%nMake the first operator with this link (it works once, for 7 days):%n  %s%n%n", link));
+            platform.ready().ifPresent(ready -> tellSetUp(ready, out));
         }
         if (parts.includes(Part.NETWORK)) {
             new NetworkProcess(folder).start(start.asked());
             StatusReport.print(folder, out);
         }
         return 0;
+    }
+
+    /** Until there is an operator, how the first one is made. */
+    private static void tellSetUp(PlatformProcess.Ready ready, PrintWriter out) {
+        String server = ready.address().equals(ADDRESS_DEFAULT) ? "" : " --server " + ready.address();
+        ready.setUpToken()
+                .ifPresent(token -> out.printf(
+                        "%nThere is no operator yet. Make the first one (the token works once, for 7 days):%n"
+                                + "  ./tbaas operator set-up%s --token %s%n%n",
+                        server, token));
     }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** Tells the process that started this one that the platform answers, and where; readable by its owner only. */
 record ReadyFile(Path path) {
-    void write(String address, String publicAddress, Optional<String> setUpLink) {
+    void write(String address, String publicAddress, Optional<String> setUpToken) {
         String text = "address=" + address + "\npublic-address=" + publicAddress + "\n"
-                + setUpLink.map(link -> "set-up-link=" + link + "\n").orElse("");
+                + setUpToken.map(token -> "set-up-token=" + token + "\n").orElse("");
         try {
             Path fresh = path.resolveSibling(path.getFileName() + ".new");
             Files.deleteIfExists(fresh);

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
@@ -141,6 +142,7 @@ class EndpointsTest {
     private Stream<HandlerMethod> endpoints() {
         List<HandlerMethod> methods = mapping().getHandlerMethods().values().stream()
                 .filter(method -> method.getBeanType().getPackageName().startsWith("io.tbaas"))
+                .filter(method -> !ErrorController.class.isAssignableFrom(method.getBeanType()))
                 .toList();
         assertThat(methods).isNotEmpty();
         return methods.stream();

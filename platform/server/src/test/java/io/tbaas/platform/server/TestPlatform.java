@@ -4,6 +4,7 @@ import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DescribedAnswers;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.TestDatabase;
@@ -37,13 +38,15 @@ public final class TestPlatform implements AutoCloseable {
     private final URI address;
     private static final Duration PROOF_KEPT = Duration.ofMinutes(5);
 
+    private final Optional<DescribedAnswers> description;
     private final HttpCaller operator;
     private Instant operatorProved = Instant.EPOCH;
 
-    private TestPlatform(ConfigurableApplicationContext context) {
+    private TestPlatform(ConfigurableApplicationContext context, Optional<DescribedAnswers> description) {
         this.context = context;
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        this.description = description;
         this.operator = caller();
     }
 
@@ -61,18 +64,20 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A platform of the test's own that hands mail to a server. */
     public static TestPlatform start(TestDatabase database, Path data, Optional<PlatformSettings.MailServer> mail) {
-        TestPlatform platform = new TestPlatform(PlatformMain.start(new PlatformSettings(
-                data,
-                "127.0.0.1",
-                0,
-                new PlatformSettings.Database(database.url(), database.user(), database.password()),
-                Optional.empty(),
-                data.resolve("envelope.keys"),
-                "http://platform.example",
-                mail,
-                "test-host",
-                Duration.ofSeconds(3),
-                PlatformSettings.LogFormat.TEXT)));
+        TestPlatform platform = new TestPlatform(
+                PlatformMain.start(new PlatformSettings(
+                        data,
+                        "127.0.0.1",
+                        0,
+                        new PlatformSettings.Database(database.url(), database.user(), database.password()),
+                        Optional.empty(),
+                        data.resolve("envelope.keys"),
+                        "http://platform.example",
+                        mail,
+                        "test-host",
+                        Duration.ofSeconds(3),
+                        PlatformSettings.LogFormat.TEXT)),
+                Optional.empty());
         platform.setUpOperator();
         return platform;
     }
@@ -112,9 +117,19 @@ public final class TestPlatform implements AutoCloseable {
         return address;
     }
 
+    /** The same platform, whose callers fail where they are answered what the API's description does not hold. */
+    public TestPlatform heldToDescription() {
+        DescribedAnswers answers = new DescribedAnswers(
+                new HttpCaller(address).get("/api/v1/openapi.json").body());
+        TestPlatform held = new TestPlatform(context, Optional.of(answers));
+        expect(201, held.operator.signIn(OPERATOR, PASSWORD, true));
+        return held;
+    }
+
     /** A caller that is not signed in. */
     public HttpCaller caller() {
-        return new HttpCaller(address);
+        HttpCaller caller = new HttpCaller(address);
+        return description.map(caller::heldTo).orElse(caller);
     }
 
     /** The operator, signed in and ready for dangerous operations. */

@@ -27,6 +27,7 @@ public final class HttpCaller {
     private final URI platform;
     private final HttpClient client;
     private final Map<String, String> headers;
+    private @Nullable DescribedAnswers described;
 
     /** A caller that is not signed in. */
     public HttpCaller(URI platform) {
@@ -67,6 +68,12 @@ public final class HttpCaller {
         public String code() {
             return text("/code");
         }
+    }
+
+    /** Fails from now on where an answer is not described. */
+    public HttpCaller heldTo(DescribedAnswers description) {
+        this.described = description;
+        return this;
     }
 
     /** Sends a header with every call from now on. */
@@ -150,7 +157,11 @@ public final class HttpCaller {
             boolean json = JSON_TYPE
                     .matcher(response.headers().firstValue("Content-Type").orElse(""))
                     .find();
-            return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "null"), response);
+            Answer answer = new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "null"), response);
+            if (described != null) {
+                described.hold(method, path, answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " was not answered", e);
         } catch (InterruptedException e) {

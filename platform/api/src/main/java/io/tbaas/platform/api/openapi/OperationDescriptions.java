@@ -71,9 +71,9 @@ final class OperationDescriptions implements OperationCustomizer {
         if (takes(method, PageRequest.class)) {
             operation.addParametersItem(query("limit", "Most items to answer.").schema(limitSchema()));
             operation.addParametersItem(query("cursor", "Where the page before ended: its `next`.")
-                    .schema(new StringSchema().maxLength(2000)));
+                    .schema(new StringSchema().maxLength(2000).pattern("^[A-Za-z0-9_-]*$")));
             operation.addParametersItem(query("sort", "Name to sort by, with `-` before it for the greatest first.")
-                    .schema(new StringSchema().maxLength(50)));
+                    .schema(new StringSchema().maxLength(50).pattern("^-?[A-Za-z]+$")));
         }
         if (takes(method, Version.class)) {
             operation.addParametersItem(header("If-Match", "The `ETag` that the change was made from.")

@@ -8,12 +8,15 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.StepUp;
+import io.tbaas.platform.domain.Id;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.permission.AccessRules;
 import io.tbaas.platform.domain.permission.Audience;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.list.PageRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /** The refusals that one endpoint method can answer. */
@@ -54,6 +58,7 @@ final class Refusals {
     private Set<ProblemCode> codes() {
         Set<ProblemCode> codes = EnumSet.of(
                 ProblemCode.MALFORMED_REQUEST,
+                ProblemCode.UNKNOWN_FILTER,
                 ProblemCode.NOT_ACCEPTABLE,
                 ProblemCode.API_KEY_INVALID,
                 ProblemCode.TOO_MANY_REQUESTS,
@@ -77,12 +82,15 @@ final class Refusals {
                 codes.add(ProblemCode.COMPANY_SUSPENDED);
             }
         }
-        if (has(PathVariable.class)) {
+        if (has(PathVariable.class) || filtersById()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
         if (has(RequestBody.class)) {
             codes.addAll(EnumSet.of(
                     ProblemCode.VALIDATION_FAILED, ProblemCode.UNSUPPORTED_MEDIA_TYPE, ProblemCode.BODY_TOO_LARGE));
+        }
+        if (has(Min.class) || has(Max.class)) {
+            codes.add(ProblemCode.VALIDATION_FAILED);
         }
         if (takes(Version.class)) {
             codes.addAll(EnumSet.of(ProblemCode.IF_MATCH_REQUIRED, ProblemCode.VERSION_MISMATCH));
@@ -106,6 +114,14 @@ final class Refusals {
     private boolean has(Class<? extends java.lang.annotation.Annotation> annotation) {
         return Arrays.stream(method.getMethodParameters())
                 .anyMatch((MethodParameter parameter) -> parameter.hasParameterAnnotation(annotation));
+    }
+
+    /** What is no id of a kind is the id of nothing. */
+    private boolean filtersById() {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .anyMatch(parameter ->
+                        Id.class.isAssignableFrom(parameter.nestedIfOptional().getNestedParameterType()));
     }
 
     private boolean takes(Class<?> type) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Problem details after RFC 9457. */
 @Schema(name = "Problem", description = "Problem details after RFC 9457.")
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
         @Schema(description = "Names the kind of problem.", example = "urn:tbaas:problem:not-found") String type,
         @Schema(description = "What kind of problem it is, in the reader's language.", example = "Not found")
@@ -20,5 +19,7 @@ public record ProblemBody(
         @Schema(description = "The stable code of the problem.", example = "NOT_FOUND") String code,
         @Schema(description = "The member, parameter or header at fault.") @Nullable String field,
         @Schema(description = "The request's id, to be named when asking for help.") String requestId,
-        @Schema(description = "Every fault found in the request.") List<FieldFault> errors,
-        @Schema(description = "Values behind the text.") Map<String, Object> parameters) {}
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Every fault found in the request.")
+                List<FieldFault> errors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Values behind the text.")
+                Map<String, Object> parameters) {}

@@ -30,7 +30,7 @@ public final class ProblemWriter {
         Locale locale = locales.resolveLocale(request);
         ProblemCode code = problem.code();
         return new ProblemBody(
-                "urn:tbaas:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                type(code),
                 ProblemTexts.title(code, locale),
                 code.status(),
                 ProblemTexts.detail(code, locale, problem.parameters()),
@@ -40,6 +40,11 @@ public final class ProblemWriter {
                 request.getAttribute("tbaas.request-id") instanceof String id ? id : "",
                 problem.faults(),
                 problem.parameters());
+    }
+
+    /** Names the kind of problem. */
+    static String type(ProblemCode code) {
+        return "urn:tbaas:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The sentence of a problem, for places without a request. */

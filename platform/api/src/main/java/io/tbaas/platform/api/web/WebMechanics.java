@@ -1,11 +1,17 @@
 package io.tbaas.platform.api.web;
 
+import io.tbaas.platform.api.problem.ProblemValve;
 import io.tbaas.platform.store.IdModule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -17,14 +23,23 @@ import tools.jackson.core.StreamReadFeature;
 @Configuration(proxyBeanMethods = false)
 class WebMechanics implements WebMvcConfigurer {
     private final AccessInterceptor access;
+    private final QueryParameters queries;
 
-    WebMechanics(AccessInterceptor access) {
+    WebMechanics(AccessInterceptor access, QueryParameters queries) {
         this.access = access;
+        this.queries = queries;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(access);
+        registry.addInterceptor(queries);
+    }
+
+    /** Times are written as RFC 3339 has it, and in no other way that Spring would understand. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, Instant::parse);
     }
 
     @Override
@@ -44,6 +59,21 @@ class WebMechanics implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer strictNames() {
         return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /** What Tomcat refuses by itself has the form of all refusals too. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatsRefusals() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+
+    @Bean
+    TextModule textModule() {
+        return new TextModule();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.tbaas.platform.server.tenancy;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * An operation of the API as its description tells it.
  *
  * @param parameters of the path, in their order
+ * @param query names of the parameters of the query
+ * @param stream whether its answer goes on for as long as somebody listens
  * @param versioned whether it needs {@code If-Match}
  * @param stepUp whether it asks anew who the person is
  * @param body a body that its schema allows; null where it takes none
@@ -21,6 +25,8 @@ record DescribedCall(
         String permission,
         String audience,
         List<String> parameters,
+        Set<String> query,
+        boolean stream,
         boolean versioned,
         boolean stepUp,
         @Nullable JsonNode body,
@@ -31,6 +37,11 @@ record DescribedCall(
 
     boolean changes() {
         return !method.equals("GET");
+    }
+
+    /** Whether it answers a list in pages. */
+    boolean paged() {
+        return query.contains("cursor");
     }
 
     /** The path with the ids of certain resources, by the names of the parameters. */
@@ -45,6 +56,11 @@ record DescribedCall(
             found = found.replace("{" + parameter + "}", id);
         }
         return found;
+    }
+
+    /** The path with one more parameter in its query. */
+    static String with(String path, String name, String value) {
+        return path + (path.contains("?") ? "&" : "?") + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -37,11 +37,15 @@ final class Description {
 
     private DescribedCall call(String path, String method, JsonNode node) {
         List<String> inPath = new ArrayList<>();
+        Set<String> inQuery = new HashSet<>();
         StringBuilder query = new StringBuilder();
         boolean versioned = false;
         for (JsonNode parameter : node.path("parameters")) {
             if (parameter.path("in").asString("").equals("path")) {
                 inPath.add(parameter.path("name").asString(""));
+            }
+            if (parameter.path("in").asString("").equals("query")) {
+                inQuery.add(parameter.path("name").asString(""));
             }
             if (parameter.path("in").asString("").equals("query")
                     && parameter.path("required").asBoolean(false)) {
@@ -61,16 +65,29 @@ final class Description {
                 node.path("x-permission").asString(""),
                 node.path("x-audience").asString(""),
                 inPath,
+                inQuery,
+                node.at("/responses/200/content").has("text/event-stream"),
                 versioned,
                 node.path("x-step-up").asBoolean(false),
                 schema.isMissingNode() ? null : example(schema),
                 answers);
     }
 
+    /** The schema of a call's body. */
+    JsonNode bodySchema(DescribedCall call) {
+        String template =
+                call.path().replaceFirst("\\?.*", "").replace("~", "~0").replace("/", "~1");
+        return resolved(document.at("/paths/" + template + "/" + call.method().toLowerCase(Locale.ROOT)
+                + "/requestBody/content/application~1json/schema"));
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? document.at(schema.path("$ref").asString("").substring(1)) : schema;
+    }
+
     /** The smallest value that a schema allows, made from its examples. */
     private JsonNode example(JsonNode given) {
-        JsonNode schema =
-                given.has("$ref") ? document.at(given.path("$ref").asString("").substring(1)) : given;
+        JsonNode schema = resolved(given);
         if (schema.has("example")) {
             return schema.path("example");
         }
@@ -98,6 +115,9 @@ final class Description {
 
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
-        return type.isArray() ? type.get(0).asString("") : type.asString("");
+        if (type.isArray()) {
+            return type.get(type.get(0).asString("").equals("null") ? 1 : 0).asString("");
+        }
+        return type.asString("");
     }
 }

@@ -24,7 +24,7 @@ class TenancyTest {
     private final StrangersResources owner;
 
     TenancyTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind);
+        platform = TestPlatform.shared(kind).heldToDescription();
         calls = new Description(platform.caller()).calls();
         owner = new StrangersResources(platform);
     }
@@ -51,6 +51,34 @@ class TenancyTest {
     void an_invented_key_gets_nothing() {
         HttpCaller forger = platform.caller().with("Authorization", "Bearer tbk_invented");
         check(call -> !call.isFor("anyone"), forger, 401, null);
+    }
+
+    @Test
+    void an_expired_key_gets_nothing() {
+        HttpCaller company = platform.newCompany("Expired");
+        Map<String, Object> request = Map.of("name", "k", "days", 1, "permissions", List.of("company.read"));
+        Answer key = company.post("/api/v1/keys", request);
+        HttpCaller program = platform.caller().with("Authorization", "Bearer " + key.text("/secret"));
+        assertThat(program.get("/api/v1/company").status()).isEqualTo(200);
+        platform.bean(JdbcClient.class)
+                .sql("update api_key set expires_at = created_at where id = ?")
+                .param(key.text("/key/id"))
+                .update();
+
+        check(call -> !call.isFor("anyone"), program, 401, "API_KEY_INVALID");
+    }
+
+    @Test
+    void a_key_does_nothing_beyond_its_scope() {
+        Map<String, Object> request = Map.of("name", "k", "days", 1, "permissions", List.of("company.read"));
+        Answer key = owner.root().post("/api/v1/keys", request);
+        HttpCaller program = platform.caller().with("Authorization", "Bearer " + key.text("/secret"));
+
+        check(
+                call -> call.isFor("company", "operator") && !call.permission().equals("company.read"),
+                program,
+                403,
+                "PERMISSION_MISSING");
     }
 
     @Test

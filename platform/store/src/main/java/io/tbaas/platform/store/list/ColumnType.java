@@ -17,6 +17,9 @@ public enum ColumnType {
 
         @Override
         Object parse(String text) {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("PostgreSQL keeps no NUL");
+            }
             return text;
         }
     },
@@ -40,7 +43,7 @@ public enum ColumnType {
         @Override
         Object parse(String text) {
             try {
-                return DatabaseClock.column(Instant.parse(text));
+                return DatabaseClock.column(DatabaseClock.known(Instant.parse(text)));
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(e);
             }

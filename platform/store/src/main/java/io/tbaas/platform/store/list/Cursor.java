@@ -23,10 +23,11 @@ record Cursor(String list, String value, String key) {
 
     static Cursor decode(String text, String expectedList) {
         try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, -1);
-            if (parts.length == 3 && parts[0].equals(expectedList)) {
-                return new Cursor(parts[0], parts[1], parts[2]);
+            String parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int first = parts.indexOf(SEPARATOR);
+            int last = parts.lastIndexOf(SEPARATOR); // the value between them may hold any sign
+            if (first < last && parts.substring(0, first).equals(expectedList)) {
+                return new Cursor(expectedList, parts.substring(first + 1, last), parts.substring(last + 1));
             }
         } catch (IllegalArgumentException e) {
             throw Problem.of(ProblemCode.BAD_CURSOR, e).field("cursor");

@@ -31,13 +31,13 @@ public final class Filter {
 
     /** Rows whose time is not before the given one. */
     public Filter from(String column, Optional<Instant> time) {
-        time.ifPresent(given -> where(column + " >= ?", DatabaseClock.column(given)));
+        time.ifPresent(given -> where(column + " >= ?", DatabaseClock.column(DatabaseClock.known(given))));
         return this;
     }
 
     /** Rows whose time is before the given one. */
     public Filter before(String column, Optional<Instant> time) {
-        time.ifPresent(given -> where(column + " < ?", DatabaseClock.column(given)));
+        time.ifPresent(given -> where(column + " < ?", DatabaseClock.column(DatabaseClock.known(given))));
         return this;
     }
 

@@ -65,6 +65,9 @@ public final class Envelope {
      */
     public Bytes open(Sealed sealed, String context) {
         byte[] content = sealed.content().toArray();
+        if (content.length < NONCE_BYTES) {
+            throw Problem.of(ProblemCode.ENVELOPE_KEY_WRONG).with("key", sealed.keyId());
+        }
         byte[] nonce = Arrays.copyOf(content, NONCE_BYTES);
         byte[] cipherText = Arrays.copyOfRange(content, NONCE_BYTES, content.length);
         return Bytes.wrap(run(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, cipherText, context));

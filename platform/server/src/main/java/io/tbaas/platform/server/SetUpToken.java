@@ -4,6 +4,7 @@ import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.Token;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,10 +14,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells at every start where the platform answers and, until there is an operator, the one-time link that makes the first one. */
+/** Tells at every start where the platform answers and, until there is an operator, the one-time token that makes the first one. */
 @Component
-final class SetUpLink {
-    private static final Logger LOG = LoggerFactory.getLogger(SetUpLink.class);
+final class SetUpToken {
+    private static final Logger LOG = LoggerFactory.getLogger(SetUpToken.class);
     private static final String READY_FILE = "TBAAS_READY_FILE";
 
     private final OperatorSetUp setUp;
@@ -24,7 +25,7 @@ final class SetUpLink {
     private final Ids ids;
     private final Environment environment;
 
-    SetUpLink(OperatorSetUp setUp, PlatformSettings settings, Ids ids, Environment environment) {
+    SetUpToken(OperatorSetUp setUp, PlatformSettings settings, Ids ids, Environment environment) {
         this.setUp = setUp;
         this.settings = settings;
         this.ids = ids;
@@ -34,15 +35,16 @@ final class SetUpLink {
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         LOG.info("the platform answers at {}", settings.publicAddress());
-        Optional<String> link = setUp.newToken(Call.ofPlatform(ids.requestId()))
-                .map(token -> settings.publicAddress() + "/set-up?token=" + token.text());
+        Optional<String> token =
+                setUp.newToken(Call.ofPlatform(ids.requestId())).map(Token::text);
         String readyFile = environment.getProperty(READY_FILE, "");
         if (!readyFile.isEmpty()) {
-            new ReadyFile(Path.of(readyFile)).write(address(), settings.publicAddress(), link);
-            return; // whoever started this process prints the link, and it stays out of the log
+            new ReadyFile(Path.of(readyFile)).write(address(), settings.publicAddress(), token);
+            return; // whoever started this process prints the token, and it stays out of the log
         }
-        link.ifPresent(text ->
-                System.out.println("Make the first operator with this link (it works once, for 7 days):\n  " + text));
+        token.ifPresent(text -> System.out.printf(
+                "Make the first operator (the token works once, for 7 days):%n  ./tbaas operator set-up --server %s --token %s%n",
+                address(), text));
     }
 
     private String address() {

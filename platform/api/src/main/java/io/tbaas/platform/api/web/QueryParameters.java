@@ -1,0 +1,68 @@
+package io.tbaas.platform.api.web;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.list.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses what stands in a query and is not understood: a filter that is misspelt must not answer the whole list. */
+@Component
+final class QueryParameters implements HandlerInterceptor {
+    private static final Set<String> OF_PAGES = Set.of("limit", "cursor", "sort");
+
+    private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Requires.class)) {
+            Map<String, Boolean> understood = known.computeIfAbsent(method.getMethod(), QueryParameters::of);
+            parameters(request).forEach((name, values) -> {
+                Boolean text = understood.get(name);
+                if (text == null) {
+                    throw Problem.of(ProblemCode.UNKNOWN_FILTER)
+                            .field(name)
+                            .with("name", name)
+                            .with("known", String.join(", ", understood.keySet()));
+                }
+                if (values.length > 1 || values[0].indexOf('\0') >= 0 || (values[0].isEmpty() && !text)) {
+                    throw Problem.of(ProblemCode.MALFORMED_REQUEST).field(name);
+                }
+            });
+        }
+        return true;
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (IllegalStateException e) {
+            throw Problem.of(ProblemCode.MALFORMED_REQUEST, e); // not what a query may look like, for example %zz
+        }
+    }
+
+    /** The names that a method takes, each with whether any text will do; of anything else nothing is not a value. */
+    private static Map<String, Boolean> of(Method method) {
+        Map<String, Boolean> names = new TreeMap<>();
+        for (Parameter parameter : method.getParameters()) {
+            RequestParam given = parameter.getAnnotation(RequestParam.class);
+            if (given != null) {
+                String name = given.name().isEmpty() ? parameter.getName() : given.name();
+                names.put(name, parameter.getParameterizedType().getTypeName().contains("java.lang.String"));
+            } else if (parameter.getType() == PageRequest.class) {
+                OF_PAGES.forEach(name -> names.put(name, true));
+            }
+        }
+        return names;
+    }
+}

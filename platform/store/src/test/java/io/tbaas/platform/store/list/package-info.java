@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.platform.store.list;
+
+import org.jspecify.annotations.NullMarked;

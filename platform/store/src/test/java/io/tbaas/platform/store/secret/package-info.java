@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.platform.store.secret;
+
+import org.jspecify.annotations.NullMarked;
