@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SecondFactors {
     private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_CODE_LETTERS = 24;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // 5 bits each
 
     private final SecureRandom random = new SecureRandom();
@@ -153,10 +154,10 @@ public final class SecondFactors {
         return factors.find(person).filter(TotpFactors.Factor::confirmed).isPresent();
     }
 
-    /** 80 random bits: too many to guess, so that the database need not hash them slowly. */
+    /** 120 random bits: too many to guess, so that the database need not hash them slowly. */
     private String recoveryCode() {
         StringBuilder code = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < RECOVERY_CODE_LETTERS; i++) {
             code.append(i > 0 && i % 4 == 0 ? "-" : "").append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return code.toString();

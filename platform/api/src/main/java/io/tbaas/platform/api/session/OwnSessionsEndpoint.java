@@ -57,7 +57,7 @@ final class OwnSessionsEndpoint {
                     String password,
             @Schema(description = "A code of the generator or a recovery code, where there is one.", example = "123456")
                     @Nullable
-                    @Size(max = 20)
+                    @Size(max = 40)
                     String code,
             @Schema(description = "A passkey's signature, where there is one.") @Nullable @Valid
                     PasskeyAssertion passkey) {}

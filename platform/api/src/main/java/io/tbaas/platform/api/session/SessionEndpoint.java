@@ -47,7 +47,7 @@ public final class SessionEndpoint {
             @Schema(description = "Whether to sign in as an operator of the platform.") boolean operator,
             @Schema(description = "A code of the second factor, where it is known to be needed.", example = "123456")
                     @Nullable
-                    @Size(max = 20)
+                    @Size(max = 40)
                     String code) {}
 
     /** Finishes signing in. */
@@ -56,7 +56,7 @@ public final class SessionEndpoint {
                     String ticket,
             @Schema(description = "A code of the generator, or a recovery code.", example = "123456")
                     @Nullable
-                    @Size(max = 20)
+                    @Size(max = 40)
                     String code,
             @Schema(description = "A passkey's signature, instead of a code.") @Nullable @Valid
                     PasskeyAssertion passkey) {}
