@@ -24,7 +24,8 @@ class CapabilitiesTest {
 
     @Test
     void every_call_and_every_test_that_it_names_exists() throws IOException {
-        String table = Files.readString(GoldenFile.inRepository("docs/capabilities.md").path());
+        String table =
+                Files.readString(GoldenFile.inRepository("docs/capabilities.md").path());
         Path tests = GoldenFile.inRepository("platform/server/src/test/java/io/tbaas/platform/server")
                 .path();
 
@@ -32,8 +33,8 @@ class CapabilitiesTest {
         assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(described())
                 .contains(call.group(1) + " /api/v1" + call.group(2)));
         List<MatchResult> named = TEST.matcher(table).results().toList();
-        assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(Files.readString(
-                        tests.resolve(test.group(1) + ".java")))
+        assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(
+                        Files.readString(tests.resolve(test.group(1) + ".java")))
                 .contains("void " + test.group(2).replaceFirst("_$", "")));
     }
 

@@ -8,14 +8,20 @@ import io.tbaas.testkit.OfficialBinaries;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 
 /** Changes of channels of Hyperledger's own orderer and peers; skipped where FABRIC_BIN is not set. */
 class OfficialChangesIT extends ChangeConformance {
+    private static final Optional<OfficialBinaries> BINARIES = OfficialBinaries.fromEnvironment();
+
+    @BeforeAll
+    static void find() {
+        Assumptions.assumeTrue(BINARIES.isPresent(), "FABRIC_BIN is not set");
+    }
+
     @Override
     protected EngineDriver driver(KeyCustody keys) {
-        Optional<OfficialBinaries> binaries = OfficialBinaries.fromEnvironment();
-        Assumptions.assumeTrue(binaries.isPresent(), "FABRIC_BIN is not set");
         return new OfficialDriver(
-                new FabricDriver(keys, Clock.systemUTC(), 32), new OfficialRuntime(binaries.orElseThrow(), keys));
+                new FabricDriver(keys, Clock.systemUTC(), 32), new OfficialRuntime(BINARIES.orElseThrow(), keys));
     }
 }
