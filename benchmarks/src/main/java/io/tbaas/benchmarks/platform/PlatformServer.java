@@ -76,7 +76,7 @@ public final class PlatformServer implements AutoCloseable {
 
     /** The token that makes the first operator. */
     public String setUpToken() {
-        return ready.getProperty("set-up-link").replaceFirst(".*token=", "");
+        return ready.getProperty("set-up-token");
     }
 
     /** Its process. */

@@ -67,7 +67,7 @@ final class ChildPlatform implements AutoCloseable {
 
     /** The token that makes the first operator. */
     String setUpToken() {
-        return ready.getProperty("set-up-link").replaceFirst(".*token=", "");
+        return ready.getProperty("set-up-token");
     }
 
     List<String> log() {
