@@ -54,6 +54,11 @@ public final class FabricDriver implements EngineDriver {
         imports = new FabricImports(ledgers);
     }
 
+    /** A driver by this machine's own clock. */
+    public static FabricDriver ofThisMachine(KeyCustody keys, int ledgerMemoryMebibytes) {
+        return new FabricDriver(keys, Clock.systemUTC(), ledgerMemoryMebibytes);
+    }
+
     @Override
     public EngineDescriptor descriptor() {
         return descriptor;

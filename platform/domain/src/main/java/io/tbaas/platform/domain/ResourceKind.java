@@ -26,5 +26,7 @@ public enum ResourceKind {
     PROPOSAL,
     EVENT_ITEM,
     WEBHOOK,
-    ARTICLE
+    ARTICLE,
+    NETWORK,
+    NODE
 }

@@ -189,7 +189,7 @@ class OperatorTest {
                         .at("/0/alive")
                         .asBoolean())
                 .isTrue());
-        assertThat(operator.get("/api/v1/operator/audit?action=operator.set-up")
+        assertThat(operator.get("/api/v1/operator/audit?action=operator.set-up&result=DONE")
                         .body()
                         .at("/items"))
                 .hasSize(1);

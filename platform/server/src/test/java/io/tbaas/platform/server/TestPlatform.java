@@ -1,5 +1,6 @@
 package io.tbaas.platform.server;
 
+import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.server.settings.PlatformSettings;
@@ -33,6 +34,7 @@ public final class TestPlatform implements AutoCloseable {
     private static final Map<DatabaseKind, TestPlatform> SHARED = new EnumMap<>(DatabaseKind.class);
     private static final Pattern TOKEN = Pattern.compile("(?:token|invitation)=([A-Za-z0-9_-]+)");
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final AtomicInteger PORTS = new AtomicInteger();
 
     private final ConfigurableApplicationContext context;
     private final URI address;
@@ -76,10 +78,17 @@ public final class TestPlatform implements AutoCloseable {
                         mail,
                         "test-host",
                         Duration.ofSeconds(3),
-                        PlatformSettings.LogFormat.TEXT)),
+                        PlatformSettings.LogFormat.TEXT,
+                        nodePorts())),
                 Optional.empty());
         platform.setUpOperator();
         return platform;
+    }
+
+    /** Every platform of a test has ports of its own. */
+    private static PortRange nodePorts() {
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % 4) * 3_000 + PORTS.getAndIncrement() % 10 * 300;
+        return new PortRange(first, first + 299);
     }
 
     private static Path temporaryFolder() {

@@ -13,6 +13,7 @@ public enum SystemAction implements AuditAction {
     WEBHOOK_FAILED,
     PROPOSAL_EXPIRED,
     HANDOVER_EXPIRED,
+    NODE_STATE,
     OPERATION_STEP,
     OPERATION_SUCCEEDED,
     OPERATION_FAILED,

@@ -367,6 +367,20 @@ public enum Permission implements AuditAction {
             Audience.OPERATOR, ResourceKind.ARTICLE, "read news or an answer in both languages", "查看产品动态或常见问题的双语内容"),
     ARTICLE_UPDATE(Audience.OPERATOR, ResourceKind.ARTICLE, "change or publish news or an answer", "修改或发布产品动态或常见问题"),
     ARTICLE_DELETE(Audience.OPERATOR, ResourceKind.ARTICLE, "remove news or an answer", "删除产品动态或常见问题"),
+
+    // Networks and nodes
+    NETWORK_PLAN(Audience.COMPANY, ResourceKind.NETWORK, "see beforehand what a network would be", "预览将要创建的网络"),
+    NETWORK_CREATE(Audience.COMPANY, ResourceKind.NETWORK, "make a network", "创建网络"),
+    NETWORK_LIST(Audience.COMPANY, ResourceKind.NETWORK, "list the networks", "查看网络列表"),
+    NETWORK_READ(Audience.COMPANY, ResourceKind.NETWORK, "read a network", "查看网络"),
+    NETWORK_FACTS(Audience.COMPANY, ResourceKind.NETWORK, "read what a network's ledger says", "查看网络的账本数据"),
+    NETWORK_REMOVE(Audience.COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
+    NODE_LIST(Audience.COMPANY, ResourceKind.NETWORK, "list the nodes of a network", "查看网络的节点列表"),
+    NODE_READ(Audience.COMPANY, ResourceKind.NODE, "read a node", "查看节点"),
+    NODE_START(Audience.COMPANY, ResourceKind.NODE, "start a node", "启动节点"),
+    NODE_STOP(Audience.COMPANY, ResourceKind.NODE, "stop a node", "停止节点"),
+    NODE_RESTART(Audience.COMPANY, ResourceKind.NODE, "restart a node", "重启节点"),
+    NODE_LOG(Audience.COMPANY, ResourceKind.NODE, "read the log of a node", "查看节点日志"),
     ;
 
     private final Audience audience;

@@ -93,6 +93,11 @@ public enum ProblemCode implements ErrorCode {
     CREATOR_ONLY(403, ErrorKind.CALLER),
     CONSORTIUM_ENDED(409, ErrorKind.CONFLICT),
 
+    // Networks and nodes
+    NETWORK_PLAN_REFUSED(422, ErrorKind.CALLER),
+    NODE_ON_OTHER_HOST(409, ErrorKind.CONFLICT),
+    NODES_SILENT(503, ErrorKind.EXTERNAL),
+
     // Ground: start-up
     CONFIGURATION_INVALID(500, ErrorKind.CALLER),
     ENVELOPE_KEY_WRONG(500, ErrorKind.CALLER);

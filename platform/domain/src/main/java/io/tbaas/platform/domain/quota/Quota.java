@@ -3,7 +3,7 @@ package io.tbaas.platform.domain.quota;
 import java.util.Locale;
 
 /**
- * What a company may have only so much of; the amount is the default where the operator sets no other. What nothing counts yet comes with networks.
+ * What a company may have only so much of; the amount is the default where the operator sets no other. Nothing counts storage yet.
  */
 public enum Quota {
     ACCOUNTS(200),

@@ -11,5 +11,7 @@ public enum SecretPurpose {
     /** A secret shared with an outside service: OIDC client, webhook. */
     SERVICE,
     /** Evidence for a reviewer: of a real name, or that a second factor is lost. */
-    EVIDENCE
+    EVIDENCE,
+    /** The private key of an organisation, a person or a node. */
+    PRIVATE_KEY
 }

@@ -103,7 +103,7 @@ final class OperationRunner {
             end.succeed(lease, operation);
             return true;
         }
-        return settle(lease, operation, execution.run(lease, operation, steps, next.get()));
+        return settle(lease, operation, next.get(), execution.run(lease, operation, steps, next.get()));
     }
 
     private boolean backward(Lease lease, Operation operation) {
@@ -115,10 +115,10 @@ final class OperationRunner {
             end.undone(lease, operation);
             return true;
         }
-        return settle(lease, operation, execution.undo(lease, operation, steps, last.get()));
+        return settle(lease, operation, last.get(), execution.undo(lease, operation, steps, last.get()));
     }
 
-    private boolean settle(Lease lease, Operation operation, StepResult result) {
+    private boolean settle(Lease lease, Operation operation, OperationStep step, StepResult result) {
         return switch (result) {
             case StepResult.Finished _ -> {
                 if (operation.attempts() > 0) {
@@ -134,20 +134,28 @@ final class OperationRunner {
                 yield false;
             }
             case StepResult.Ended(StepOutcome.Failed failed) -> {
-                end.fail(lease, operation, failed.reason());
+                fail(lease, operation, step, failed.reason());
                 yield true;
             }
             case StepResult.Ended ended -> throw new IllegalStateException("not an end: " + ended);
-            case StepResult.Threw threw -> tryAgain(lease, operation, threw);
+            case StepResult.Threw threw -> tryAgain(lease, operation, step, threw);
         };
     }
 
-    private boolean tryAgain(Lease lease, Operation operation, StepResult.Threw threw) {
+    private void fail(Lease lease, Operation operation, OperationStep step, String reason) {
+        if (operation.state() == OperationState.RUNNING && execution.isTakenBackOnFailure(step)) {
+            end.takeBack(lease, operation, reason);
+        } else {
+            end.fail(lease, operation, reason);
+        }
+    }
+
+    private boolean tryAgain(Lease lease, Operation operation, OperationStep step, StepResult.Threw threw) {
         int attempts = operation.attempts() + 1;
         progress.log(lease, threw.step(), "attempt " + attempts + " failed: " + threw.cause());
         if (attempts >= ATTEMPTS_MAX) {
             LOG.error("a step failed for good", threw.cause());
-            end.fail(lease, operation, "tried " + attempts + " times, at last: " + threw.cause());
+            fail(lease, operation, step, "tried " + attempts + " times, at last: " + threw.cause());
             return true;
         }
         LOG.warn("a step is tried again: {}", threw.cause().toString());

@@ -59,6 +59,10 @@ final class StepExecution {
         return execute(lease, operation, steps, begun, StepState.DONE, Step::run);
     }
 
+    boolean isTakenBackOnFailure(OperationStep step) {
+        return registry.find(step.type()).map(Step::isTakenBackOnFailure).orElse(false);
+    }
+
     StepResult undo(Lease lease, Operation operation, List<OperationStep> steps, OperationStep step) {
         return execute(lease, operation, steps, step, StepState.UNDONE, Step::undo);
     }

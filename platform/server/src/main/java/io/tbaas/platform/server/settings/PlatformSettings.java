@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.settings;
 
+import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param host name of this machine, for work that can be done on it only
  * @param lease how long work stays with an instance that does not answer any more
  * @param logFormat how log lines look
+ * @param nodePorts ports that nodes of this machine may have
  */
 public record PlatformSettings(
         Path data,
@@ -36,7 +38,8 @@ public record PlatformSettings(
         Optional<MailServer> mailServer,
         String host,
         Duration lease,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        PortRange nodePorts) {
     private static final int PORT_DEFAULT = 8700;
     private static final String TLS_PROTOCOLS = "TLSv1.3,TLSv1.2";
     /** Authenticated ciphers with forward secrecy only. */
@@ -101,7 +104,8 @@ public record PlatformSettings(
                 mailServer(environment),
                 environment.getOrDefault("TBAAS_HOST", hostName()),
                 Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)),
-                logFormat(environment));
+                logFormat(environment),
+                nodePorts(environment));
     }
 
     /** What Spring Boot and the libraries below it are told. */
@@ -197,6 +201,19 @@ public record PlatformSettings(
             case "json" -> LogFormat.JSON;
             default -> throw invalid("TBAAS_LOG_FORMAT=" + text + " is neither text nor json.");
         };
+    }
+
+    private static PortRange nodePorts(Map<String, String> environment) {
+        String text = environment.getOrDefault("TBAAS_NODE_PORTS", "17000-17999");
+        String[] ends = text.split("-", -1);
+        try {
+            if (ends.length == 2) {
+                return new PortRange(Integer.parseInt(ends[0].strip()), Integer.parseInt(ends[1].strip()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid("TBAAS_NODE_PORTS=" + text + " is not a range of ports such as 17000-17999.");
+        }
+        throw invalid("TBAAS_NODE_PORTS=" + text + " is not a range of ports such as 17000-17999.");
     }
 
     private static int number(Map<String, String> environment, String name, int otherwise) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A platform in a process of its own, configured by its environment as in real life. */
-final class ChildPlatform implements AutoCloseable {
+public final class ChildPlatform implements AutoCloseable {
     private static final long START_SECONDS_MAX = 120;
 
     private final Process process;
@@ -28,7 +28,8 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     /** Starts it on a free port, and returns once it answers. */
-    static ChildPlatform start(Path folder, Map<String, String> environment, String... options) throws IOException {
+    public static ChildPlatform start(Path folder, Map<String, String> environment, String... options)
+            throws IOException {
         Files.createDirectories(folder);
         Path mark = folder.resolve("ready");
         Path log = folder.resolve("log");
@@ -61,13 +62,31 @@ final class ChildPlatform implements AutoCloseable {
         return new ChildPlatform(process, log, ready);
     }
 
-    URI address() {
+    /** Where it listens. */
+    public URI address() {
         return URI.create(ready.getProperty("address"));
     }
 
     /** The token that makes the first operator. */
-    String setUpToken() {
+    public String setUpToken() {
         return ready.getProperty("set-up-token");
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitDeath();
+    }
+
+    /** Waits until it ends by itself. */
+    public void awaitDeath() {
+        try {
+            if (!process.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new AssertionError("the platform lives on:\n" + String.join("\n", log()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     List<String> log() {

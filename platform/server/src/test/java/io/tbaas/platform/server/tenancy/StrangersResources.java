@@ -96,6 +96,10 @@ final class StrangersResources {
                         Map.of("kind", "FAQ", "chinese", text, "english", text, "published", false)));
         ids.put("invitation", first("/api/v1/invitations"));
         ids.put("event", first("/api/v1/events"));
+        String network = made(
+                root, "/api/v1/networks", Map.of("name", "Chain", "organisations", List.of(Map.of("name", "Org1"))));
+        ids.put("network", network);
+        ids.put("node", first("/api/v1/networks/" + network + "/nodes"));
         openToOperator();
         ids.put("access", first("/api/v1/company/break-glass"));
     }

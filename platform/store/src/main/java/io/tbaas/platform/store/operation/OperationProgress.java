@@ -70,6 +70,22 @@ public final class OperationProgress {
                 == 1;
     }
 
+    /** Turns a running operation that failed around: what it did so far is taken back, and it goes on telling why. */
+    public void takeBack(Lease lease, String failure) {
+        OperationState.RUNNING.to(OperationState.CANCELLING);
+        requireHeld(lease);
+        jdbc.sql("update operation set state = ?, undoing = true, failure = ?, attempts = 0,"
+                        + " updated_at = current_timestamp, version = version + 1"
+                        + " where id = ? and lease_number = ? and state = ?")
+                .params(
+                        OperationState.CANCELLING.code(),
+                        shortened(failure, LINE_LENGTH_MAX),
+                        lease.operation().value(),
+                        lease.number(),
+                        OperationState.RUNNING.code())
+                .update();
+    }
+
     /** Looks at the operation again after a pause. */
     public void pause(Lease lease, Duration pause, String words) {
         check(

@@ -23,6 +23,11 @@ public interface Step<A extends Record> {
         return true;
     }
 
+    /** Whether an operation that fails at this step takes back by itself what it did so far, so that nothing half-made is left. */
+    default boolean isTakenBackOnFailure() {
+        return false;
+    }
+
     /** Takes back what {@link #run} did, in whole or in part, or did not do at all; may be run again. */
     default StepOutcome undo(A arguments, StepContext context) {
         return StepOutcome.done();

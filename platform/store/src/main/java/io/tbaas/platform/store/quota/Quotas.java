@@ -36,12 +36,21 @@ public final class Quotas {
      * @throws Problem {@code QUOTA_REACHED}
      */
     public void requireRoom(Change change, CompanyId company, Quota quota) {
+        requireRoom(change, company, quota, 1);
+    }
+
+    /**
+     * Holds the creation of several at once against their quota, as {@link #requireRoom(Change, CompanyId, Quota)} does.
+     *
+     * @throws Problem {@code QUOTA_REACHED}
+     */
+    public void requireRoom(Change change, CompanyId company, Quota quota, int wanted) {
         jdbc.sql("select id from company where id = ? for update")
                 .param(company.value())
                 .query(String.class)
                 .single();
         QuotaUse use = use(company, quota);
-        if (use.used() >= use.limit()) {
+        if (use.used() + wanted > use.limit()) {
             throw Problem.of(ProblemCode.QUOTA_REACHED)
                     .with("quota", quota.code())
                     .with("limit", use.limit());

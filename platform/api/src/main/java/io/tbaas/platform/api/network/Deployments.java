@@ -1,0 +1,99 @@
+package io.tbaas.platform.api.network;
+
+import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.engine.api.identity.KeyName;
+import io.tbaas.engine.api.identity.OrganisationAuthority;
+import io.tbaas.engine.api.identity.OrganisationDefinition;
+import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.Organisations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says to the engine what the platform remembers of networks. */
+@Component
+final class Deployments {
+    private static final String LISTEN = "127.0.0.1";
+    private static final String REACHED_AT = "localhost";
+    static final List<String> CERTIFIED_HOSTS = List.of(REACHED_AT, LISTEN);
+
+    private final Engine engine;
+    private final Organisations organisations;
+    private final Nodes nodes;
+
+    Deployments(Engine engine, Organisations organisations, Nodes nodes) {
+        this.engine = engine;
+        this.organisations = organisations;
+        this.nodes = nodes;
+    }
+
+    /** The name below which the keys of a network rest. */
+    KeyName keys(NetworkId id) {
+        return new KeyName(id.value());
+    }
+
+    /** What others need to know of an organisation that has its authority. */
+    OrganisationDefinition definition(Organisation organisation) {
+        OrganisationAuthority authority = organisation.authority().orElseThrow();
+        return engine.driver().authorities().definition(authority);
+    }
+
+    /** Acts in an organisation's name. */
+    Actor administrator(Organisation organisation) {
+        return organisation.administrator().orElseThrow().actor();
+    }
+
+    /** A network's organisations by their ids. */
+    Map<OrganisationId, Organisation> organisations(NetworkId network) {
+        return organisations.of(network).stream()
+                .collect(Collectors.toUnmodifiableMap(Organisation::id, Function.identity()));
+    }
+
+    /** A node as the engine runs it; empty before its certificates are made. */
+    Optional<NodeDeployment> of(Node node) {
+        return node.identity().map(identity -> deployment(node, identity));
+    }
+
+    /** The nodes of a network as the engine runs them, consensus nodes first. */
+    List<NodeDeployment> of(NetworkId network) {
+        return nodes.of(network).stream().flatMap(node -> of(node).stream()).toList();
+    }
+
+    /** An organisation's way to a channel, over all nodes of the network. */
+    LedgerAccess access(Channel channel, Organisation organisation) {
+        return new LedgerAccess(
+                new LedgerName(channel.name()),
+                of(channel.network()).stream().map(NodeDeployment::endpoint).toList(),
+                administrator(organisation));
+    }
+
+    private NodeDeployment deployment(Node node, IssuedIdentity identity) {
+        Organisation organisation = organisations.of(node.network()).stream()
+                .filter(each -> each.id().equals(node.organisation()))
+                .findFirst()
+                .orElseThrow();
+        return new NodeDeployment(
+                node.network().value(),
+                new NodeName(node.name()),
+                node.role(),
+                definition(organisation),
+                identity,
+                REACHED_AT,
+                LISTEN,
+                node.ports(),
+                engine.folder(node.network()).resolve(node.name()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.tbaas.platform.api.network;
+
+import io.tbaas.engine.api.ledger.FirstBlock;
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Joins all nodes of a new network to its channel, consensus nodes first. */
+@Component
+final class JoinNodes implements Step<NetworkStep> {
+    static final String TYPE = "network.join";
+
+    private final Engine engine;
+    private final Channels channels;
+    private final Nodes nodes;
+    private final Deployments deployments;
+    private final HostNodes hostNodes;
+
+    JoinNodes(Engine engine, Channels channels, Nodes nodes, Deployments deployments, HostNodes hostNodes) {
+        this.engine = engine;
+        this.channels = channels;
+        this.nodes = nodes;
+        this.deployments = deployments;
+        this.hostNodes = hostNodes;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<NetworkStep> arguments() {
+        return NetworkStep.class;
+    }
+
+    @Override
+    public boolean isTakenBackOnFailure() {
+        return true;
+    }
+
+    @Override
+    public StepOutcome run(NetworkStep arguments, StepContext context) {
+        return EngineFailures.telling(() -> {
+            hostNodes.wake(arguments.network());
+            Channel channel = channels.first(arguments.network());
+            FirstBlock first = new FirstBlock(
+                    new LedgerName(channel.name()),
+                    channel.firstBlock().orElseThrow(),
+                    channel.firstHash().orElseThrow());
+            Map<OrganisationId, Organisation> organisations = deployments.organisations(arguments.network());
+            for (Node node : nodes.of(arguments.network())) {
+                Organisation owner = Objects.requireNonNull(organisations.get(node.organisation()));
+                engine.driver()
+                        .ledgers()
+                        .join(first, deployments.of(node).orElseThrow().endpoint(), deployments.administrator(owner));
+            }
+            return StepOutcome.done();
+        });
+    }
+}

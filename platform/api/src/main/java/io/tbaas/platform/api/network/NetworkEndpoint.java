@@ -1,0 +1,96 @@
+package io.tbaas.platform.api.network;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.api.web.Creates;
+import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.Refuses;
+import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StateCodes;
+import io.tbaas.platform.api.web.StepUp;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkState;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.list.PageRequest;
+import io.tbaas.platform.store.network.Networks;
+import jakarta.validation.Valid;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The networks of the caller's company. */
+@RestController
+@RequestMapping("/api/v1/networks")
+@Tag(name = "network")
+final class NetworkEndpoint {
+    private final NetworkDesk desk;
+    private final Networks networks;
+    private final NetworkFacts facts;
+
+    NetworkEndpoint(NetworkDesk desk, Networks networks, NetworkFacts facts) {
+        this.desk = desk;
+        this.networks = networks;
+        this.facts = facts;
+    }
+
+    @PostMapping("/plans")
+    @Requires(Permission.NETWORK_PLAN)
+    NetworkPlanView plan(Caller.Account caller, Locale locale, @Valid @RequestBody NetworkRequest request) {
+        return NetworkPlanView.of(desk.plan(caller, request), locale);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Creates
+    @Requires(Permission.NETWORK_CREATE)
+    @Refuses({ProblemCode.QUOTA_REACHED, ProblemCode.NETWORK_PLAN_REFUSED})
+    NetworkView create(Call call, Caller.Account caller, Locale locale, @Valid @RequestBody NetworkRequest request) {
+        return desk.create(call, caller, locale, request);
+    }
+
+    @GetMapping
+    @Requires(Permission.NETWORK_LIST)
+    Items<NetworkView> list(
+            Caller.Account caller,
+            PageRequest page,
+            @Schema(description = "A state; all but purged where absent.") @RequestParam Optional<String> state,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
+        return Items.of(networks.page(caller.company(), StateCodes.read(NetworkState.class, state), name, page)
+                .map(NetworkView::of));
+    }
+
+    @GetMapping("/{network}")
+    @Requires(value = Permission.NETWORK_READ, resource = "network")
+    NetworkView read(Caller.Account caller, @PathVariable NetworkId network) {
+        return NetworkView.of(networks.get(network, caller.company()));
+    }
+
+    @GetMapping("/{network}/facts")
+    @Requires(value = Permission.NETWORK_FACTS, resource = "network")
+    @Refuses(ProblemCode.NODES_SILENT)
+    NetworkFacts.LedgerFactsView facts(Caller.Account caller, @PathVariable NetworkId network) {
+        return facts.read(networks.get(network, caller.company()));
+    }
+
+    @DeleteMapping("/{network}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @StepUp
+    @Requires(value = Permission.NETWORK_REMOVE, resource = "network")
+    @Refuses(ProblemCode.WRONG_STATE)
+    OperationView remove(Call call, Caller.Account caller, @PathVariable NetworkId network) {
+        return desk.remove(call, caller, network);
+    }
+}

@@ -1,0 +1,99 @@
+package io.tbaas.platform.api.network;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.engine.api.EngineError;
+import io.tbaas.engine.api.ledger.LedgerFacts;
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.foundation.TbaasException;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelState;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Nodes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** What the ledger of a network's first channel says, asked from its nodes one after the other. */
+@Component
+final class NetworkFacts {
+    private final Engine engine;
+    private final Channels channels;
+    private final Nodes nodes;
+    private final Deployments deployments;
+    private final DatabaseClock clock;
+
+    /** What a ledger says, and who said so. */
+    record LedgerFactsView(
+            @Schema(example = "channel1") String channel,
+            @Schema(description = "How many blocks it has.", example = "3") long height,
+            @Schema(description = "Hash of the newest block, in hexadecimal digits.") String newestHash,
+            @Schema(description = "The node that said so.") NodeId node,
+            @Schema(example = "peer0.org1.internal") String nodeName,
+            @Schema(description = "When it said so.") Instant at,
+            @Schema(description = "How old the figures are.", example = "4") long ageMillis) {}
+
+    NetworkFacts(Engine engine, Channels channels, Nodes nodes, Deployments deployments, DatabaseClock clock) {
+        this.engine = engine;
+        this.channels = channels;
+        this.nodes = nodes;
+        this.deployments = deployments;
+        this.clock = clock;
+    }
+
+    LedgerFactsView read(Network network) {
+        Problem silent = Problem.of(ProblemCode.NODES_SILENT);
+        if (!network.state().isEstablished()) {
+            throw silent;
+        }
+        Channel channel = channels.first(network.id());
+        Map<OrganisationId, Organisation> organisations = deployments.organisations(network.id());
+        for (Node node : nodes.of(network.id())) {
+            boolean asked = node.role() == NodeRole.LEDGER
+                    && node.state() == NodeState.RUNNING
+                    && channel.state() == ChannelState.RUNNING;
+            if (asked) {
+                try {
+                    return ask(channel, node, Objects.requireNonNull(organisations.get(node.organisation())));
+                } catch (TbaasException failure) {
+                    if (failure.code() != EngineError.NODE_UNREACHABLE
+                            && failure.code() != EngineError.NODE_CATCHING_UP) {
+                        throw failure;
+                    }
+                    silent.addSuppressed(failure);
+                }
+            }
+        }
+        throw silent;
+    }
+
+    private LedgerFactsView ask(Channel channel, Node node, Organisation organisation) {
+        LedgerFacts facts = engine.driver()
+                .ledgers()
+                .facts(
+                        new LedgerName(channel.name()),
+                        deployments.of(node).orElseThrow().endpoint(),
+                        deployments.administrator(organisation));
+        long age = Math.max(0, Duration.between(facts.at(), clock.now()).toMillis());
+        return new LedgerFactsView(
+                channel.name(),
+                facts.height(),
+                HexFormat.of().formatHex(facts.newestHash().toArray()),
+                node.id(),
+                node.name(),
+                facts.at(),
+                age);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tbaas.platform.api.network;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.engine.api.node.PortUse;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.OrganisationId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A node. */
+record NodeView(
+        NodeId id,
+        NetworkId network,
+        OrganisationId organisation,
+        @Schema(example = "peer0.org1.internal") String name,
+        @Schema(description = "consensus or ledger", example = "ledger") String role,
+        @Schema(description = "The machine that it runs on.") String host,
+        @Schema(description = "Whether an instance of the platform is there.") boolean hostOnline,
+        @Schema(description = "By their use: service, administration, contracts.") Map<String, Integer> ports,
+        @Schema(
+                        description =
+                                "creating, starting, running, stopped, unhealthy or failed; while the host is offline what was seen last",
+                        example = "running")
+                String state,
+        @Schema(description = "Whether it ought to run.") boolean wanted,
+        @Schema(description = "Why it failed or is unhealthy; empty where it does not.") String failure,
+        Instant createdAt) {
+    static NodeView of(Node node, boolean hostOnline) {
+        return new NodeView(
+                node.id(),
+                node.network(),
+                node.organisation(),
+                node.name(),
+                role(node.role()),
+                node.host(),
+                hostOnline,
+                ports(node.ports()),
+                node.state().code(),
+                node.wanted(),
+                node.failure(),
+                node.createdAt());
+    }
+
+    static String role(NodeRole role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Map<String, Integer> ports(Map<PortUse, Integer> ports) {
+        Map<String, Integer> named = new TreeMap<>();
+        ports.forEach((use, port) -> named.put(use.name().toLowerCase(Locale.ROOT), port));
+        return named;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tbaas.platform.domain.network;
+
+import io.tbaas.platform.domain.State;
+import java.util.Set;
+
+/** creating → ready (no channel) → running ⇄ degraded ⇄ stopped; removing → purged. */
+public enum NetworkState implements State<NetworkState> {
+    CREATING,
+    READY,
+    RUNNING,
+    DEGRADED,
+    STOPPED,
+    REMOVING,
+    PURGED;
+
+    @Override
+    public Set<NetworkState> next() {
+        return switch (this) {
+            case CREATING -> Set.of(READY, RUNNING, PURGED);
+            case READY -> Set.of(RUNNING, DEGRADED, STOPPED, REMOVING);
+            case RUNNING -> Set.of(DEGRADED, STOPPED, REMOVING);
+            case DEGRADED -> Set.of(RUNNING, STOPPED, REMOVING);
+            case STOPPED -> Set.of(RUNNING, DEGRADED, REMOVING);
+            case REMOVING -> Set.of(PURGED);
+            case PURGED -> Set.of();
+        };
+    }
+
+    /** Whether it was made and is not being removed, so that its nodes may be worked on. */
+    public boolean isEstablished() {
+        return this == READY || this == RUNNING || this == DEGRADED || this == STOPPED;
+    }
+
+    /** The state of an established network of which so many of all nodes run. */
+    public static NetworkState of(int running, int all) {
+        if (running == all) {
+            return RUNNING;
+        }
+        return running == 0 ? STOPPED : DEGRADED;
+    }
+}

@@ -1,0 +1,103 @@
+package io.tbaas.platform.server.engine;
+
+import io.tbaas.engine.api.EngineDriver;
+import io.tbaas.engine.api.identity.KeyCustody;
+import io.tbaas.engine.api.network.PortRange;
+import io.tbaas.engine.api.network.Surroundings;
+import io.tbaas.engine.fabric.FabricDriver;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.server.settings.PlatformSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fabric's nodes in this process. Nothing of the driver is loaded before somebody asks for it. */
+final class EmbeddedEngine implements Engine, AutoCloseable {
+    private static final int LEDGER_MEMORY_MEBIBYTES = 64;
+
+    private final KeyCustody keys;
+    private final String host;
+    private final Path root;
+    private final PortRange ports;
+    private final Object lock = new Object();
+    private @Nullable EngineDriver driver;
+    private boolean closed;
+
+    EmbeddedEngine(KeyCustody keys, PlatformSettings settings) {
+        this.keys = keys;
+        this.host = settings.host();
+        this.root = settings.data().resolve("networks");
+        this.ports = settings.nodePorts();
+    }
+
+    @Override
+    public EngineDriver driver() {
+        synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException("the engine was stopped");
+            }
+            EngineDriver begun = driver;
+            if (begun == null) {
+                begun = FabricDriver.ofThisMachine(keys, LEDGER_MEMORY_MEBIBYTES);
+                driver = begun;
+            }
+            return begun;
+        }
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public Surroundings surroundings(Set<Integer> portsHeld) {
+        return Surroundings.ofNewNetwork(
+                ports, FreePortsOfHost.taken(ports, portsHeld), diskBytesFree(), memoryBytesFree());
+    }
+
+    private long diskBytesFree() {
+        try {
+            Files.createDirectories(root);
+            return Files.getFileStore(root).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long memoryBytesFree() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    @Override
+    public Path folder(NetworkId network) {
+        return root.resolve(network.value());
+    }
+
+    @Override
+    public void removeFolder(NetworkId network) {
+        try {
+            Files.deleteIfExists(folder(network));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        EngineDriver begun;
+        synchronized (lock) {
+            closed = true;
+            begun = driver;
+            driver = null;
+        }
+        if (begun != null) {
+            begun.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.server.fault.ChildPlatform;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The platform's process is killed at every step of a creation in turn, and goes on each time until the network runs. */
+class PlatformDiesTest {
+    private static final List<String> STEPS =
+            List.of("network.authorities", "network.node", "network.channel", "network.join", "network.prove");
+    private static final String MAIL = "root@company.example";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_creation_goes_on_after_each_death_and_nodes_come_back_with_their_data() throws IOException {
+        String path = begunUntilDeath();
+        for (String step : STEPS.subList(1, STEPS.size())) {
+            try (ChildPlatform platform = start(step)) {
+                platform.awaitDeath();
+            }
+        }
+
+        long height;
+        List<Integer> ports;
+        try (ChildPlatform platform = start("")) {
+            PrivateChain chain = chain(platform, path);
+            chain.awaitState("running");
+            height = chain.height();
+            ports = chain.ports();
+            assertThat(height).as("first block and one change per organisation").isEqualTo(3);
+            platform.kill();
+        }
+
+        try (ChildPlatform platform = start("")) {
+            PrivateChain chain = chain(platform, path);
+            io.tbaas.platform.testkit.Eventually.holds(
+                    () -> assertThat(chain.company().get(path + "/facts").text("/height"))
+                            .isEqualTo(Long.toString(height)));
+            assertThat(chain.ports()).isEqualTo(ports);
+            chain.awaitState("running");
+            chain.remove();
+            assertThat(folder.resolve("networks")).isEmptyDirectory();
+        }
+    }
+
+    private String begunUntilDeath() throws IOException {
+        try (ChildPlatform platform = start(STEPS.getFirst())) {
+            HttpCaller operator = new HttpCaller(platform.address());
+            operator.post(
+                    "/api/v1/operator/set-up",
+                    Map.of(
+                            "token",
+                            platform.setUpToken(),
+                            "mail",
+                            "operator@platform.example",
+                            "displayName",
+                            "Operator",
+                            "password",
+                            TestPlatform.PASSWORD));
+            operator.signIn("operator@platform.example", TestPlatform.PASSWORD, true);
+            HttpCaller company = signedUp(platform, operator);
+            Answer begun = company.post("/api/v1/networks", PrivateChain.wanted("Chain", "Org1", "Org2"));
+            assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+            platform.awaitDeath();
+            return "/api/v1/networks/" + begun.text("/id");
+        }
+    }
+
+    private static HttpCaller signedUp(ChildPlatform platform, HttpCaller operator) {
+        HttpCaller company = new HttpCaller(platform.address());
+        company.post(
+                "/api/v1/sign-ups",
+                Map.of(
+                        "mail",
+                        MAIL,
+                        "password",
+                        TestPlatform.PASSWORD,
+                        "displayName",
+                        "Root",
+                        "companyKind",
+                        "COMPANY",
+                        "companyName",
+                        "Company"));
+        String mail = operator.get("/api/v1/operator/outbox?recipient=" + MAIL).text("/items/0/id");
+        String token = operator.get("/api/v1/operator/outbox/" + mail)
+                .text("/text")
+                .replaceAll("(?s).*token=([A-Za-z0-9_-]+).*", "$1");
+        assertThat(company.post("/api/v1/sign-ups/verification", Map.of("token", token))
+                        .status())
+                .isEqualTo(201);
+        assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
+        return company;
+    }
+
+    private static PrivateChain chain(ChildPlatform platform, String path) {
+        HttpCaller company = new HttpCaller(platform.address());
+        assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
+        company.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
+        return new PrivateChain(company, path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private ChildPlatform start(String deadlyStep) throws IOException {
+        int first = 31_000 + (int) (ProcessHandle.current().pid() % 40) * 20;
+        return ChildPlatform.start(
+                folder,
+                Map.of(
+                        DyingSteps.VARIABLE,
+                        deadlyStep,
+                        "TBAAS_LEASE_SECONDS",
+                        "2",
+                        "TBAAS_NODE_PORTS",
+                        first + "-" + (first + 19)));
+    }
+}

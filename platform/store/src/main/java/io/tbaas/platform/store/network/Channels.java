@@ -1,0 +1,90 @@
+package io.tbaas.platform.store.network;
+
+import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.domain.State;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.change.Change;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The channels of networks. */
+@Component
+public final class Channels {
+    private final JdbcClient jdbc;
+
+    Channels(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores a new channel, which is not composed yet. */
+    public void insert(Change change, Channel channel) {
+        jdbc.sql("insert into channel (id, network_id, name, state, created_at) values (?, ?, ?, ?, ?)")
+                .params(
+                        channel.id().value(),
+                        channel.network().value(),
+                        channel.name(),
+                        channel.state().code(),
+                        DatabaseClock.column(change.now()))
+                .update();
+    }
+
+    /** Stores a channel's first block. */
+    public void compose(Change change, ChannelId id, Bytes firstBlock, Bytes hash) {
+        jdbc.sql("update channel set first_block = ?, first_hash = ? where id = ?")
+                .params(firstBlock.toArray(), hash.toArray(), id.value())
+                .update();
+    }
+
+    /** Stores that a channel runs. */
+    public void run(Change change, Channel channel) {
+        jdbc.sql("update channel set state = ? where id = ?")
+                .params(
+                        channel.state().to(ChannelState.RUNNING).code(),
+                        channel.id().value())
+                .update();
+    }
+
+    /** The first channel of a network. */
+    public Channel first(NetworkId network) {
+        return jdbc.sql("select * from channel where network_id = ? order by created_at, id limit 1")
+                .param(network.value())
+                .query(Channels::read)
+                .optional()
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** How many channels the networks of a company have. */
+    public int count(CompanyId company) {
+        return jdbc.sql("select count(*) from channel c join network n on n.id = c.network_id where n.company_id = ?")
+                .param(company.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Forgets the channels of a network. */
+    public void delete(Change change, NetworkId network) {
+        jdbc.sql("delete from channel where network_id = ?")
+                .param(network.value())
+                .update();
+    }
+
+    private static Channel read(ResultSet row, int number) throws SQLException {
+        return new Channel(
+                ChannelId.of(row.getString("id")),
+                NetworkId.of(row.getString("network_id")),
+                row.getString("name"),
+                State.of(ChannelState.class, row.getString("state")),
+                Optional.ofNullable(row.getBytes("first_block")).map(Bytes::wrap),
+                Optional.ofNullable(row.getBytes("first_hash")).map(Bytes::wrap));
+    }
+}

@@ -1,0 +1,208 @@
+package io.tbaas.platform.store.network;
+
+import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.engine.api.node.PortUse;
+import io.tbaas.platform.domain.State;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.Json;
+import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The nodes of networks, and the ports they hold on their hosts. */
+@Component
+public final class Nodes {
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Listing<Node> listing;
+
+    Nodes(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.listing = Listing.of("node", "id", this::read)
+                .sortable("name", "name", ColumnType.TEXT)
+                .sortable("created", "created_at", ColumnType.TIME)
+                .sortedBy("name");
+    }
+
+    /** Stores a new node and reserves its ports on its host. */
+    public void insert(Change change, Node node) {
+        jdbc.sql(
+                        "insert into node (id, network_id, organisation_id, company_id, host, name, role, ports, state, wanted,"
+                                + " failure, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
+                .params(
+                        node.id().value(),
+                        node.network().value(),
+                        node.organisation().value(),
+                        node.company().value(),
+                        node.host(),
+                        node.name(),
+                        node.role().name(),
+                        json.write(texts(node.ports())),
+                        node.state().code(),
+                        node.wanted(),
+                        DatabaseClock.column(change.now()))
+                .update();
+        for (int port : node.ports().values()) {
+            jdbc.sql("insert into node_port (host, port, node_id) values (?, ?, ?)")
+                    .params(node.host(), port, node.id().value())
+                    .update();
+        }
+    }
+
+    /** Holds the ports of a host until the change is committed, and answers those that its nodes have. */
+    public Set<Integer> lockPorts(Change change, String host) {
+        jdbc.sql("insert into node_host (host) values (?) on conflict do nothing")
+                .param(host)
+                .update();
+        jdbc.sql("select host from node_host where host = ? for update")
+                .param(host)
+                .query(String.class)
+                .single();
+        return ports(host);
+    }
+
+    /** The ports that nodes of a host have, whether they run or not. */
+    public Set<Integer> ports(String host) {
+        return jdbc.sql("select port from node_port where host = ?").param(host).query(Integer.class).list().stream()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Stores a node's certificates; its keys rest in the custody. */
+    public void identify(Change change, NodeId id, IssuedIdentity identity) {
+        jdbc.sql("update node set identity = ? where id = ?")
+                .params(json.write(identity), id.value())
+                .update();
+    }
+
+    /** Stores whether a node ought to run. */
+    public void want(Change change, NodeId id, boolean wanted) {
+        jdbc.sql("update node set wanted = ? where id = ?")
+                .params(wanted, id.value())
+                .update();
+    }
+
+    /** Stores what became of a node, as far as the life cycle allows. */
+    public void enter(Change change, NodeId id, NodeState state, String failure) {
+        Node node = get(id);
+        if (node.state() != state) {
+            node.state().to(state);
+        }
+        jdbc.sql("update node set state = ?, failure = ? where id = ?")
+                .params(state.code(), failure.substring(0, Math.min(failure.length(), 2000)), id.value())
+                .update();
+    }
+
+    /** The node of an id that the platform itself holds. */
+    public Node get(NodeId id) {
+        return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The node of an id, if it was not removed. */
+    public Optional<Node> find(NodeId id) {
+        return jdbc.sql("select * from node where id = ?")
+                .param(id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** The node of an id for its company, in the network that the caller names. */
+    public Node get(NodeId id, NetworkId network, CompanyId company) {
+        return find(id).filter(
+                        node -> node.network().equals(network) && node.company().equals(company))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The nodes of a network, consensus nodes first. */
+    public List<Node> of(NetworkId network) {
+        return jdbc.sql("select * from node where network_id = ? order by role, name")
+                .param(network.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** A page of the nodes of a network. */
+    public Page<Node> page(NetworkId network, Optional<NodeState> state, PageRequest request) {
+        Filter filter = Filter.none().is("network_id", network.value()).is("state", state.map(NodeState::code));
+        return listing.page(jdbc, filter, request);
+    }
+
+    /** The nodes of a host that ought to run, of networks that are neither being made nor removed. */
+    public List<Node> wanted(String host) {
+        return jdbc.sql(
+                        "select n.* from node n join network w on w.id = n.network_id where n.host = ? and n.wanted"
+                                + " and w.state in ('ready', 'running', 'degraded', 'stopped') order by n.network_id, n.role, n.name")
+                .param(host)
+                .query(this::read)
+                .list();
+    }
+
+    /** How many nodes a company has. */
+    public int count(CompanyId company) {
+        return jdbc.sql("select count(*) from node where company_id = ?")
+                .param(company.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Forgets the nodes of a network; their ports are free. */
+    public void delete(Change change, NetworkId network) {
+        jdbc.sql("delete from node_port where node_id in (select id from node where network_id = ?)")
+                .param(network.value())
+                .update();
+        jdbc.sql("delete from node where network_id = ?").param(network.value()).update();
+    }
+
+    private static Map<String, String> texts(Map<PortUse, Integer> ports) {
+        Map<String, String> texts = new TreeMap<>();
+        ports.forEach((use, port) -> texts.put(use.name(), Integer.toString(port)));
+        return texts;
+    }
+
+    private Map<PortUse, Integer> numbers(String texts) {
+        Map<PortUse, Integer> ports = new EnumMap<>(PortUse.class);
+        json.readTexts(texts).forEach((use, port) -> ports.put(PortUse.valueOf(use), Integer.parseInt(port)));
+        return ports;
+    }
+
+    private Node read(ResultSet row, int number) throws SQLException {
+        return new Node(
+                NodeId.of(row.getString("id")),
+                NetworkId.of(row.getString("network_id")),
+                OrganisationId.of(row.getString("organisation_id")),
+                CompanyId.of(row.getString("company_id")),
+                row.getString("host"),
+                row.getString("name"),
+                NodeRole.valueOf(row.getString("role")),
+                numbers(row.getString("ports")),
+                State.of(NodeState.class, row.getString("state")),
+                row.getBoolean("wanted"),
+                row.getString("failure"),
+                Rows.optionalText(row, "identity").map(text -> json.read(text, IssuedIdentity.class)),
+                Rows.time(row, "created_at"));
+    }
+}
