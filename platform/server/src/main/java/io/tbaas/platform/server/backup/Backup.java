@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a backup: a ZIP file with the database, the network's folder and, if asked for, the envelope keys. */
+/** Writes a backup: a ZIP file with the database, the folders of networks and, if asked for, the envelope keys. */
 record Backup(PlatformSettings settings) {
     static final String H2 = "database.h2.zip";
     static final String POSTGRES = "database.dump";
     static final String KEYS = "envelope.keys";
-    static final String NETWORK = "network/";
+
+    /** The network of the launcher, and those made through the platform. */
+    static final List<String> FOLDERS = List.of("network", "networks");
 
     void write(Path file, boolean withKeys) throws IOException {
         if (Files.exists(file)) {
@@ -28,6 +31,10 @@ record Backup(PlatformSettings settings) {
             throw new BackupRefusal("The network of " + settings.data()
                     + " runs, so its ledgers change: stop it with ./tbaas stop, and try again.");
         }
+        if (Files.exists(settings.data().resolve("networks")) && runs("platform")) {
+            throw new BackupRefusal("The platform of " + settings.data()
+                    + " runs networks, so their ledgers change: stop it with ./tbaas stop, and try again.");
+        }
         Path copy = Files.createTempDirectory("tbaas-backup").resolve("database");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         boolean complete = false;
@@ -37,7 +44,9 @@ record Backup(PlatformSettings settings) {
             if (withKeys) {
                 add(zip, KEYS, settings.envelopeKeys());
             }
-            addNetwork(zip);
+            for (String folder : FOLDERS) {
+                addFolder(zip, folder);
+            }
             complete = true;
         } finally {
             Files.deleteIfExists(copy);
@@ -48,14 +57,14 @@ record Backup(PlatformSettings settings) {
         }
     }
 
-    private void addNetwork(ZipOutputStream zip) throws IOException {
-        Path network = settings.data().resolve("network");
-        if (!Files.exists(network)) {
+    private void addFolder(ZipOutputStream zip, String name) throws IOException {
+        Path folder = settings.data().resolve(name);
+        if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(network)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                add(zip, NETWORK + network.relativize(file), file);
+                add(zip, name + "/" + folder.relativize(file), file);
             }
         }
     }

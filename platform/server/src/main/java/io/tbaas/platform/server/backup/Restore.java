@@ -32,7 +32,8 @@ record Restore(PlatformSettings settings) {
             refuseToOverwrite(database, keys != null);
             restoreDatabase(database, zip, copy);
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream()
-                    .filter(any -> any.getName().startsWith(Backup.NETWORK))
+                    .filter(any -> Backup.FOLDERS.stream()
+                            .anyMatch(folder -> any.getName().startsWith(folder + "/")))
                     .map(ZipEntry.class::cast)::iterator) {
                 put(zip.getInputStream(entry), inside(settings.data(), entry.getName()));
             }
@@ -45,15 +46,17 @@ record Restore(PlatformSettings settings) {
 
     private void refuseToOverwrite(DatabaseCopy database, boolean keys) {
         Path h2 = settings.data().resolve("platform").resolve(H2_FILE);
-        Path network = settings.data().resolve("network");
         if (database.isH2() ? Files.exists(h2) : database.holdsSomething()) {
             throw new BackupRefusal("There is a platform already in "
                     + (database.isH2() ? settings.data().toString() : "this database")
                     + ": restore never overwrites; name an empty data folder in TBAAS_DATA, or an empty database.");
         }
-        if (Files.exists(network)) {
-            throw new BackupRefusal("There is a network already in " + network
-                    + ": restore never overwrites; name an empty data folder in TBAAS_DATA.");
+        for (String name : Backup.FOLDERS) {
+            Path folder = settings.data().resolve(name);
+            if (Files.exists(folder)) {
+                throw new BackupRefusal("There is a network already in " + folder
+                        + ": restore never overwrites; name an empty data folder in TBAAS_DATA.");
+            }
         }
         if (keys && Files.exists(settings.envelopeKeys())) {
             throw new BackupRefusal("There are envelope keys already at " + settings.envelopeKeys()

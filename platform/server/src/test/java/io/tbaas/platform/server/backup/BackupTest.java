@@ -26,6 +26,8 @@ class BackupTest {
         PlatformSettings old = settings("old");
         Files.createDirectories(old.data().resolve("network/nodes"));
         Files.writeString(old.data().resolve("network/nodes/block"), "a block");
+        Files.createDirectories(old.data().resolve("networks/net_1/peer0"));
+        Files.writeString(old.data().resolve("networks/net_1/peer0/block"), "another");
         Files.createDirectories(old.envelopeKeys().getParent());
         Files.writeString(old.envelopeKeys(), "current=k1");
         try (Connection connection = open(old)) {
@@ -47,6 +49,7 @@ class BackupTest {
             assertThat(rows.getString(1)).isEqualTo("Insurer");
         }
         assertThat(fresh.data().resolve("network/nodes/block")).hasContent("a block");
+        assertThat(fresh.data().resolve("networks/net_1/peer0/block")).hasContent("another");
         assertThat(fresh.envelopeKeys()).hasContent("current=k1");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh.envelopeKeys())))
                 .isEqualTo("rw-------");
@@ -70,7 +73,7 @@ class BackupTest {
         assertThatThrownBy(() -> new Restore(settings("old")).read(file))
                 .isInstanceOf(BackupRefusal.class)
                 .hasMessageContaining("never overwrites");
-        Files.createDirectories(settings("half").data().resolve("network"));
+        Files.createDirectories(settings("half").data().resolve("networks"));
         assertThatThrownBy(() -> new Restore(settings("half")).read(file)).hasMessageContaining("network already");
     }
 

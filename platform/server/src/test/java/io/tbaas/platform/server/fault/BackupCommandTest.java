@@ -85,6 +85,7 @@ class BackupCommandTest {
         try (ChildPlatform platform = ChildPlatform.start(folder.resolve("fresh"), fresh)) {
             HttpCaller operator = new HttpCaller(platform.address());
             assertThat(operator.signIn(OPERATOR, PASSWORD, true).status()).isEqualTo(201);
+            ChildPlatform.proveAnew(operator, PASSWORD);
             operator.post("/api/v1/operator/secret-renewals", Map.of());
             Eventually.holds(
                     () -> assertThat(operator.get("/api/v1/operator/operations").text("/items/0/state"))

@@ -1,6 +1,8 @@
 package io.tbaas.platform.server.fault;
 
 import io.tbaas.platform.server.PlatformMain;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -86,6 +88,14 @@ public final class ChildPlatform implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Opens what is dangerous to somebody without a second factor for a while. */
+    static void proveAnew(HttpCaller person, String password) {
+        Answer proved = person.post("/api/v1/session/step-up", Map.of("password", password));
+        if (proved.status() != 200) {
+            throw new AssertionError(proved.body());
         }
     }
 

@@ -91,6 +91,7 @@ class ClockSkewTest {
     }
 
     private static void operations_run_and_instances_are_seen(HttpCaller operator) {
+        ChildPlatform.proveAnew(operator, PASSWORD);
         assertThat(operator.post("/api/v1/operator/secret-renewals", Map.of()).status())
                 .isEqualTo(202);
         Eventually.holds(
