@@ -79,7 +79,7 @@ final class Shell {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                Libraries.of("cli"),
                 TbaasCli.class.getName()));
         command.addAll(words);
         Path out = folder.resolve("out");

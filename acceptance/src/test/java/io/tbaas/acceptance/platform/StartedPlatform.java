@@ -86,7 +86,7 @@ final class StartedPlatform implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                Libraries.of("platform/server"),
                 PlatformMain.class.getName());
         builder.environment().keySet().removeIf(name -> name.startsWith("TBAAS_"));
         builder.environment().putAll(environment);
