@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class PlatformClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
     private static final String STEP_UP_REQUIRED = "STEP_UP_REQUIRED";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern JSON_CONTENT = Pattern.compile("application/(problem\\+)?json\\s*(;|$)");
 
     private final Profile profile;
     private final boolean verbose;
@@ -61,7 +63,8 @@ final class PlatformClient implements AutoCloseable {
         HttpResponse<String> response = send(
                 request(method, path, body, headers).timeout(ANSWER_TIMEOUT), HttpResponse.BodyHandlers.ofString());
         tell(method, path, response);
-        return new PlatformAnswer(response.statusCode(), json(response.body()), response.headers());
+        return new PlatformAnswer(
+                response.statusCode(), content(response.headers(), response.body()), response.headers());
     }
 
     /** What was answered with success; anything else ends the command. */
@@ -81,7 +84,7 @@ final class PlatformClient implements AutoCloseable {
         if (response.statusCode() >= 300) {
             throw refusal(
                     response.statusCode(),
-                    json(response.body().collect(Collectors.joining("\n"))),
+                    content(response.headers(), response.body().collect(Collectors.joining("\n"))),
                     requestId(response.headers()));
         }
         return response.body();
@@ -158,14 +161,19 @@ final class PlatformClient implements AutoCloseable {
         }
     }
 
-    private static JsonNode json(String text) {
+    /** JSON as it is; whatever else there is, an export's many lines of JSON for example, as one text. */
+    private static JsonNode content(HttpHeaders headers, String text) {
         if (text.isBlank()) {
             return MissingNode.getInstance();
+        }
+        String type = headers.firstValue("Content-Type").orElse("application/json");
+        if (!JSON_CONTENT.matcher(type).lookingAt()) {
+            return JSON.getNodeFactory().textNode(text);
         }
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return JSON.getNodeFactory().textNode(text); // an export, for example
+            return JSON.getNodeFactory().textNode(text); // of something that stands before the platform
         }
     }
 

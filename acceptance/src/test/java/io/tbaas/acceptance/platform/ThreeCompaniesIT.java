@@ -70,10 +70,12 @@ class ThreeCompaniesIT {
         assertThat(waitingFor(li)).isEqualTo("vote.cast");
         String vote =
                 chen.sees("/consortia/" + consortium + "/proposals?state=open").text("/items/0/id");
+        chen.provesAgainWhoItIs();
         chen.votes(vote, "AGREED");
         assertThat(wang.sees("/applications/" + application).text("/state"))
                 .as("one of two votes is not enough")
                 .isEqualTo("submitted");
+        li.provesAgainWhoItIs();
         li.votes(vote, "AGREED");
         assertThat(wang.sees("/applications/" + application).text("/state")).isEqualTo("approved");
         assertThat(wang.sees("/consortia/" + consortium + "/members").body().at("/items"))
@@ -81,7 +83,6 @@ class ThreeCompaniesIT {
 
         Person zhou = colleagueOf(chen, "Zhou");
         refuses(zhou, "consortium.members", "GET", "/api/v1/consortia/" + consortium + "/members");
-        chen.provesAgainWhoItIs();
         chen.does(
                 "/grants",
                 Map.of(
