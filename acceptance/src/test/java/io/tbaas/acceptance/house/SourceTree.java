@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The hand-written Java files of the repository. */
-final class SourceTree {
+/** The repository and its hand-written Java files. */
+public final class SourceTree {
     private SourceTree() {}
 
-    static Path root() {
+    /** The folder of the repository. */
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("tbaas"))) {
             Path parent = folder.getParent();

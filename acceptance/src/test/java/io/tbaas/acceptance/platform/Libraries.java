@@ -1,5 +1,6 @@
 package io.tbaas.acceptance.platform;
 
+import io.tbaas.acceptance.house.SourceTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,22 +10,10 @@ final class Libraries {
 
     /** All libraries of a module's program. */
     static String of(String module) {
-        Path libraries = root().resolve(module).resolve("target/lib");
+        Path libraries = SourceTree.root().resolve(module).resolve("target/lib");
         if (!Files.isDirectory(libraries)) {
             throw new IllegalStateException(libraries + " is missing: run ./tbaas build first.");
         }
         return libraries + "/*";
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("tbaas"))) {
-            Path parent = folder.getParent();
-            if (parent == null) {
-                throw new IllegalStateException("The tests run inside the repository.");
-            }
-            folder = parent;
-        }
-        return folder;
     }
 }
