@@ -197,7 +197,7 @@ final class PeerAssembly implements AutoCloseable {
                 defaults.queries(),
                 defaults.limits(),
                 List.of(options.dataFolder()),
-                defaults.externalBuilders(),
+                options.externalBuilders(),
                 defaults.builtInBuilders(),
                 defaults.developmentMode());
     }

@@ -1,10 +1,12 @@
 package io.tbaas.fabric.peer;
 
+import io.tbaas.fabric.chaincode.ChaincodeOptions.ExternalBuilder;
 import io.tbaas.fabric.peer.blocksource.DeliveryClientOptions;
 import io.tbaas.fabric.peer.gateway.GatewayOptions;
 import io.tbaas.fabric.protocol.MspId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What one peer is started with; later read from core.yaml.
@@ -19,6 +21,7 @@ import java.time.Duration;
  * @param validatorThreads size of the pool that checks signatures of blocks
  * @param timeWindow core.yaml {@code peer.authentication.timewindow}: how far the clock of a client may be off
  * @param limits core.yaml {@code peer.limits.concurrency}: calls at once, by service
+ * @param externalBuilders core.yaml {@code chaincode.externalBuilders}: asked before the built-in builders
  */
 public record PeerOptions(
         String id,
@@ -32,7 +35,13 @@ public record PeerOptions(
         Duration timeWindow,
         ConcurrencyLimits limits,
         GatewayOptions gateway,
-        DeliveryClientOptions delivery) {
+        DeliveryClientOptions delivery,
+        List<ExternalBuilder> externalBuilders) {
+    /** Keeps a copy. */
+    public PeerOptions {
+        externalBuilders = List.copyOf(externalBuilders);
+    }
+
     /** A host name or address to bind, and a port; 0 takes a free one. */
     public record ListenAddress(String host, int port) {}
 
@@ -61,7 +70,8 @@ public record PeerOptions(
                 Duration.ofMinutes(15),
                 ConcurrencyLimits.DEFAULTS,
                 GatewayOptions.DEFAULTS,
-                DeliveryClientOptions.DEFAULTS);
+                DeliveryClientOptions.DEFAULTS,
+                List.of());
     }
 
     /** Its organisation. */
@@ -83,6 +93,25 @@ public record PeerOptions(
                 timeWindow,
                 limits,
                 gateway,
-                delivery);
+                delivery,
+                externalBuilders);
+    }
+
+    /** The same with programs that build and run contracts beside the built-in builders. */
+    public PeerOptions building(List<ExternalBuilder> builders) {
+        return new PeerOptions(
+                id,
+                dataFolder,
+                material,
+                listen,
+                externalEndpoint,
+                chaincodeListen,
+                clientAuthRequired,
+                validatorThreads,
+                timeWindow,
+                limits,
+                gateway,
+                delivery,
+                builders);
     }
 }

@@ -27,7 +27,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         this.plan = plan;
         NetworkSettings settings = folder.settings();
         ledgerMemory = new LedgerMemory(settings.ledgers());
-        running = new EmbeddedNodes(settings.verifications(), ledgerMemory, clock);
+        running = new EmbeddedNodes(settings.verifications(), ledgerMemory, clock, settings.externalBuilders());
     }
 
     /** Starts every node; when one fails, those that run are stopped and its failure is thrown. */

@@ -1,6 +1,7 @@
 package io.tbaas.fabric.node.network;
 
 import io.tbaas.crypto.tls.ChangingTrust;
+import io.tbaas.fabric.chaincode.ChaincodeOptions.ExternalBuilder;
 import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
 import io.tbaas.fabric.ledger.PeerLedgers;
@@ -16,6 +17,7 @@ import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,17 +30,23 @@ public final class EmbeddedNodes {
     private final VerificationCache verifications;
     private final LedgerMemory ledgerMemory;
     private final InstantSource clock;
+    private final List<ExternalBuilder> externalBuilders;
     private final SharedMembership membership = new SharedMembership();
 
     /** Nodes with these caches; they stay their maker's, to be closed after the last node. */
     public EmbeddedNodes(VerificationCache verifications, SharedCaches caches, InstantSource clock) {
-        this(verifications, caches.memory(), clock);
+        this(verifications, caches.memory(), clock, List.of());
     }
 
-    EmbeddedNodes(VerificationCache verifications, LedgerMemory ledgerMemory, InstantSource clock) {
+    EmbeddedNodes(
+            VerificationCache verifications,
+            LedgerMemory ledgerMemory,
+            InstantSource clock,
+            List<ExternalBuilder> externalBuilders) {
         this.verifications = verifications;
         this.ledgerMemory = ledgerMemory;
         this.clock = clock;
+        this.externalBuilders = externalBuilders;
     }
 
     /** Starts an orderer; what was begun is closed again if it fails. */
@@ -76,7 +84,8 @@ public final class EmbeddedNodes {
                         .listening(
                                 new ListenAddress(at.listen(), at.port()),
                                 at.host() + ":" + at.port(),
-                                new ListenAddress(at.listen(), at.secondPort())),
+                                new ListenAddress(at.listen(), at.secondPort()))
+                        .building(externalBuilders),
                 new PeerEnvironment(verifications, membership, clock, Optional.of(ledgerMemory)));
         node.start();
         membership.joined(node.identity());

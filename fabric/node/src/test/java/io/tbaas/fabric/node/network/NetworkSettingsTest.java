@@ -3,9 +3,11 @@ package io.tbaas.fabric.node.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tbaas.fabric.chaincode.ChaincodeOptions.ExternalBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +17,8 @@ class NetworkSettingsTest {
 
     @Test
     void settings_that_were_kept_come_back() {
-        NetworkSettings settings = new NetworkSettings(64, true);
+        NetworkSettings settings = new NetworkSettings(
+                64, true, List.of(new ExternalBuilder("wasm", Path.of("/opt/wasm"), List.of("HOME"))));
         new NetworkFolder(root).keep(settings);
         assertThat(new NetworkFolder(root).settings()).isEqualTo(settings);
     }
