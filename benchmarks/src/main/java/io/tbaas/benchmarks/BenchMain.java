@@ -107,6 +107,7 @@ final class BenchMain implements Callable<Integer> {
             case OFFICIAL ->
                 new SideBySide(report, options)
                         .measure(network.with(part.algorithm()), OfficialBinaries.fromEnvironment(), contractJar());
+            case NETWORKS -> new NetworkFigures(report).measure();
             case PLATFORM -> new PlatformFigures(report, options, home().resolve("docs/openapi.json")).measure();
         }
     }

@@ -15,6 +15,7 @@ enum Part {
     PATH_SM2("path-sm2", "the whole path with SM2 and SM3", true),
     KEYS("keys", "the commit pipeline over 10 million keys", true),
     LENGTH("length", "the commit pipeline after 1 million transactions", true),
+    NETWORKS("networks", "networks made by the platform, one call each, and ten that run side by side", false),
     PLATFORM("platform", "the platform's calls, lists, start and memory, on H2 and PostgreSQL", true);
 
     private final String option;
