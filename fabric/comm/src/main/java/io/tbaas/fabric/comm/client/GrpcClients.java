@@ -47,6 +47,17 @@ public final class GrpcClients implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the next call to an endpoint make a new connection. Calls under way on the old one end as they may: one of many that ran out of time says
+     * nothing of the others.
+     */
+    public void renew(Endpoint endpoint) {
+        @Nullable ManagedChannel channel = channels.remove(endpoint);
+        if (channel != null) {
+            channel.shutdown();
+        }
+    }
+
     /** Drops all connections. */
     @Override
     public void close() {

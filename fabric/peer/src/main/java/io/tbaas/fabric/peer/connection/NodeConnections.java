@@ -28,9 +28,9 @@ public final class NodeConnections {
         return clients.channel(endpoint(node));
     }
 
-    /** Drops the connection to a node; open calls on it fail. */
-    public void disconnect(NodeEndpoint node) {
-        clients.disconnect(endpoint(node));
+    /** Has the next call to a node make a new connection; calls under way on the old one end as they may. */
+    public void renew(NodeEndpoint node) {
+        clients.renew(endpoint(node));
     }
 
     private Endpoint endpoint(NodeEndpoint node) {

@@ -150,7 +150,7 @@ final class PeerEndorsers implements EndorserDirectory {
     public void disconnect(GatewayEndorser endorser) {
         NodeEndpoint endpoint = connected.remove(endorser.pkiId());
         if (endpoint != null) {
-            connections.disconnect(endpoint);
+            connections.renew(endpoint);
         }
     }
 
