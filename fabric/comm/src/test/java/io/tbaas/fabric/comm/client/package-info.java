@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.fabric.comm.client;
+
+import org.jspecify.annotations.NullMarked;
