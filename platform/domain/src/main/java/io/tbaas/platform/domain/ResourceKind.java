@@ -28,5 +28,7 @@ public enum ResourceKind {
     WEBHOOK,
     ARTICLE,
     NETWORK,
+    ORGANISATION,
+    NETWORK_INVITATION,
     NODE
 }

@@ -5,8 +5,9 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.Map;
 
 /** A consortium that a company founded for a test. */
-record Consortium(HttpCaller founder, String id) {
-    static Consortium foundedBy(HttpCaller founder) {
+public record Consortium(HttpCaller founder, String id) {
+    /** Founds one. */
+    public static Consortium foundedBy(HttpCaller founder) {
         return new Consortium(
                 founder,
                 founder.post(
@@ -15,12 +16,13 @@ record Consortium(HttpCaller founder, String id) {
                         .text("/id"));
     }
 
-    String path() {
+    /** Its path. */
+    public String path() {
         return "/api/v1/consortia/" + id;
     }
 
     /** Makes a company a member. */
-    Consortium with(HttpCaller company) {
+    public Consortium with(HttpCaller company) {
         Answer invitation = founder.post(path() + "/invitations", Map.of("address", code(company), "message", ""));
         Answer accepted = company.post("/api/v1/invitations/" + invitation.text("/id") + "/acceptance", Map.of());
         if (accepted.status() != 200) {
@@ -30,7 +32,7 @@ record Consortium(HttpCaller founder, String id) {
     }
 
     /** Lets companies vote for a proposal. */
-    static void agree(String proposal, HttpCaller... voters) {
+    public static void agree(String proposal, HttpCaller... voters) {
         for (HttpCaller voter : voters) {
             Answer answer = vote(voter, proposal, "AGREED", "");
             if (answer.status() != 200) {
@@ -39,7 +41,8 @@ record Consortium(HttpCaller founder, String id) {
         }
     }
 
-    static Answer vote(HttpCaller voter, String proposal, String choice, String reason) {
+    /** Votes. */
+    public static Answer vote(HttpCaller voter, String proposal, String choice, String reason) {
         return voter.send(
                 "PUT",
                 "/api/v1/proposals/" + proposal + "/ballot",
@@ -47,7 +50,8 @@ record Consortium(HttpCaller founder, String id) {
                 Map.of());
     }
 
-    static String code(HttpCaller company) {
+    /** The id of a company. */
+    public static String code(HttpCaller company) {
         return company.get("/api/v1/company").text("/id");
     }
 }

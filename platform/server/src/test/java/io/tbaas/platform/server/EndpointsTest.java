@@ -94,7 +94,9 @@ class EndpointsTest {
                         Permission.OPERATOR_SECRETS_RENEW,
                         Permission.OPERATOR_BREAK_GLASS,
                         Permission.ACCOUNT_REMOVE,
-                        Permission.KEY_CREATE);
+                        Permission.KEY_CREATE,
+                        Permission.NETWORK_OPEN,
+                        Permission.ORGANISATION_LEAVE);
     }
 
     @Test

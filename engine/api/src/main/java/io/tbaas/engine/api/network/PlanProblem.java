@@ -20,6 +20,8 @@ public record PlanProblem(Kind kind, String field, Map<String, String> parameter
         NOT_SUPPORTED,
         /** Too few or too many nodes or organisations. */
         COUNT_ILLEGAL,
+        /** Certificates that were brought cannot be used. */
+        CERTIFICATES_UNUSABLE,
         /** Fewer ports are free than needed. */
         PORTS_EXHAUSTED,
         /** Less disk is free than needed. */

@@ -84,9 +84,15 @@ public final class FabricAuthorities implements Authorities {
     @Override
     public OrganisationDefinition definition(OrganisationName name, OutsideAuthorities outside) {
         try {
+            List<Certificate> roots = certificates(outside.roots());
+            if (roots.isEmpty() || certificates(outside.tlsRoots()).isEmpty()) {
+                throw new TbaasException(
+                        EngineError.DEFINITION_INVALID,
+                        "An organisation needs a root certificate of its identities and one of its connections, as PEM.");
+            }
             return Definitions.of(MspConfigs.of(new MspDefinition(
                     new MspId(name.value()),
-                    certificates(outside.roots()),
+                    roots,
                     certificates(outside.intermediates()),
                     List.of(),
                     certificates(outside.tlsRoots()),

@@ -96,7 +96,8 @@ public final class Profiles {
 
     private static ApplicationProfile application(LedgerSpec spec) {
         PolicyProfile majority = PolicyProfile.implicitMeta("MAJORITY Endorsement");
-        Map<String, PolicyProfile> policies = with("Endorsement", majority);
+        Map<String, PolicyProfile> policies =
+                with("Endorsement", PolicyProfile.implicitMeta(spec.endorsement() + " Endorsement"));
         policies.put("LifecycleEndorsement", majority);
         return new ApplicationProfile(
                 spec.members().stream().map(Profiles::applicationOrganisation).toList(),

@@ -62,6 +62,9 @@ record EventView(
                 case CONSORTIUM -> "/api/v1/consortia/" + subject.id();
                 case MEMBERSHIP ->
                     "/api/v1/consortia/" + item.consortium().orElseThrow().value() + "/members";
+                case NETWORK_INVITATION -> "/api/v1/network-invitations/" + subject.id();
+                case ORGANISATION ->
+                    "/api/v1/networks/" + item.parameters().get("networkId") + "/organisations/" + subject.id();
                 case FACTOR_RECOVERY -> "/api/v1/factor-recoveries/" + subject.id();
                 default -> throw new IllegalStateException("no event item follows " + subject.kind());
             };

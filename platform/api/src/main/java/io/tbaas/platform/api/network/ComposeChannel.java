@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.network;
 
-import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerMember;
@@ -9,8 +8,10 @@ import io.tbaas.engine.api.ledger.LedgerSpec;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
@@ -25,6 +26,7 @@ final class ComposeChannel implements Step<NetworkStep> {
     static final String TYPE = "network.channel";
 
     private final Engine engine;
+    private final Networks networks;
     private final Channels channels;
     private final Organisations organisations;
     private final Deployments deployments;
@@ -32,11 +34,13 @@ final class ComposeChannel implements Step<NetworkStep> {
 
     ComposeChannel(
             Engine engine,
+            Networks networks,
             Channels channels,
             Organisations organisations,
             Deployments deployments,
             DatabaseClock clock) {
         this.engine = engine;
+        this.networks = networks;
         this.channels = channels;
         this.organisations = organisations;
         this.deployments = deployments;
@@ -76,11 +80,13 @@ final class ComposeChannel implements Step<NetworkStep> {
                 .filter(node -> node.role() == NodeRole.CONSENSUS)
                 .map(ComposeChannel::consensusMember)
                 .toList();
+        NetworkShape shape = networks.get(channel.network()).shape();
         return new LedgerSpec(
                 new LedgerName(channel.name()),
-                NetworkPlans.ALGORITHM,
-                NetworkPlans.CONSENSUS,
-                BlockCutting.DEFAULT,
+                shape.algorithm(),
+                shape.consensus(),
+                shape.blockCutting(),
+                shape.endorsement(),
                 members,
                 consensus);
     }

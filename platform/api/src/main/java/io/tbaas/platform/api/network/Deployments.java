@@ -1,10 +1,11 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.Authorities;
 import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.KeyName;
-import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.engine.api.identity.OrganisationDefinition;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
@@ -45,10 +46,13 @@ final class Deployments {
         return new KeyName(id.value());
     }
 
-    /** What others need to know of an organisation that has its authority. */
+    /** What others need to know of an organisation that has its authority, here or elsewhere. */
     OrganisationDefinition definition(Organisation organisation) {
-        OrganisationAuthority authority = organisation.authority().orElseThrow();
-        return engine.driver().authorities().definition(authority);
+        Authorities authorities = engine.driver().authorities();
+        return organisation
+                .outside()
+                .map(outside -> authorities.definition(new OrganisationName(organisation.name()), outside))
+                .orElseGet(() -> authorities.definition(organisation.authority().orElseThrow()));
     }
 
     /** Acts in an organisation's name. */
@@ -58,7 +62,7 @@ final class Deployments {
 
     /** A network's organisations by their ids. */
     Map<OrganisationId, Organisation> organisations(NetworkId network) {
-        return organisations.of(network).stream()
+        return organisations.everOf(network).stream()
                 .collect(Collectors.toUnmodifiableMap(Organisation::id, Function.identity()));
     }
 
@@ -81,10 +85,7 @@ final class Deployments {
     }
 
     private NodeDeployment deployment(Node node, IssuedIdentity identity) {
-        Organisation organisation = organisations.of(node.network()).stream()
-                .filter(each -> each.id().equals(node.organisation()))
-                .findFirst()
-                .orElseThrow();
+        Organisation organisation = organisations.find(node.organisation()).orElseThrow();
         return new NodeDeployment(
                 node.network().value(),
                 new NodeName(node.name()),

@@ -10,7 +10,6 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.change.Change;
@@ -121,11 +120,13 @@ public final class HostNodes {
         boolean established = networks.lock(change, network).state().isEstablished();
         nodes.enter(change, node.id(), state, failure);
         if (established) {
-            List<Node> all = nodes.of(network);
+            List<Node> all = nodes.of(network).stream()
+                    .filter(each -> each.state() != NodeState.CREATING)
+                    .toList();
             int running = (int) all.stream()
                     .filter(each -> each.state() == NodeState.RUNNING)
                     .count();
-            networks.enter(change, network, NetworkState.of(running, all.size()));
+            networks.stand(change, network, running, all.size());
         }
     }
 

@@ -10,6 +10,7 @@ import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.permission.Caller;
@@ -18,6 +19,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.Networks;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -31,34 +33,53 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The networks of the caller's company. */
+/** The networks that the caller's company is in. */
 @RestController
 @RequestMapping("/api/v1/networks")
 @Tag(name = "network")
 final class NetworkEndpoint {
-    private final NetworkDesk desk;
+    private final NetworkCreation creation;
+    private final NetworkRemoval removal;
+    private final NetworkOpening opening;
     private final Networks networks;
     private final NetworkFacts facts;
 
-    NetworkEndpoint(NetworkDesk desk, Networks networks, NetworkFacts facts) {
-        this.desk = desk;
+    NetworkEndpoint(
+            NetworkCreation creation,
+            NetworkRemoval removal,
+            NetworkOpening opening,
+            Networks networks,
+            NetworkFacts facts) {
+        this.creation = creation;
+        this.removal = removal;
+        this.opening = opening;
         this.networks = networks;
         this.facts = facts;
     }
 
+    /** Names the consortium that a private chain is opened into. */
+    record Opening(@NotNull ConsortiumId consortium) {}
+
     @PostMapping("/plans")
     @Requires(Permission.NETWORK_PLAN)
+    @Refuses({ProblemCode.CONSORTIUM_ENDED, ProblemCode.NOT_FOUND, ProblemCode.REAL_NAME_REQUIRED})
     NetworkPlanView plan(Caller.Account caller, Locale locale, @Valid @RequestBody NetworkRequest request) {
-        return NetworkPlanView.of(desk.plan(caller, request), locale);
+        return NetworkPlanView.of(creation.plan(caller, request), locale);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
     @Requires(Permission.NETWORK_CREATE)
-    @Refuses({ProblemCode.QUOTA_REACHED, ProblemCode.NETWORK_PLAN_REFUSED})
+    @Refuses({
+        ProblemCode.CONSORTIUM_ENDED,
+        ProblemCode.NETWORK_PLAN_REFUSED,
+        ProblemCode.NOT_FOUND,
+        ProblemCode.QUOTA_REACHED,
+        ProblemCode.REAL_NAME_REQUIRED
+    })
     NetworkView create(Call call, Caller.Account caller, Locale locale, @Valid @RequestBody NetworkRequest request) {
-        return desk.create(call, caller, locale, request);
+        return creation.create(call, caller, locale, request);
     }
 
     @GetMapping
@@ -66,10 +87,12 @@ final class NetworkEndpoint {
     Items<NetworkView> list(
             Caller.Account caller,
             PageRequest page,
+            @Schema(description = "Only those of a consortium.") @RequestParam Optional<ConsortiumId> consortium,
             @Schema(description = "A state; all but purged where absent.") @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
-        return Items.of(networks.page(caller.company(), StateCodes.read(NetworkState.class, state), name, page)
-                .map(NetworkView::of));
+        return Items.of(
+                networks.page(caller.company(), consortium, StateCodes.read(NetworkState.class, state), name, page)
+                        .map(NetworkView::of));
     }
 
     @GetMapping("/{network}")
@@ -82,15 +105,34 @@ final class NetworkEndpoint {
     @Requires(value = Permission.NETWORK_FACTS, resource = "network")
     @Refuses(ProblemCode.NODES_SILENT)
     NetworkFacts.LedgerFactsView facts(Caller.Account caller, @PathVariable NetworkId network) {
-        return facts.read(networks.get(network, caller.company()));
+        return facts.read(networks.get(network, caller.company()), caller.company());
+    }
+
+    @PostMapping("/{network}/opening")
+    @StepUp
+    @Requires(value = Permission.NETWORK_OPEN, resource = "network")
+    @Refuses({
+        ProblemCode.CONSORTIUM_ENDED,
+        ProblemCode.NETWORK_OPEN_ALREADY,
+        ProblemCode.NETWORK_PLAN_REFUSED,
+        ProblemCode.REAL_NAME_REQUIRED,
+        ProblemCode.WRONG_STATE
+    })
+    NetworkView open(
+            Call call,
+            Caller.Account caller,
+            Locale locale,
+            @PathVariable NetworkId network,
+            @Valid @RequestBody Opening request) {
+        return opening.open(call, caller, locale, network, request.consortium());
     }
 
     @DeleteMapping("/{network}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @StepUp
     @Requires(value = Permission.NETWORK_REMOVE, resource = "network")
-    @Refuses(ProblemCode.WRONG_STATE)
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED})
     OperationView remove(Call call, Caller.Account caller, @PathVariable NetworkId network) {
-        return desk.remove(call, caller, network);
+        return removal.remove(call, caller, network);
     }
 }

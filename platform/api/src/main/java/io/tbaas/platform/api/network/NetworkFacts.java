@@ -6,6 +6,7 @@ import io.tbaas.engine.api.ledger.LedgerFacts;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Network;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What the ledger of a network's first channel says, asked from its nodes one after the other. */
@@ -53,15 +55,18 @@ final class NetworkFacts {
         this.clock = clock;
     }
 
-    LedgerFactsView read(Network network) {
+    /** Asked by a company from its own nodes, which say what it may know. */
+    LedgerFactsView read(Network network, CompanyId company) {
         Problem silent = Problem.of(ProblemCode.NODES_SILENT);
-        if (!network.state().isEstablished()) {
+        Optional<Channel> oldest = channels.oldest(network.id());
+        if (!network.state().isEstablished() || oldest.isEmpty()) {
             throw silent;
         }
-        Channel channel = channels.first(network.id());
+        Channel channel = oldest.get();
         Map<OrganisationId, Organisation> organisations = deployments.organisations(network.id());
         for (Node node : nodes.of(network.id())) {
-            boolean asked = node.role() == NodeRole.LEDGER
+            boolean asked = node.company().equals(company)
+                    && node.role() == NodeRole.LEDGER
                     && node.state() == NodeState.RUNNING
                     && channel.state() == ChannelState.RUNNING;
             if (asked) {
@@ -69,7 +74,8 @@ final class NetworkFacts {
                     return ask(channel, node, Objects.requireNonNull(organisations.get(node.organisation())));
                 } catch (TbaasException failure) {
                     if (failure.code() != EngineError.NODE_UNREACHABLE
-                            && failure.code() != EngineError.NODE_CATCHING_UP) {
+                            && failure.code() != EngineError.NODE_CATCHING_UP
+                            && failure.code() != EngineError.LEDGER_UNKNOWN) {
                         throw failure;
                     }
                     silent.addSuppressed(failure);

@@ -32,6 +32,6 @@ final class NetworkFigure implements OverviewFigure {
 
     @Override
     public long value(Caller.Account caller) {
-        return networks.count(caller.company());
+        return networks.visible(caller.company());
     }
 }

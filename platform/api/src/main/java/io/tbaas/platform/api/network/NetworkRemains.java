@@ -4,33 +4,24 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.Channels;
-import io.tbaas.platform.store.network.Networks;
-import io.tbaas.platform.store.network.Nodes;
-import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.AfterOperation;
 import org.springframework.stereotype.Component;
 
 /** Forgets networks of which nothing is left: removed ones, and new ones whose creation was taken back. */
 @Component
 final class NetworkRemains implements AfterOperation {
-    private final Networks networks;
-    private final Organisations organisations;
-    private final Nodes nodes;
-    private final Channels channels;
+    private final NetworkRecords records;
     private final Engine engine;
 
-    NetworkRemains(Networks networks, Organisations organisations, Nodes nodes, Channels channels, Engine engine) {
-        this.networks = networks;
-        this.organisations = organisations;
-        this.nodes = nodes;
-        this.channels = channels;
+    NetworkRemains(NetworkRecords records, Engine engine) {
+        this.records = records;
         this.engine = engine;
     }
 
     @Override
     public String kind() {
-        return NetworkDesk.CREATION;
+        return NetworkCreation.KIND;
     }
 
     @Override
@@ -44,9 +35,9 @@ final class NetworkRemains implements AfterOperation {
 
     /** Frees names and ports; the network's own row stays and says that it was. */
     void forget(Change change, NetworkId network) {
-        nodes.delete(change, network);
-        organisations.delete(change, network);
-        channels.delete(change, network);
-        networks.purge(change, network);
+        records.nodes().delete(change, network);
+        records.organisations().delete(change, network);
+        records.channels().delete(change, network);
+        records.networks().purge(change, network);
     }
 }

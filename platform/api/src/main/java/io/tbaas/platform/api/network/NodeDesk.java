@@ -66,7 +66,8 @@ final class NodeDesk {
     Page<NodeView> page(Caller.Account caller, NetworkId network, Optional<NodeState> state, PageRequest request) {
         networks.get(network, caller.company());
         Set<String> online = online();
-        return nodes.page(network, state, request).map(node -> NodeView.of(node, online.contains(node.host())));
+        return nodes.page(network, caller.company(), state, request)
+                .map(node -> NodeView.of(node, online.contains(node.host())));
     }
 
     NodeView read(Caller.Account caller, NetworkId network, NodeId id) {

@@ -20,6 +20,13 @@ final class PlanTexts {
         return text("problem." + problem.kind(), problem.parameters(), problem.text(), locale);
     }
 
+    static String nameTaken(String name, Locale locale) {
+        return of(
+                new PlanProblem(
+                        PlanProblem.Kind.NAME_TAKEN, "name", Map.of("name", name), "'" + name + "' is taken already."),
+                locale);
+    }
+
     static String of(PlanNote note, Locale locale) {
         return text("note." + note.code(), note.parameters(), note.text(), locale);
     }

@@ -13,6 +13,7 @@ import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Organisations;
@@ -80,6 +81,9 @@ final class ProveRunning implements Step<NetworkStep> {
             }
             return new StepOutcome.Write(Map.of(), change -> {
                 channels.run(change, channel);
+                organisations
+                        .of(arguments.network())
+                        .forEach(each -> organisations.enter(change, each.id(), OrganisationState.ACTIVE));
                 networks.enter(change, arguments.network(), NetworkState.RUNNING);
             });
         });

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an event item is about; each level of the platform has kinds of its own. */
-public sealed interface EventKind permits ConsortiumEvent, CompanyEvent {
+public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, NetworkEvent {
     /** The constant's name, under which the texts are found. */
     String name();
 
@@ -26,7 +26,8 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent {
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
-        return Stream.<EventKind>concat(Arrays.stream(ConsortiumEvent.values()), Arrays.stream(CompanyEvent.values()))
+        return Stream.<EventKind[]>of(ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values())
+                .flatMap(Arrays::stream)
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).field("kind"));

@@ -1,21 +1,27 @@
 package io.tbaas.platform.domain.network;
 
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.operation.OperationId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A private chain: a network whose organisations are all of one company.
+ * A network of organisations.
  *
+ * @param company the one that founded it
+ * @param consortium whose members may come in; empty for a private chain, whose organisations are all the founder's
  * @param engine what runs it, for example {@code fabric}
+ * @param shape what its channels begin with
  * @param operation the operation that last worked on it as a whole
  */
 public record Network(
         NetworkId id,
         CompanyId company,
+        Optional<ConsortiumId> consortium,
         String name,
         String engine,
+        NetworkShape shape,
         NetworkState state,
         Optional<OperationId> operation,
         Instant createdAt) {}

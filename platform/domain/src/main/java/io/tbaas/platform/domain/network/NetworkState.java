@@ -19,8 +19,8 @@ public enum NetworkState implements State<NetworkState> {
             case CREATING -> Set.of(READY, RUNNING, PURGED);
             case READY -> Set.of(RUNNING, DEGRADED, STOPPED, REMOVING);
             case RUNNING -> Set.of(DEGRADED, STOPPED, REMOVING);
-            case DEGRADED -> Set.of(RUNNING, STOPPED, REMOVING);
-            case STOPPED -> Set.of(RUNNING, DEGRADED, REMOVING);
+            case DEGRADED -> Set.of(READY, RUNNING, STOPPED, REMOVING);
+            case STOPPED -> Set.of(READY, RUNNING, DEGRADED, REMOVING);
             case REMOVING -> Set.of(PURGED);
             case PURGED -> Set.of();
         };
@@ -31,10 +31,14 @@ public enum NetworkState implements State<NetworkState> {
         return this == READY || this == RUNNING || this == DEGRADED || this == STOPPED;
     }
 
-    /** The state of an established network of which so many of all nodes run. */
-    public static NetworkState of(int running, int all) {
+    /**
+     * The state of an established network of which so many of all nodes run.
+     *
+     * @param channelRuns whether a channel of it proved that it runs
+     */
+    public static NetworkState of(int running, int all, boolean channelRuns) {
         if (running == all) {
-            return RUNNING;
+            return channelRuns ? RUNNING : READY;
         }
         return running == 0 ? STOPPED : DEGRADED;
     }

@@ -2,15 +2,18 @@ package io.tbaas.platform.domain.network;
 
 import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.platform.domain.company.CompanyId;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An organisation of a network.
  *
  * @param domain what its nodes' names end in
- * @param authority issues its certificates; empty until it is made
- * @param administrator signs changes in its name; empty until it is made
+ * @param authority issues its certificates; empty until it is made, and for one whose keys are elsewhere
+ * @param outside the certificates of one whose keys are elsewhere
+ * @param administrator signs changes in its name; empty until it is made, and for one whose keys are elsewhere
  */
 public record Organisation(
         OrganisationId id,
@@ -18,5 +21,41 @@ public record Organisation(
         CompanyId company,
         String name,
         String domain,
+        OrganisationState state,
         Optional<OrganisationAuthority> authority,
-        Optional<IssuedIdentity> administrator) {}
+        Optional<OutsideAuthorities> outside,
+        Optional<IssuedIdentity> administrator) {
+    /** A new one whose keys are to be made here. */
+    public static Organisation toBeMade(
+            OrganisationId id, NetworkId network, CompanyId company, String name, String domain) {
+        return new Organisation(
+                id,
+                network,
+                company,
+                name,
+                domain,
+                OrganisationState.JOINING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Roots of its identities, PEM; empty until they are made. */
+    public List<String> roots() {
+        return outside.map(OutsideAuthorities::roots).orElseGet(() -> authority.stream()
+                .map(made -> made.signing().certificate())
+                .toList());
+    }
+
+    /** Roots of its nodes' connections, PEM; empty until they are made. */
+    public List<String> tlsRoots() {
+        return outside.map(OutsideAuthorities::tlsRoots)
+                .orElseGet(() ->
+                        authority.stream().map(made -> made.tls().certificate()).toList());
+    }
+
+    /** Who holds its keys. */
+    public Custody custody() {
+        return outside.isPresent() ? Custody.OUTSIDE : Custody.PLATFORM;
+    }
+}

@@ -375,6 +375,35 @@ public enum Permission implements AuditAction {
     NETWORK_READ(Audience.COMPANY, ResourceKind.NETWORK, "read a network", "查看网络"),
     NETWORK_FACTS(Audience.COMPANY, ResourceKind.NETWORK, "read what a network's ledger says", "查看网络的账本数据"),
     NETWORK_REMOVE(Audience.COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
+    NETWORK_ENTRIES(Audience.COMPANY, ResourceKind.CONSORTIUM, "see which networks a consortium has", "查看联盟中有哪些网络"),
+    NETWORK_OPEN(Audience.COMPANY, ResourceKind.NETWORK, "open a private chain into a consortium", "将私有链开放为联盟链"),
+    NETWORK_INVITATION_CREATE(
+            Audience.COMPANY, ResourceKind.NETWORK, "invite a member of the consortium into a network", "邀请联盟成员加入网络"),
+    NETWORK_INVITATION_SENT(Audience.COMPANY, ResourceKind.NETWORK, "list the invitations into a network", "查看网络发出的邀请"),
+    NETWORK_INVITATION_LIST(
+            Audience.COMPANY,
+            ResourceKind.NETWORK_INVITATION,
+            "list invitations into networks to the own company",
+            "查看本企业收到的网络邀请"),
+    NETWORK_INVITATION_READ(
+            Audience.COMPANY, ResourceKind.NETWORK_INVITATION, "read an invitation into a network", "查看网络邀请"),
+    NETWORK_INVITATION_PLAN(
+            Audience.COMPANY,
+            ResourceKind.NETWORK_INVITATION,
+            "see beforehand what accepting an invitation into a network would make",
+            "预览接受网络邀请后将创建的内容"),
+    NETWORK_INVITATION_ACCEPT(
+            Audience.COMPANY,
+            ResourceKind.NETWORK_INVITATION,
+            "accept an invitation into a network, with an organisation",
+            "以组织身份接受网络邀请"),
+    NETWORK_INVITATION_DECLINE(
+            Audience.COMPANY, ResourceKind.NETWORK_INVITATION, "decline an invitation into a network", "拒绝网络邀请"),
+    NETWORK_INVITATION_WITHDRAW(
+            Audience.COMPANY, ResourceKind.NETWORK_INVITATION, "withdraw an invitation into a network", "撤回网络邀请"),
+    ORGANISATION_LEAVE(Audience.COMPANY, ResourceKind.ORGANISATION, "leave a network with an organisation", "组织退出网络"),
+    ORGANISATION_LIST(Audience.COMPANY, ResourceKind.NETWORK, "list the organisations of a network", "查看网络的组织列表"),
+    ORGANISATION_READ(Audience.COMPANY, ResourceKind.ORGANISATION, "read an organisation of a network", "查看网络中的组织"),
     NODE_LIST(Audience.COMPANY, ResourceKind.NETWORK, "list the nodes of a network", "查看网络的节点列表"),
     NODE_READ(Audience.COMPANY, ResourceKind.NODE, "read a node", "查看节点"),
     NODE_START(Audience.COMPANY, ResourceKind.NODE, "start a node", "启动节点"),

@@ -95,6 +95,11 @@ public enum ProblemCode implements ErrorCode {
 
     // Networks and nodes
     NETWORK_PLAN_REFUSED(422, ErrorKind.CALLER),
+    NETWORK_SHARED(409, ErrorKind.CONFLICT),
+    NETWORK_OPEN_ALREADY(409, ErrorKind.CONFLICT),
+    NETWORK_PRIVATE(409, ErrorKind.CONFLICT),
+    ALREADY_IN_NETWORK(409, ErrorKind.CONFLICT),
+    ORGANISATION_TIED(409, ErrorKind.CONFLICT),
     NODE_ON_OTHER_HOST(409, ErrorKind.CONFLICT),
     NODES_SILENT(503, ErrorKind.EXTERNAL),
 

@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.io.IOException;
@@ -64,9 +65,9 @@ class NetworkTest {
         HttpCaller company = platform.newCompany("Maker");
         PrivateChain chain = PrivateChain.running(company, "Chain", "Org1", "Org2");
 
-        assertThat(chain.height())
+        Eventually.holds(() -> assertThat(chain.height())
                 .as("first block and one change per organisation")
-                .isEqualTo(3);
+                .isEqualTo(3));
         assertThat(company.post("/api/v1/networks", PrivateChain.wanted("chain", "Org1"))
                         .body()
                         .at("/errors")
@@ -107,10 +108,9 @@ class NetworkTest {
         chain.awaitNode(peer, "stopped");
         try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Answer start = company.post(peer + "/start", Map.of());
-            io.tbaas.platform.testkit.Eventually.holds(
-                    () -> assertThat(company.get("/api/v1/operations/" + start.text("/id"))
-                                    .text("/failure"))
-                            .contains("PORT_IN_USE", Integer.toString(port)));
+            Eventually.holds(() -> assertThat(company.get("/api/v1/operations/" + start.text("/id"))
+                            .text("/failure"))
+                    .contains("PORT_IN_USE", Integer.toString(port)));
         }
         chain.remove();
         assertNothingIsLeft(chain, ports);

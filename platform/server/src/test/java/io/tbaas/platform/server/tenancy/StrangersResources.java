@@ -21,6 +21,7 @@ import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
 import io.tbaas.platform.store.operation.Operations;
+import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.security.SecureRandom;
@@ -99,7 +100,9 @@ final class StrangersResources {
         String network = made(
                 root, "/api/v1/networks", Map.of("name", "Chain", "organisations", List.of(Map.of("name", "Org1"))));
         ids.put("network", network);
+        ids.put("organisation", firstOf("/api/v1/networks/" + network + "/organisations"));
         ids.put("node", first("/api/v1/networks/" + network + "/nodes"));
+        ids.put("networkInvitation", networkInvitation(partner));
         openToOperator();
         ids.put("access", first("/api/v1/company/break-glass"));
     }
@@ -156,6 +159,34 @@ final class StrangersResources {
         Answer answer = root.get(list);
         String id = answer.text("/items/0/id");
         assertThat(id).as("%s: %s", list, answer.body()).isNotEmpty();
+        return id;
+    }
+
+    /** Sent by a partner that opened a chain of its own into the consortium. */
+    private String networkInvitation(HttpCaller partner) {
+        Map<String, Object> chain = Map.of(
+                "name",
+                "Partner's chain",
+                "consortium",
+                ids.get("consortium"),
+                "withoutChannel",
+                true,
+                "organisations",
+                List.of(Map.of("name", "Org2")));
+        String network = made(partner, "/api/v1/networks", chain);
+        Eventually.holds(
+                () -> assertThat(partner.get("/api/v1/networks/" + network).text("/state"))
+                        .isEqualTo("ready"));
+        return made(
+                partner,
+                "/api/v1/networks/" + network + "/invitations",
+                Map.of("company", ids.get("company"), "message", ""));
+    }
+
+    private String firstOf(String path) {
+        Answer answer = root.get(path);
+        String id = answer.text("/0/id");
+        assertThat(id).as("%s: %s", path, answer.body()).isNotEmpty();
         return id;
     }
 

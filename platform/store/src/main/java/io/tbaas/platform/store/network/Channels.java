@@ -54,13 +54,17 @@ public final class Channels {
                 .update();
     }
 
-    /** The first channel of a network. */
+    /** The first channel of a network that has one. */
     public Channel first(NetworkId network) {
+        return oldest(network).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The oldest channel of a network, if it has one. */
+    public Optional<Channel> oldest(NetworkId network) {
         return jdbc.sql("select * from channel where network_id = ? order by created_at, id limit 1")
                 .param(network.value())
                 .query(Channels::read)
-                .optional()
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+                .optional();
     }
 
     /** How many channels the networks of a company have. */

@@ -2,13 +2,16 @@ package io.tbaas.platform.store.network;
 
 import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.list.ColumnType;
@@ -26,36 +29,57 @@ import org.springframework.stereotype.Component;
 /** The networks. */
 @Component
 public final class Networks {
-    private static final Listing<Network> LISTING = Listing.of("network", "id", Networks::read)
-            .sortable("created", "created_at", ColumnType.TIME)
-            .sortable("name", "name", ColumnType.TEXT)
-            .sortedBy("-created");
+    /** Companies see networks that an organisation of theirs is in; founders also see that there is nothing left of one. */
+    private static final String VISIBLE =
+            "(exists (select 1 from organisation o where o.network_id = network.id and o.company_id = ?"
+                    + " and o.state in ('joining', 'active', 'leaving'))"
+                    + " or (network.state = 'purged' and network.company_id = ?))";
 
     private final JdbcClient jdbc;
+    private final Json json;
+    private final Listing<Network> listing;
 
-    Networks(JdbcClient jdbc) {
+    Networks(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
+        this.json = json;
+        this.listing = Listing.of("network", "id", this::read)
+                .within("consortium_id")
+                .sortable("created", "created_at", ColumnType.TIME)
+                .sortable("name", "name", ColumnType.TEXT)
+                .sortedBy("-created");
     }
 
     /** Stores a new network; its name is taken until it is purged. */
     public void insert(Change change, Network network) {
-        jdbc.sql("insert into network (id, company_id, name, live_name, engine, state, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        network.id().value(),
-                        network.company().value(),
-                        network.name(),
-                        liveName(network.company(), network.name()),
-                        network.engine(),
-                        network.state().code(),
-                        DatabaseClock.column(change.now()))
+        jdbc.sql(
+                        "insert into network (id, company_id, consortium_id, name, live_name, engine, shape, state, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(network.id().value())
+                .param(network.company().value())
+                .param(network.consortium().map(ConsortiumId::value).orElse(null))
+                .param(network.name())
+                .param(liveName(network.company(), network.consortium(), network.name()))
+                .param(network.engine())
+                .param(json.write(network.shape()))
+                .param(network.state().code())
+                .param(DatabaseClock.column(change.now()))
                 .update();
     }
 
-    /** Whether a company has a network of this name, in whatever case. */
-    public boolean isTaken(CompanyId company, String name) {
+    /** Stores that a private chain belongs to a consortium from now on. */
+    public void open(Change change, Network network, ConsortiumId consortium) {
+        jdbc.sql("update network set consortium_id = ?, live_name = ? where id = ?")
+                .params(
+                        consortium.value(),
+                        liveName(network.company(), Optional.of(consortium), network.name()),
+                        network.id().value())
+                .update();
+    }
+
+    /** Whether a consortium, or else the company, has a network of this name, in whatever case. */
+    public boolean isTaken(CompanyId company, Optional<ConsortiumId> consortium, String name) {
         return jdbc.sql("select count(*) from network where live_name = ?")
-                        .param(liveName(company, name))
+                        .param(liveName(company, consortium, name))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -78,6 +102,16 @@ public final class Networks {
         }
     }
 
+    /** Stores what an established network is of which so many of all nodes run. */
+    public void stand(Change change, NetworkId id, int running, int all) {
+        boolean channelRuns = jdbc.sql("select count(*) from channel where network_id = ? and state = 'running'")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        enter(change, id, NetworkState.of(running, all, channelRuns));
+    }
+
     /** Stores that nothing is left of a network; its name may be used again. */
     public void purge(Change change, NetworkId id) {
         enter(change, id, NetworkState.PURGED);
@@ -92,13 +126,15 @@ public final class Networks {
     }
 
     /**
-     * The network of an id for its company.
+     * The network of an id for a company that has an organisation in it.
      *
      * @throws Problem {@code NOT_FOUND} for everybody else
      */
     public Network get(NetworkId id, CompanyId company) {
-        return Optional.of(get(id))
-                .filter(network -> network.company().equals(company))
+        return jdbc.sql("select * from network where id = ? and " + VISIBLE)
+                .params(id.value(), company.value(), company.value())
+                .query(this::read)
+                .optional()
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
@@ -107,23 +143,45 @@ public final class Networks {
         return found(id, " for update");
     }
 
-    /** The network of an id for its company, held until the change is committed. */
+    /** The network of an id for a company that has an organisation in it, held until the change is committed. */
     public Network lock(Change change, NetworkId id, CompanyId company) {
         get(id, company);
         return lock(change, id);
     }
 
-    /** A page of a company's networks: those in a state, or all that are not purged. */
+    /** A page of the networks that a company has organisations in: those in a state, or all that are not purged. */
     public Page<Network> page(
-            CompanyId company, Optional<NetworkState> state, Optional<String> name, PageRequest request) {
-        Filter filter = Filter.none().is("company_id", company.value()).contains("name", name);
+            CompanyId company,
+            Optional<ConsortiumId> consortium,
+            Optional<NetworkState> state,
+            Optional<String> name,
+            PageRequest request) {
+        Filter filter = Filter.none()
+                .where(VISIBLE, company.value(), company.value())
+                .is("consortium_id", consortium.map(ConsortiumId::value))
+                .contains("name", name);
         state.ifPresentOrElse(
                 wanted -> filter.is("state", wanted.code()),
                 () -> filter.where("state <> ?", NetworkState.PURGED.code()));
-        return LISTING.page(jdbc, filter, request);
+        return listing.page(jdbc, filter, request);
     }
 
-    /** How many networks that are not purged a company has. */
+    /** A page of a consortium's networks, whoever is in them. */
+    public Page<Network> page(ConsortiumId consortium, PageRequest request) {
+        Filter filter =
+                Filter.none().is("consortium_id", consortium.value()).where("state <> ?", NetworkState.PURGED.code());
+        return listing.page(jdbc, filter, request);
+    }
+
+    /** How many networks that are not purged a company has organisations in. */
+    public int visible(CompanyId company) {
+        return jdbc.sql("select count(*) from network where state <> 'purged' and " + VISIBLE)
+                .params(company.value(), company.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many networks that are not purged a company founded. */
     public int count(CompanyId company) {
         return jdbc.sql("select count(*) from network where company_id = ? and state <> 'purged'")
                 .param(company.value())
@@ -134,21 +192,26 @@ public final class Networks {
     private Network found(NetworkId id, String suffix) {
         return jdbc.sql("select * from network where id = ?" + suffix)
                 .param(id.value())
-                .query(Networks::read)
+                .query(this::read)
                 .optional()
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private static String liveName(CompanyId company, String name) {
-        return company.value() + "|" + name.toLowerCase(Locale.ROOT);
+    private static String liveName(CompanyId company, Optional<ConsortiumId> consortium, String name) {
+        String within = consortium.map(ConsortiumId::value).orElse(company.value());
+        return within + "|" + name.toLowerCase(Locale.ROOT);
     }
 
-    private static Network read(ResultSet row, int number) throws SQLException {
+    private Network read(ResultSet row, int number) throws SQLException {
         return new Network(
                 NetworkId.of(row.getString("id")),
                 CompanyId.of(row.getString("company_id")),
+                Rows.optionalText(row, "consortium_id").map(ConsortiumId::of),
                 row.getString("name"),
                 row.getString("engine"),
+                Rows.optionalText(row, "shape")
+                        .map(text -> json.read(text, NetworkShape.class))
+                        .orElse(NetworkShape.DEFAULT),
                 State.of(NetworkState.class, row.getString("state")),
                 Rows.optionalText(row, "operation_id").map(OperationId::of),
                 Rows.time(row, "created_at"));

@@ -145,16 +145,19 @@ public final class Nodes {
                 .list();
     }
 
-    /** A page of the nodes of a network. */
-    public Page<Node> page(NetworkId network, Optional<NodeState> state, PageRequest request) {
-        Filter filter = Filter.none().is("network_id", network.value()).is("state", state.map(NodeState::code));
+    /** A page of a company's nodes in a network. */
+    public Page<Node> page(NetworkId network, CompanyId company, Optional<NodeState> state, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("network_id", network.value())
+                .is("company_id", company.value())
+                .is("state", state.map(NodeState::code));
         return listing.page(jdbc, filter, request);
     }
 
-    /** The nodes of a host that ought to run, of networks that are neither being made nor removed. */
+    /** The nodes of a host that are made and ought to run, of networks that are neither being made nor removed. */
     public List<Node> wanted(String host) {
         return jdbc.sql(
-                        "select n.* from node n join network w on w.id = n.network_id where n.host = ? and n.wanted"
+                        "select n.* from node n join network w on w.id = n.network_id where n.host = ? and n.wanted and n.state <> 'creating'"
                                 + " and w.state in ('ready', 'running', 'degraded', 'stopped') order by n.network_id, n.role, n.name")
                 .param(host)
                 .query(this::read)
@@ -167,6 +170,16 @@ public final class Nodes {
                 .param(company.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Forgets the nodes of an organisation whose joining was taken back; their ports are free. */
+    public void delete(Change change, OrganisationId organisation) {
+        jdbc.sql("delete from node_port where node_id in (select id from node where organisation_id = ?)")
+                .param(organisation.value())
+                .update();
+        jdbc.sql("delete from node where organisation_id = ?")
+                .param(organisation.value())
+                .update();
     }
 
     /** Forgets the nodes of a network; their ports are free. */

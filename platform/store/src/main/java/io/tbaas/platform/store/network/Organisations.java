@@ -2,22 +2,29 @@ package io.tbaas.platform.store.network;
 
 import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
+import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The organisations of networks. */
 @Component
 public final class Organisations {
+    private static final String PRESENT = "state in ('joining', 'active', 'leaving')";
+
     private final JdbcClient jdbc;
     private final Json json;
 
@@ -26,15 +33,18 @@ public final class Organisations {
         this.json = json;
     }
 
-    /** Stores a new organisation, which has no authority yet. */
+    /** Stores a new organisation, which has no authority yet unless its keys are elsewhere. */
     public void insert(Change change, Organisation organisation) {
-        jdbc.sql("insert into organisation (id, network_id, company_id, name, domain) values (?, ?, ?, ?, ?)")
-                .params(
-                        organisation.id().value(),
-                        organisation.network().value(),
-                        organisation.company().value(),
-                        organisation.name(),
-                        organisation.domain())
+        jdbc.sql("insert into organisation (id, network_id, company_id, name, domain, state, custody, outside)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(organisation.id().value())
+                .param(organisation.network().value())
+                .param(organisation.company().value())
+                .param(organisation.name())
+                .param(organisation.domain())
+                .param(organisation.state().code())
+                .param(organisation.custody().code())
+                .param(organisation.outside().map(json::write).orElse(null))
                 .update();
     }
 
@@ -46,16 +56,63 @@ public final class Organisations {
                 .update();
     }
 
-    /** The organisations of a network by their names. */
+    /** Stores where an organisation stands, as far as the life cycle allows; nothing happens where it stands there. */
+    public void enter(Change change, OrganisationId id, OrganisationState state) {
+        Organisation organisation = find(id).orElseThrow();
+        if (organisation.state() != state) {
+            jdbc.sql("update organisation set state = ? where id = ?")
+                    .params(organisation.state().to(state).code(), id.value())
+                    .update();
+        }
+    }
+
+    /** The organisation of an id, whoever asks. */
+    public Optional<Organisation> find(OrganisationId id) {
+        return jdbc.sql("select * from organisation where id = ?")
+                .param(id.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** The organisations that are in a network or about to come or go, by their names. */
     public List<Organisation> of(NetworkId network) {
+        return jdbc.sql("select * from organisation where network_id = ? and " + PRESENT + " order by name")
+                .param(network.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** The organisations that are or were in a network, by their names, which stay taken. */
+    public List<Organisation> everOf(NetworkId network) {
         return jdbc.sql("select * from organisation where network_id = ? order by name")
                 .param(network.value())
                 .query(this::read)
                 .list();
     }
 
+    /** The organisations by which companies have a place in a consortium's networks: one company's, or everybody's. */
+    public List<Organisation> of(ConsortiumId consortium, Optional<CompanyId> company) {
+        return jdbc.sql(
+                        "select * from organisation where " + PRESENT + " and (? = '' or company_id = ?)"
+                                + " and exists (select 1 from network n where n.id = network_id and n.consortium_id = ?) order by id")
+                .params(
+                        company.map(CompanyId::value).orElse(""),
+                        company.map(CompanyId::value).orElse(""),
+                        consortium.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Forgets an organisation whose joining was taken back; its name is free again. */
+    public void delete(Change change, OrganisationId id) {
+        jdbc.sql("delete from organisation where id = ?").param(id.value()).update();
+    }
+
     /** Forgets the organisations of a network. */
     public void delete(Change change, NetworkId network) {
+        jdbc.sql("update network_invitation set organisation_id = null where network_id = ?")
+                .param(network.value())
+                .update();
         jdbc.sql("delete from organisation where network_id = ?")
                 .param(network.value())
                 .update();
@@ -68,7 +125,9 @@ public final class Organisations {
                 CompanyId.of(row.getString("company_id")),
                 row.getString("name"),
                 row.getString("domain"),
+                State.of(OrganisationState.class, row.getString("state")),
                 Rows.optionalText(row, "authority").map(text -> json.read(text, OrganisationAuthority.class)),
+                Rows.optionalText(row, "outside").map(text -> json.read(text, OutsideAuthorities.class)),
                 Rows.optionalText(row, "administrator").map(text -> json.read(text, IssuedIdentity.class)));
     }
 }

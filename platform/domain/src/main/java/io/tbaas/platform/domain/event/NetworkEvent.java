@@ -1,0 +1,31 @@
+package io.tbaas.platform.domain.event;
+
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.permission.Permission;
+import java.util.Optional;
+
+/** What happens in networks. */
+public enum NetworkEvent implements EventKind {
+    /** A member of the consortium is asked into a network. */
+    NETWORK_INVITATION(ResourceKind.NETWORK_INVITATION, Optional.of(Permission.NETWORK_INVITATION_ACCEPT)),
+    /** An organisation came in or left; there is nothing to do. */
+    ORGANISATION_CHANGED(ResourceKind.ORGANISATION, Optional.empty());
+
+    private final ResourceKind subject;
+    private final Optional<Permission> permission;
+
+    NetworkEvent(ResourceKind subject, Optional<Permission> permission) {
+        this.subject = subject;
+        this.permission = permission;
+    }
+
+    @Override
+    public ResourceKind subject() {
+        return subject;
+    }
+
+    @Override
+    public Optional<Permission> permission() {
+        return permission;
+    }
+}

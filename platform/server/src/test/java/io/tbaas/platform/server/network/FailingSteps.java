@@ -1,0 +1,55 @@
+package io.tbaas.platform.server.network;
+
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Lets the nodes of joining organisations fail for as long as a test says so, as a host without room would. */
+@Component
+final class FailingSteps implements BeanPostProcessor {
+    /** Types of steps that fail. */
+    static final Set<String> TYPES = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof Step<?> step && step.type().equals("organisation.node") ? new Failing<>(step) : bean;
+    }
+
+    private record Failing<A extends Record>(Step<A> step) implements Step<A> {
+        @Override
+        public String type() {
+            return step.type();
+        }
+
+        @Override
+        public Class<A> arguments() {
+            return step.arguments();
+        }
+
+        @Override
+        public StepOutcome run(A arguments, StepContext context) {
+            return TYPES.contains(step.type())
+                    ? new StepOutcome.Failed("the test says so")
+                    : step.run(arguments, context);
+        }
+
+        @Override
+        public boolean isUndoable() {
+            return step.isUndoable();
+        }
+
+        @Override
+        public boolean isTakenBackOnFailure() {
+            return step.isTakenBackOnFailure();
+        }
+
+        @Override
+        public StepOutcome undo(A arguments, StepContext context) {
+            return step.undo(arguments, context);
+        }
+    }
+}
