@@ -44,12 +44,7 @@ class BehindProxyTest {
                 "TBAAS_TRUSTED_PROXIES", "127.0.0.1, 10.8.0.0/16",
                 "TBAAS_METRICS_TOKEN", "metrics-token",
                 "TBAAS_BREACHED_PASSWORDS", list.toString());
-        settings.forEach(System::setProperty);
-        try {
-            platform = TestPlatform.start(DatabaseKind.H2.empty(), data);
-        } finally {
-            settings.keySet().forEach(System::clearProperty);
-        }
+        platform = TestPlatform.startWith(DatabaseKind.H2.empty(), data, settings);
     }
 
     @AfterAll

@@ -14,8 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an attacker tries first against any HTTP API. */
 class HardeningTest {
@@ -142,18 +145,28 @@ class HardeningTest {
     }
 
     @Test
-    void no_sign_in_is_refused_before_the_time_that_all_take() {
-        String mail = TestPlatform.newMail("known");
-        platform.newCompany("Known", mail);
-        for (int i = 0; i < 3; i++) {
-            assertThat(nanosToRefuse(mail)).as("known").isGreaterThan(100_000_000);
-            assertThat(nanosToRefuse(TestPlatform.newMail("unknown")))
-                    .as("unknown")
-                    .isGreaterThan(100_000_000);
+    void passwords_are_hashed_at_the_full_cost_and_no_sign_in_is_refused_before_the_time_that_all_take(
+            @TempDir Path data) {
+        try (TestPlatform asInProduction = TestPlatform.start(DatabaseKind.H2.empty(), data, Map.of())) {
+            String mail = TestPlatform.newMail("known");
+            asInProduction.newCompany("Known", mail);
+            assertThat(asInProduction
+                            .bean(JdbcClient.class)
+                            .sql("select password_hash from account where mail = ?")
+                            .param(mail)
+                            .query(String.class)
+                            .single())
+                    .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            for (int i = 0; i < 3; i++) {
+                assertThat(nanosToRefuse(asInProduction, mail)).as("known").isGreaterThan(100_000_000);
+                assertThat(nanosToRefuse(asInProduction, TestPlatform.newMail("unknown")))
+                        .as("unknown")
+                        .isGreaterThan(100_000_000);
+            }
         }
     }
 
-    private long nanosToRefuse(String mail) {
+    private static long nanosToRefuse(TestPlatform platform, String mail) {
         long start = System.nanoTime();
         assertThat(platform.caller().signIn(mail, "not the password", false).code())
                 .isEqualTo("SIGN_IN_FAILED");

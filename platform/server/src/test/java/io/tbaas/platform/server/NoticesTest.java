@@ -9,6 +9,7 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.webhook.Webhooks;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** People are told by mail, programs by signed calls that never reach into somebody's own network. */
 @DatabaseTest
 class NoticesTest {
+    private static final Map<DatabaseKind, TestPlatform> OPEN = new EnumMap<>(DatabaseKind.class);
+
+    @TempDir
+    private static Path data;
+
     private final DatabaseKind kind;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final HttpServer server;
@@ -67,13 +75,17 @@ class NoticesTest {
     }
 
     /** A platform that may call this machine. */
-    private TestPlatform open(Path data) {
-        System.setProperty("TBAAS_WEBHOOK_PRIVATE_ALLOWED", "true");
-        try {
-            return TestPlatform.start(kind.empty(), data);
-        } finally {
-            System.clearProperty("TBAAS_WEBHOOK_PRIVATE_ALLOWED");
-        }
+    private TestPlatform open() {
+        return OPEN.computeIfAbsent(
+                kind,
+                wanted -> TestPlatform.startWith(
+                        wanted.empty(), data.resolve(wanted.name()), Map.of("TBAAS_WEBHOOK_PRIVATE_ALLOWED", "true")));
+    }
+
+    @AfterAll
+    static void close() {
+        OPEN.values().forEach(TestPlatform::close);
+        OPEN.clear();
     }
 
     private String url() {
@@ -88,82 +100,78 @@ class NoticesTest {
     }
 
     @Test
-    void a_program_is_called_with_a_signature_it_can_check(@TempDir Path data) throws Exception {
-        try (TestPlatform platform = open(data)) {
-            HttpCaller guest = platform.newCompany("Guest");
-            Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
-            assertThat(guest.get("/api/v1/webhooks/" + hook.text("/id")).body().has("secret"))
-                    .isFalse();
+    void a_program_is_called_with_a_signature_it_can_check() throws Exception {
+        TestPlatform platform = open();
+        HttpCaller guest = platform.newCompany("Guest");
+        Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
+        assertThat(guest.get("/api/v1/webhooks/" + hook.text("/id")).body().has("secret"))
+                .isFalse();
 
-            invite(platform, guest);
+        invite(platform, guest);
 
-            Received call = received.poll(30, TimeUnit.SECONDS);
-            assertThat(call).isNotNull();
-            assertThat(call.body()).contains("\"type\":\"event.needs-me\"", "\"kind\":\"invitation\"");
-            assertThat(call.signature()).isEqualTo("v1," + hmac(hook.text("/secret"), call));
-            String deliveries = "/api/v1/webhooks/" + hook.text("/id") + "/deliveries";
-            until(() -> guest.get(deliveries).text("/items/0/state").equals("delivered"));
-            assertThat(guest.get("/api/v1/audit?action=platform.webhook-delivered")
-                            .body()
-                            .at("/items"))
-                    .hasSize(1);
-        }
+        Received call = received.poll(30, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        assertThat(call.body()).contains("\"type\":\"event.needs-me\"", "\"kind\":\"invitation\"");
+        assertThat(call.signature()).isEqualTo("v1," + hmac(hook.text("/secret"), call));
+        String deliveries = "/api/v1/webhooks/" + hook.text("/id") + "/deliveries";
+        until(() -> guest.get(deliveries).text("/items/0/state").equals("delivered"));
+        assertThat(guest.get("/api/v1/audit?action=platform.webhook-delivered")
+                        .body()
+                        .at("/items"))
+                .hasSize(1);
     }
 
     @Test
-    void the_secret_before_signs_besides_for_a_while(@TempDir Path data) throws Exception {
-        try (TestPlatform platform = open(data)) {
-            HttpCaller guest = platform.newCompany("Guest");
-            Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
-            String path = "/api/v1/webhooks/" + hook.text("/id");
+    void the_secret_before_signs_besides_for_a_while() throws Exception {
+        TestPlatform platform = open();
+        HttpCaller guest = platform.newCompany("Guest");
+        Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
+        String path = "/api/v1/webhooks/" + hook.text("/id");
 
-            Answer renewed =
-                    guest.send("POST", path + "/secret", Map.of("overlapHours", 1), Map.of("If-Match", hook.etag()));
-            invite(platform, guest);
+        Answer renewed =
+                guest.send("POST", path + "/secret", Map.of("overlapHours", 1), Map.of("If-Match", hook.etag()));
+        invite(platform, guest);
 
-            assertThat(renewed.status()).as("%s", renewed.body()).isEqualTo(200);
-            assertThat(guest.get(path).text("/previousSecretUntil")).isNotEmpty();
-            Received both = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
-            assertThat(both.signature().split(" "))
-                    .containsExactly(
-                            "v1," + hmac(renewed.text("/secret"), both), "v1," + hmac(hook.text("/secret"), both));
+        assertThat(renewed.status()).as("%s", renewed.body()).isEqualTo(200);
+        assertThat(guest.get(path).text("/previousSecretUntil")).isNotEmpty();
+        Received both = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
+        assertThat(both.signature().split(" "))
+                .containsExactly("v1," + hmac(renewed.text("/secret"), both), "v1," + hmac(hook.text("/secret"), both));
 
-            Answer last =
-                    guest.send("POST", path + "/secret", Map.of("overlapHours", 0), Map.of("If-Match", renewed.etag()));
-            platform.bean(Webhooks.class)
-                    .forgetPrevious(platform.bean(DatabaseClock.class).now());
-            invite(platform, guest);
+        Answer last =
+                guest.send("POST", path + "/secret", Map.of("overlapHours", 0), Map.of("If-Match", renewed.etag()));
+        platform.bean(Webhooks.class)
+                .forgetPrevious(platform.bean(DatabaseClock.class).now());
+        invite(platform, guest);
 
-            Received one = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
-            assertThat(one.signature()).isEqualTo("v1," + hmac(last.text("/secret"), one));
-            assertThat(guest.get(path).text("/previousSecretUntil")).isEmpty();
-            assertThat(platform.bean(JdbcClient.class)
-                            .sql("select count(*) from secret where owner = ?")
-                            .param(hook.text("/id"))
-                            .query(Integer.class)
-                            .single())
-                    .as("secrets that are kept")
-                    .isEqualTo(1);
-        }
+        Received one = Objects.requireNonNull(received.poll(30, TimeUnit.SECONDS));
+        assertThat(one.signature()).isEqualTo("v1," + hmac(last.text("/secret"), one));
+        assertThat(guest.get(path).text("/previousSecretUntil")).isEmpty();
+        assertThat(platform.bean(JdbcClient.class)
+                        .sql("select count(*) from secret where owner = ?")
+                        .param(hook.text("/id"))
+                        .query(Integer.class)
+                        .single())
+                .as("secrets that are kept")
+                .isEqualTo(1);
     }
 
     @Test
-    void a_program_that_fails_is_called_again_later(@TempDir Path data) throws Exception {
+    void a_program_that_fails_is_called_again_later() throws Exception {
         status = 500;
-        try (TestPlatform platform = open(data)) {
-            HttpCaller guest = platform.newCompany("Guest");
-            Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
-            invite(platform, guest);
-            String deliveries = "/api/v1/webhooks/" + hook.text("/id") + "/deliveries";
-            until(() -> guest.get(deliveries).text("/items/0/failure").equals("HTTP 500"));
-            assertThat(guest.get(deliveries).text("/items/0/state")).isEqualTo("waiting");
-            status = 200;
+        TestPlatform platform = open();
+        HttpCaller guest = platform.newCompany("Guest");
+        Answer hook = guest.post("/api/v1/webhooks", Map.of("url", url()));
+        invite(platform, guest);
+        String deliveries = "/api/v1/webhooks/" + hook.text("/id") + "/deliveries";
+        until(() -> guest.get(deliveries).text("/items/0/failure").equals("HTTP 500"));
+        assertThat(guest.get(deliveries).text("/items/0/state")).isEqualTo("waiting");
+        status = 200;
 
-            until(() -> guest.get(deliveries).text("/items/0/state").equals("delivered"));
+        until(() -> guest.get(deliveries).text("/items/0/state").equals("delivered"));
 
-            assertThat(received).extracting(Received::id).hasSizeGreaterThan(1);
-            assertThat(received.stream().map(Received::id).distinct()).hasSize(1);
-        }
+        assertThat(received).extracting(Received::id).hasSizeGreaterThan(1);
+        assertThat(received.stream().map(Received::id).distinct()).hasSize(1);
     }
 
     @Test
@@ -267,10 +275,6 @@ class NoticesTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Eventually.holds(() -> assertThat(condition.getAsBoolean()).isTrue());
     }
 }

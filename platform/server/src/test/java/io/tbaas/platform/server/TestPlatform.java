@@ -8,12 +8,14 @@ import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DescribedAnswers;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.NodePorts;
 import io.tbaas.platform.testkit.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,21 +36,29 @@ public final class TestPlatform implements AutoCloseable {
     private static final Map<DatabaseKind, TestPlatform> SHARED = new EnumMap<>(DatabaseKind.class);
     private static final Pattern TOKEN = Pattern.compile("(?:token|invitation)=([A-Za-z0-9_-]+)");
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final AtomicInteger PORTS = new AtomicInteger();
+
+    private static final Duration PROOF_KEPT = Duration.ofMinutes(5);
+    /** What keeps guesses slow and mail servers unhurried in production would keep tests slow. */
+    private static final Map<String, String> CHEAP = Map.of(
+            "tbaas.password-memory-kib", "64",
+            "tbaas.password-rounds", "1",
+            "tbaas.even-answers-millis", "5",
+            "tbaas.mail-first-pause-seconds", "1");
 
     private final ConfigurableApplicationContext context;
+    private final NodePorts ports;
     private final URI address;
-    private static final Duration PROOF_KEPT = Duration.ofMinutes(5);
-
-    private final Optional<DescribedAnswers> description;
+    private final DescribedAnswers description;
     private final HttpCaller operator;
     private Instant operatorProved = Instant.EPOCH;
 
-    private TestPlatform(ConfigurableApplicationContext context, Optional<DescribedAnswers> description) {
+    private TestPlatform(ConfigurableApplicationContext context, NodePorts ports) {
         this.context = context;
+        this.ports = ports;
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
-        this.description = description;
+        this.description = new DescribedAnswers(
+                new HttpCaller(address).get("/api/v1/openapi.json").body());
         this.operator = caller();
     }
 
@@ -66,29 +76,51 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A platform of the test's own that hands mail to a server. */
     public static TestPlatform start(TestDatabase database, Path data, Optional<PlatformSettings.MailServer> mail) {
-        TestPlatform platform = new TestPlatform(
-                PlatformMain.start(new PlatformSettings(
-                        data,
-                        "127.0.0.1",
-                        0,
-                        new PlatformSettings.Database(database.url(), database.user(), database.password()),
-                        Optional.empty(),
-                        data.resolve("envelope.keys"),
-                        "http://platform.example",
-                        mail,
-                        "test-host",
-                        Duration.ofSeconds(3),
-                        PlatformSettings.LogFormat.TEXT,
-                        nodePorts())),
-                Optional.empty());
-        platform.setUpOperator();
-        return platform;
+        return start(database, data, mail, CHEAP);
     }
 
-    /** Every platform of a test has ports of its own. */
-    private static PortRange nodePorts() {
-        int first = 20_000 + (int) (ProcessHandle.current().pid() % 4) * 3_000 + PORTS.getAndIncrement() % 10 * 300;
-        return new PortRange(first, first + 299);
+    /** A platform of the test's own with some properties, and otherwise as in production. */
+    public static TestPlatform start(TestDatabase database, Path data, Map<String, String> properties) {
+        return start(database, data, Optional.empty(), properties);
+    }
+
+    /** A platform of the test's own with some properties beside those of all tests. */
+    public static TestPlatform startWith(TestDatabase database, Path data, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(CHEAP);
+        all.putAll(properties);
+        return start(database, data, all);
+    }
+
+    private static synchronized TestPlatform start(
+            TestDatabase database,
+            Path data,
+            Optional<PlatformSettings.MailServer> mail,
+            Map<String, String> properties) {
+        NodePorts ports = NodePorts.take();
+        PlatformSettings settings = new PlatformSettings(
+                data,
+                "127.0.0.1",
+                0,
+                new PlatformSettings.Database(database.url(), database.user(), database.password()),
+                Optional.empty(),
+                data.resolve("envelope.keys"),
+                "http://platform.example",
+                mail,
+                "test-host",
+                Duration.ofSeconds(3),
+                PlatformSettings.LogFormat.TEXT,
+                new PortRange(ports.first(), ports.last()));
+        properties.forEach(System::setProperty);
+        try {
+            TestPlatform platform = new TestPlatform(PlatformMain.start(settings), ports);
+            platform.setUpOperator();
+            return platform;
+        } catch (RuntimeException e) {
+            ports.close();
+            throw e;
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
     }
 
     private static Path temporaryFolder() {
@@ -126,19 +158,14 @@ public final class TestPlatform implements AutoCloseable {
         return address;
     }
 
-    /** The same platform, whose callers fail where they are answered what the API's description does not hold. */
+    /** This one: every platform of a test is. */
     public TestPlatform heldToDescription() {
-        DescribedAnswers answers = new DescribedAnswers(
-                new HttpCaller(address).get("/api/v1/openapi.json").body());
-        TestPlatform held = new TestPlatform(context, Optional.of(answers));
-        expect(201, held.operator.signIn(OPERATOR, PASSWORD, true));
-        return held;
+        return this;
     }
 
-    /** A caller that is not signed in. */
+    /** A caller that is not signed in, and fails where it is answered what the API's description does not hold. */
     public HttpCaller caller() {
-        HttpCaller caller = new HttpCaller(address);
-        return description.map(caller::heldTo).orElse(caller);
+        return new HttpCaller(address).heldTo(description);
     }
 
     /** The operator, signed in and ready for dangerous operations. */
@@ -220,5 +247,6 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        ports.close();
     }
 }

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.session;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -13,13 +14,17 @@ public final class PasswordHashes {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ROUNDS = 2;
 
-    private final PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ROUNDS);
+    private final PasswordEncoder encoder;
     private final Semaphore atOnce =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    /** The cost is OWASP's least for Argon2id; tests, which sign up thousands, pay less. */
+    PasswordHashes(
+            @Value("${tbaas.password-memory-kib:19456}") int memoryKib,
+            @Value("${tbaas.password-rounds:2}") int rounds) {
+        encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memoryKib, rounds);
+    }
 
     /** The hash of a password, with its salt and parameters. */
     public String hash(String password) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
@@ -39,10 +40,17 @@ final class OutboxDelivery implements SmartLifecycle {
     private final Outbox outbox;
     private final Changes changes;
     private final Ids ids;
+    private final Duration firstPause;
     private @Nullable BackgroundLoop loop;
 
     OutboxDelivery(
-            PlatformSettings settings, ObjectProvider<JavaMailSender> server, Outbox outbox, Changes changes, Ids ids) {
+            PlatformSettings settings,
+            ObjectProvider<JavaMailSender> server,
+            Outbox outbox,
+            Changes changes,
+            Ids ids,
+            @Value("${tbaas.mail-first-pause-seconds:10}") int firstPauseSeconds) {
+        this.firstPause = Duration.ofSeconds(firstPauseSeconds);
         this.settings = settings;
         this.server = server;
         this.outbox = outbox;
@@ -97,7 +105,7 @@ final class OutboxDelivery implements SmartLifecycle {
         if (mail.attempts() + 1 >= ATTEMPTS_MAX) {
             write(mail, SystemAction.MAIL_FAILED, change -> outbox.failed(change, mail, reason));
         } else {
-            outbox.again(mail, reason, Duration.ofSeconds(10L << mail.attempts()));
+            outbox.again(mail, reason, firstPause.multipliedBy(1L << mail.attempts()));
         }
     }
 

@@ -42,7 +42,7 @@ class ConsortiumNetworkTest {
     /** All methods share them. */
     private record Parties(TestPlatform platform, HttpCaller founder, HttpCaller partner, Consortium consortium) {
         static Parties on(DatabaseKind kind) {
-            TestPlatform platform = TestPlatform.shared(kind).heldToDescription();
+            TestPlatform platform = TestPlatform.shared(kind);
             HttpCaller founder = platform.newCompany("Founder");
             HttpCaller partner = platform.newCompany("Partner");
             return new Parties(

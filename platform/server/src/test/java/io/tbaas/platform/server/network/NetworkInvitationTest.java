@@ -34,7 +34,7 @@ class NetworkInvitationTest {
     /** A network without a channel that all methods share, and its founder's consortium. */
     private record Parties(TestPlatform platform, HttpCaller founder, Consortium consortium, PrivateChain network) {
         static Parties on(DatabaseKind kind) {
-            TestPlatform platform = TestPlatform.shared(kind).heldToDescription();
+            TestPlatform platform = TestPlatform.shared(kind);
             HttpCaller founder = platform.newCompany("Inviter");
             Consortium consortium = Consortium.foundedBy(founder);
             Map<String, Object> wanted = new HashMap<>(PrivateChain.wanted("Invited", "Org1"));

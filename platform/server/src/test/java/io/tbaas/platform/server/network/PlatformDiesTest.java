@@ -6,10 +6,12 @@ import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.fault.ChildPlatform;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.NodePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,15 @@ class PlatformDiesTest {
             List.of("network.authorities", "network.node", "network.channel", "network.join", "network.prove");
     private static final String MAIL = "root@company.example";
 
+    private final NodePorts ports = NodePorts.take();
+
     @TempDir
     private Path folder;
+
+    @AfterEach
+    void give_ports_back() {
+        ports.close();
+    }
 
     @Test
     void a_creation_goes_on_after_each_death_and_nodes_come_back_with_their_data() throws IOException {
@@ -111,7 +120,6 @@ class PlatformDiesTest {
     }
 
     private ChildPlatform start(String deadlyStep) throws IOException {
-        int first = 31_000 + (int) (ProcessHandle.current().pid() % 40) * 20;
         return ChildPlatform.start(
                 folder,
                 Map.of(
@@ -120,6 +128,6 @@ class PlatformDiesTest {
                         "TBAAS_LEASE_SECONDS",
                         "2",
                         "TBAAS_NODE_PORTS",
-                        first + "-" + (first + 19)));
+                        ports.first() + "-" + ports.last()));
     }
 }

@@ -31,11 +31,11 @@ class ForeignIdsTest {
     private final StrangersResources intruder;
 
     ForeignIdsTest(DatabaseKind kind) {
-        TestPlatform platform = TestPlatform.shared(kind).heldToDescription();
+        TestPlatform platform = TestPlatform.shared(kind);
         description = new Description(platform.caller());
         calls = description.calls();
-        owner = new StrangersResources(platform);
-        intruder = new StrangersResources(platform);
+        owner = StrangersResources.owner(kind);
+        intruder = StrangersResources.intruder(kind);
     }
 
     @Test

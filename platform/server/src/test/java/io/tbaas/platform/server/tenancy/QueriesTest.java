@@ -29,9 +29,9 @@ class QueriesTest {
     private final StrangersResources owner;
 
     QueriesTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind).heldToDescription();
+        platform = TestPlatform.shared(kind);
         calls = new Description(platform.caller()).calls();
-        owner = new StrangersResources(platform);
+        owner = StrangersResources.owner(kind);
     }
 
     @Test

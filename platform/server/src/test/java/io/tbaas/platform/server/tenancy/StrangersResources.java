@@ -21,6 +21,7 @@ import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
 import io.tbaas.platform.store.operation.Operations;
+import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
@@ -29,19 +30,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {
+    /** Far more calls than people make; the tests of quotas set their own. */
+    private static final int CALLS_PER_MINUTE = 1_000_000;
+
+    private static final Map<DatabaseKind, StrangersResources> OWNERS = new ConcurrentHashMap<>();
+    private static final Map<DatabaseKind, StrangersResources> INTRUDERS = new ConcurrentHashMap<>();
+
     private final TestPlatform platform;
     private final HttpCaller root;
     private final HttpCaller member;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    StrangersResources(TestPlatform platform) {
+    /** The company of all tests in which everything is refused that touches it. */
+    static StrangersResources owner(DatabaseKind kind) {
+        return OWNERS.computeIfAbsent(kind, wanted -> new StrangersResources(TestPlatform.shared(wanted)))
+                .ready();
+    }
+
+    /** Another one. */
+    static StrangersResources intruder(DatabaseKind kind) {
+        return INTRUDERS
+                .computeIfAbsent(kind, wanted -> new StrangersResources(TestPlatform.shared(wanted)))
+                .ready();
+    }
+
+    private StrangersResources ready() {
+        TestPlatform.proveAnew(root);
+        return this;
+    }
+
+    private StrangersResources(TestPlatform platform) {
         this.platform = platform;
         this.root = platform.newCompany("Owner").with("User-Agent", "the owner's program"); // an origin of its own
         String mail = TestPlatform.newMail("member");
         ids.put("company", root.get("/api/v1/company").text("/id"));
+        allowManyCalls();
         ids.put("account", made(root, "/api/v1/accounts", Map.of("mail", mail, "displayName", "Member")));
         ids.put(
                 "mail",
@@ -145,6 +172,16 @@ final class StrangersResources {
         String invitation = guest.get("/api/v1/invitations").text("/items/0/id");
         Answer accepted = guest.post("/api/v1/invitations/" + invitation + "/acceptance", Map.of());
         assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
+    }
+
+    private void allowManyCalls() {
+        String path = "/api/v1/operator/companies/" + ids.get("company");
+        Answer set = platform.operator()
+                .put(
+                        path + "/quotas",
+                        Map.of("quota", "CALLS_PER_MINUTE", "limit", CALLS_PER_MINUTE),
+                        platform.operator().get(path).etag());
+        assertThat(set.status()).as("%s", set.body()).isEqualTo(200);
     }
 
     private void openToOperator() {

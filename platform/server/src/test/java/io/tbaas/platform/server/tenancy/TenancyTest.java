@@ -24,9 +24,9 @@ class TenancyTest {
     private final StrangersResources owner;
 
     TenancyTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind).heldToDescription();
+        platform = TestPlatform.shared(kind);
         calls = new Description(platform.caller()).calls();
-        owner = new StrangersResources(platform);
+        owner = StrangersResources.owner(kind);
     }
 
     @Test
