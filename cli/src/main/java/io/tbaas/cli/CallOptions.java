@@ -17,7 +17,8 @@ final class CallOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The platform's address (default: the profile's, or " + Profile.SERVER_DEFAULT + ").")
+            description =
+                    "The platform's address (default: TBAAS_SERVER, the profile's, or " + Profile.SERVER_DEFAULT + ").")
     private @Nullable String server;
 
     @Option(
@@ -61,7 +62,8 @@ final class CallOptions {
 
     /** A client for the platform of a profile. */
     PlatformClient client(Profile profile, PrintWriter notes) {
-        return new PlatformClient(profile, verbose, notes, proof());
+        return new PlatformClient(
+                profile, verbose, notes, proof(), renewed -> profiles().put(profileName(), renewed));
     }
 
     String profileName() {
@@ -74,11 +76,10 @@ final class CallOptions {
 
     /** The profile asked for, at the server asked for; {@code TBAAS_API_KEY} stands above what it holds. */
     Profile profile() {
-        Profile found = profiles().find(profileName()).orElseGet(() -> Profile.at(Profile.SERVER_DEFAULT));
-        Profile there = server == null || server.equals(found.server())
-                ? found
-                : Profile.at(server); // what one server gave is never sent to another
         Map<String, String> environment = System.getenv();
+        Profile found = profiles().find(profileName()).orElseGet(() -> Profile.at(Profile.SERVER_DEFAULT));
+        Profile there =
+                found.at(Optional.ofNullable(server).or(() -> Optional.ofNullable(environment.get("TBAAS_SERVER"))));
         return environment.containsKey("TBAAS_API_KEY") ? there.withApiKey(environment.get("TBAAS_API_KEY")) : there;
     }
 }

@@ -2,7 +2,6 @@ package io.tbaas.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,7 +84,7 @@ final class LoginCommand implements Callable<Integer> {
         try (PlatformClient client = client(place)) {
             PlatformAnswer answer = new SignIn(client, options.proof()).with(address, password, operator);
             return place.withSession(
-                    cookie(answer)
+                    answer.sessionCookie()
                             .orElseThrow(() -> new CliFailure(
                                     ExitStatus.REFUSED, "The platform at " + place.server() + " gave no session.")),
                     answer.body().path("csrfToken").asText());
@@ -98,12 +97,5 @@ final class LoginCommand implements Callable<Integer> {
 
     private PlatformClient client(Profile profile) {
         return options.client(profile, spec.commandLine().getErr());
-    }
-
-    private static Optional<String> cookie(PlatformAnswer answer) {
-        return answer.headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.split(";", 2)[0])
-                .filter(cookie -> !cookie.endsWith("="))
-                .findFirst();
     }
 }

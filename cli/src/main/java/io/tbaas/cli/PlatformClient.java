@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,21 +28,25 @@ final class PlatformClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern JSON_CONTENT = Pattern.compile("application/(problem\\+)?json\\s*(;|$)");
 
-    private final Profile profile;
     private final boolean verbose;
     private final PrintWriter notes;
     private final PersonProof proof;
+    private final Consumer<Profile> keeper;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
+    private volatile Profile profile;
+
     /**
      * @param notes where calls are told, if verbose
      * @param proof how the person proves anew who it is
+     * @param keeper keeps the profile whose session got a new token
      */
-    PlatformClient(Profile profile, boolean verbose, PrintWriter notes, PersonProof proof) {
+    PlatformClient(Profile profile, boolean verbose, PrintWriter notes, PersonProof proof, Consumer<Profile> keeper) {
         this.proof = proof;
+        this.keeper = keeper;
         this.profile = profile;
         this.verbose = verbose;
         this.notes = notes;
@@ -63,8 +68,16 @@ final class PlatformClient implements AutoCloseable {
         HttpResponse<String> response = send(
                 request(method, path, body, headers).timeout(ANSWER_TIMEOUT), HttpResponse.BodyHandlers.ofString());
         tell(method, path, response);
-        return new PlatformAnswer(
+        PlatformAnswer answer = new PlatformAnswer(
                 response.statusCode(), content(response.headers(), response.body()), response.headers());
+        if (!answer.refused() && !profile.cookie().isEmpty()) {
+            answer.sessionCookie().ifPresent(cookie -> {
+                profile = profile.withSession(
+                        cookie, answer.body().path("csrfToken").asText());
+                keeper.accept(profile);
+            });
+        }
+        return answer;
     }
 
     /** What was answered with success; anything else ends the command. */

@@ -1,6 +1,7 @@
 package io.tbaas.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 
 /**
  * Where a platform is and who one is there; empty texts stand for what there is not.
@@ -26,16 +27,20 @@ record Profile(String server, String cookie, String csrfToken, String apiKey) {
         return new Profile(server, "", "", "");
     }
 
+    /** The same profile at its own server; at another one without anything that its own gave it. */
+    Profile at(Optional<String> wanted) {
+        return wanted.filter(address -> !address.isBlank())
+                .map(Profile::at)
+                .filter(other -> !other.server.equals(server))
+                .orElse(this);
+    }
+
     Profile withSession(String newCookie, String newCsrfToken) {
         return new Profile(server, newCookie, newCsrfToken, "");
     }
 
     Profile withApiKey(String key) {
         return new Profile(server, "", "", key);
-    }
-
-    Profile withServer(String address) {
-        return new Profile(address, cookie, csrfToken, apiKey);
     }
 
     @Override

@@ -127,6 +127,38 @@ class TbaasCliTest {
     }
 
     @Test
+    void the_token_that_a_session_gets_with_a_proof_is_used_and_kept() {
+        platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
+        platform.thenAnswers("DELETE /api/v1/grants/grt_1", 204, Map.of(), "");
+        platform.answers(
+                "POST /api/v1/session/step-up",
+                200,
+                Map.of("Set-Cookie", "tbaas_session=new; Path=/"),
+                "{\"csrfToken\":\"c2\"}");
+        Profile old = Profile.at(platform.address()).withSession("tbaas_session=old", "c1");
+        PersonProof proof = new PersonProof(Optional.of("123456"));
+        List<Profile> kept = new ArrayList<>();
+
+        try (PlatformClient client = new PlatformClient(old, false, new PrintWriter(err), proof, kept::add)) {
+            client.call("DELETE", "/api/v1/grants/grt_1", null, Map.of());
+        }
+
+        assertThat(kept).containsExactly(old.withSession("tbaas_session=new", "c2"));
+        assertThat(platform.asked().get(1).header("Cookie")).isEqualTo("tbaas_session=old");
+        assertThat(platform.asked().get(2).header("Cookie")).isEqualTo("tbaas_session=new");
+        assertThat(platform.asked().get(2).header("X-csrf-token")).isEqualTo("c2");
+    }
+
+    @Test
+    void a_profile_at_another_server_has_nothing_of_its_own() {
+        Profile own = Profile.at("https://one.example").withSession("tbaas_session=x", "y");
+
+        assertThat(own.at(Optional.empty())).isEqualTo(own);
+        assertThat(own.at(Optional.of("https://one.example/"))).isEqualTo(own);
+        assertThat(own.at(Optional.of("https://other.example"))).isEqualTo(Profile.at("https://other.example"));
+    }
+
+    @Test
     void a_dangerous_call_is_confirmed_once_and_not_for_ever() {
         platform.answers("DELETE /api/v1/grants/grt_1", 403, Map.of(), stepUpRequired("code"));
         platform.answers("POST /api/v1/session/step-up", 200, Map.of(), "{}");
@@ -178,7 +210,7 @@ class TbaasCliTest {
         PersonProof proof = new PersonProof(Optional.of("123456"));
 
         try (PlatformClient client =
-                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), proof)) {
+                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), proof, _ -> {})) {
             PlatformAnswer answer = new SignIn(client, proof).with("a@b.example", "secret", false);
 
             assertThat(answer.body().path("csrfToken").asText()).isEqualTo("c");
@@ -196,7 +228,7 @@ class TbaasCliTest {
         PersonProof nothing = new PersonProof(Optional.empty());
 
         try (PlatformClient client =
-                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), nothing)) {
+                new PlatformClient(Profile.at(platform.address()), false, new PrintWriter(err), nothing, _ -> {})) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
                             () -> new SignIn(client, nothing).with("a@b.example", "secret", false)))
                     .hasMessageContaining("--code")

@@ -75,10 +75,14 @@ final class Person {
         Authenticator codes = authenticator;
         Answer session = triesToSignIn(codes == null ? "" : codes.code());
         expect(201, session);
+        keep(session);
+        browser.with("X-CSRF-Token", csrfToken);
+    }
+
+    private void keep(Answer session) {
         csrfToken = session.text("/csrfToken");
         cookie =
                 session.response().headers().firstValue("Set-Cookie").orElse("").replaceFirst(";.*", "");
-        browser.with("X-CSRF-Token", csrfToken);
     }
 
     /** What another program must send to act as this person. */
@@ -109,11 +113,10 @@ final class Person {
     /** As the platform asks before anything dangerous. */
     void provesAgainWhoItIs() {
         Authenticator codes = authenticator;
-        expect(
-                200,
-                browser.post(
-                        "/api/v1/session/step-up",
-                        codes == null ? Map.of("password", PASSWORD) : Map.of("code", codes.code())));
+        Answer proved = browser.post(
+                "/api/v1/session/step-up", codes == null ? Map.of("password", PASSWORD) : Map.of("code", codes.code()));
+        expect(200, proved);
+        keep(proved);
     }
 
     Answer reads(String path) {

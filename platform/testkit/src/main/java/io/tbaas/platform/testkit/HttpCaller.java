@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpCaller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String CSRF = "X-CSRF-Token";
+    private static final String STEP_UP = "/api/v1/session/step-up";
     private static final Pattern JSON_TYPE = Pattern.compile("[/+]json(;|$)");
 
     private final URI platform;
@@ -86,7 +88,7 @@ public final class HttpCaller {
     public Answer signIn(String mail, String password, boolean operator) {
         Answer answer = post("/api/v1/session", Map.of("mail", mail, "password", password, "operator", operator));
         if (answer.status() == 201) {
-            headers.put("X-CSRF-Token", answer.text("/csrfToken"));
+            headers.put(CSRF, answer.text("/csrfToken"));
         }
         return answer;
     }
@@ -160,6 +162,9 @@ public final class HttpCaller {
             Answer answer = new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "null"), response);
             if (described != null) {
                 described.hold(method, path, answer);
+            }
+            if (path.equals(STEP_UP) && answer.status() == 200) {
+                headers.put(CSRF, answer.text("/csrfToken"));
             }
             return answer;
         } catch (IOException e) {

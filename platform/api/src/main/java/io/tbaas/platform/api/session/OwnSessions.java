@@ -112,10 +112,14 @@ final class OwnSessions {
         });
     }
 
-    /** Proves anew who one is: by the second factor, or by the password where there is none. */
-    Instant stepUp(Call call, OwnSessionsEndpoint.Proof proof) {
+    /** How long a new proof lasts, and the session's token from now on. */
+    record Proven(Instant until, Token token) {}
+
+    /** Proves anew who one is: by the second factor, or by the password where there is none. The session goes on with a token of its own. */
+    Proven stepUp(Call call, OwnSessionsEndpoint.Proof proof) {
         Person person = Person.of(call.caller());
         SessionId session = present(call.caller());
+        Token token = ids.token();
         return attempts.guard(
                 call,
                 "factor:" + person.id().value(),
@@ -125,9 +129,9 @@ final class OwnSessions {
                     } else {
                         factors.verify(change, person, new GivenProof(proof.code(), proof.passkey(), session.value()));
                     }
-                    sessions.stepUp(change, session);
+                    sessions.stepUp(change, session, token);
                     audit(change, person);
-                    return change.now().plus(Sessions.STEP_UP_LIFE);
+                    return new Proven(change.now().plus(Sessions.STEP_UP_LIFE), token);
                 }));
     }
 

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.factor.PasskeyAssertion;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.SessionCookie;
 import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.permission.Caller;
@@ -13,6 +14,8 @@ import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.account.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,7 +67,12 @@ final class OwnSessionsEndpoint {
                     PasskeyAssertion passkey) {}
 
     /** How long the proof lasts. */
-    record Proved(Instant until) {}
+    record Proved(
+            Instant until,
+            @Schema(
+                            description =
+                                    "To be sent in X-CSRF-Token from now on: the session goes on with a new cookie, and the one before opens nothing.")
+                    String csrfToken) {}
 
     /** Changes the password. */
     record PasswordChange(@NotBlank @Size(max = 128) String current, @NotBlank @Size(max = 128) String password) {}
@@ -103,8 +112,10 @@ final class OwnSessionsEndpoint {
     @PostMapping("/session/step-up")
     @Requires(Permission.SESSION_STEP_UP)
     @Refuses({ProblemCode.PASSWORD_WRONG, ProblemCode.SECOND_FACTOR_WRONG, ProblemCode.PERSON_REQUIRED})
-    Proved stepUp(Call call, @Valid @RequestBody Proof request) {
-        return new Proved(own.stepUp(call, request));
+    Proved stepUp(Call call, @Valid @RequestBody Proof request, HttpServletRequest http, HttpServletResponse response) {
+        OwnSessions.Proven proven = own.stepUp(call, request);
+        response.addHeader(HttpHeaders.SET_COOKIE, SessionCookie.begin(http, proven.token()));
+        return new Proved(proven.until(), SessionCookie.csrfToken(proven.token()));
     }
 
     @PostMapping("/password")

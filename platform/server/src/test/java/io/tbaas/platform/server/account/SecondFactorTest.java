@@ -113,6 +113,43 @@ class SecondFactorTest {
     }
 
     @Test
+    void a_proof_gives_the_session_a_new_token_and_the_one_before_opens_nothing() {
+        HttpCaller root = platform.newCompany("Alpha");
+        String before = root.get("/api/v1/sessions").text("/items/0/id");
+        Answer first = root.post(STEP_UP, Map.of("password", TestPlatform.PASSWORD));
+        Answer second = root.post(STEP_UP, Map.of("password", TestPlatform.PASSWORD));
+
+        assertThat(root.get("/api/v1/sessions").body().at("/items")).hasSize(1);
+        assertThat(root.get("/api/v1/sessions").text("/items/0/id"))
+                .as("still the same session")
+                .isEqualTo(before);
+        assertThat(second.text("/csrfToken")).isNotEqualTo(first.text("/csrfToken"));
+        assertThat(platform.caller()
+                        .with("Cookie", cookie(first))
+                        .get("/api/v1/session")
+                        .status())
+                .isEqualTo(401);
+        assertThat(platform.caller()
+                        .with("Cookie", cookie(second))
+                        .get("/api/v1/session")
+                        .status())
+                .isEqualTo(200);
+        Answer refused = root.post(STEP_UP, Map.of("password", "wrong"));
+        assertThat(refused.response().headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(root.post("/api/v1/groups", Map.of("name", "g", "description", ""))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String cookie(Answer answer) {
+        return answer.response()
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+    }
+
+    @Test
     void an_api_key_confirms_nothing() {
         HttpCaller root = platform.newCompany("Alpha");
         People.Member li = People.join(platform, root, "li");

@@ -89,10 +89,10 @@ public final class Sessions {
                 .isPresent();
     }
 
-    /** Remembers that the session's person proved anew who it is. */
-    public void stepUp(Change change, SessionId id) {
-        jdbc.sql("update session set stepped_up_at = ? where id = ?")
-                .params(DatabaseClock.column(change.now()), id.value())
+    /** Remembers that the session's person proved anew who it is; whoever holds the token from before is out. */
+    public void stepUp(Change change, SessionId id, Token fresh) {
+        jdbc.sql("update session set stepped_up_at = ?, token_hash = ? where id = ?")
+                .params(DatabaseClock.column(change.now()), fresh.hash(), id.value())
                 .update();
     }
 
