@@ -36,7 +36,7 @@ final class SetUpToken {
     void tell() {
         LOG.info("the platform answers at {}", settings.publicAddress());
         Optional<String> token =
-                setUp.newToken(Call.ofPlatform(ids.requestId())).map(Token::text);
+                setUp.newToken(Call.ofPlatform(ids.requestId()), place()).map(Token::text);
         String readyFile = environment.getProperty(READY_FILE, "");
         if (!readyFile.isEmpty()) {
             new ReadyFile(Path.of(readyFile)).write(address(), settings.publicAddress(), token);
@@ -45,6 +45,11 @@ final class SetUpToken {
         token.ifPresent(text -> System.out.printf(
                 "Make the first operator (the token works once, for 7 days):%n  ./tbaas operator set-up --server %s --token %s%n",
                 address(), text));
+    }
+
+    /** Instances have each a token of their own, also two on one machine: whichever was read works. */
+    private String place() {
+        return settings.host() + ":" + settings.data();
     }
 
     private String address() {

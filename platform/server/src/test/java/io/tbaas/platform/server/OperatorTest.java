@@ -3,25 +3,31 @@ package io.tbaas.platform.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.api.event.Deadlines;
+import io.tbaas.platform.api.operator.OperatorSetUp;
+import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the operator can do, and what it cannot. */
 @DatabaseTest
 class OperatorTest {
+    private final DatabaseKind kind;
     private final TestPlatform platform;
     private final HttpCaller operator;
 
     OperatorTest(DatabaseKind kind) {
+        this.kind = kind;
         platform = TestPlatform.shared(kind);
         operator = platform.operator();
     }
@@ -53,6 +59,45 @@ class OperatorTest {
 
         assertThat(back.text("/state")).isEqualTo("active");
         assertThat(root.put("/api/v1/company", update, back.etag()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_place_that_tells_a_set_up_token_has_its_own_until_one_is_used(@TempDir Path data) {
+        try (TestPlatform fresh = TestPlatform.start(kind.empty(), data)) {
+            fresh.bean(JdbcClient.class).sql("delete from session").update();
+            fresh.bean(JdbcClient.class).sql("delete from operator_account").update();
+            String replaced = token(fresh, "one");
+            String one = token(fresh, "one");
+            String other = token(fresh, "other");
+
+            assertThat(setUp(fresh, replaced).code()).isEqualTo("LINK_INVALID");
+            assertThat(setUp(fresh, one).status()).isEqualTo(201);
+            assertThat(setUp(fresh, other).code()).isEqualTo("LINK_INVALID");
+            assertThat(fresh.bean(OperatorSetUp.class).newToken(Call.ofPlatform("test"), "third"))
+                    .isEmpty();
+        }
+    }
+
+    private static String token(TestPlatform platform, String place) {
+        return platform.bean(OperatorSetUp.class)
+                .newToken(Call.ofPlatform("test"), place)
+                .orElseThrow()
+                .text();
+    }
+
+    private static Answer setUp(TestPlatform platform, String token) {
+        return platform.caller()
+                .post(
+                        "/api/v1/operator/set-up",
+                        Map.of(
+                                "token",
+                                token,
+                                "mail",
+                                TestPlatform.newMail("operator"),
+                                "displayName",
+                                "Operator",
+                                "password",
+                                TestPlatform.PASSWORD));
     }
 
     @Test

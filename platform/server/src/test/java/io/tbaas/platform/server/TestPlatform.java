@@ -132,7 +132,7 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     private void setUpOperator() {
-        bean(OperatorSetUp.class).newToken(Call.ofPlatform("test")).ifPresent(token -> {
+        bean(OperatorSetUp.class).newToken(Call.ofPlatform("test"), "test").ifPresent(token -> {
             Map<String, Object> request =
                     Map.of("token", token.text(), "mail", OPERATOR, "displayName", "Operator", "password", PASSWORD);
             Answer answer = operator.post("/api/v1/operator/set-up", request);

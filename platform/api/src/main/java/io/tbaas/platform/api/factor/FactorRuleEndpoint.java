@@ -2,6 +2,8 @@ package io.tbaas.platform.api.factor;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.mail.MailText;
+import io.tbaas.platform.api.mail.Mails;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -9,6 +11,8 @@ import io.tbaas.platform.api.web.Versioned;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.account.Account;
+import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -17,7 +21,10 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.account.Accounts;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.factor.FactorRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,8 +43,20 @@ final class FactorRuleEndpoint {
     private final Changes changes;
     private final FactorRules rules;
     private final SecondFactors factors;
+    private final Accounts accounts;
+    private final Companies companies;
+    private final Mails mails;
 
-    FactorRuleEndpoint(Changes changes, FactorRules rules, SecondFactors factors) {
+    FactorRuleEndpoint(
+            Changes changes,
+            FactorRules rules,
+            SecondFactors factors,
+            Accounts accounts,
+            Companies companies,
+            Mails mails) {
+        this.accounts = accounts;
+        this.companies = companies;
+        this.mails = mails;
         this.changes = changes;
         this.rules = rules;
         this.factors = factors;
@@ -68,9 +87,13 @@ final class FactorRuleEndpoint {
     FactorRuleView update(
             Call call, Caller.Account caller, Version seen, @Valid @RequestBody FactorRuleUpdate request) {
         return changes.apply(call, Permission.COMPANY_SET_FACTOR_RULE, change -> {
+            boolean before = rules.of(caller.company()).required();
             rules.set(change, caller.company(), request.required(), seen);
             if (request.required() && factors.methods(Person.of(caller)).isEmpty()) {
                 throw Problem.of(ProblemCode.SECOND_FACTOR_MISSING);
+            }
+            if (request.required() && !before) {
+                tell(change, caller.company());
             }
             change.audit(
                     ChainId.of(caller.company()),
@@ -78,6 +101,17 @@ final class FactorRuleEndpoint {
                     Map.of("required", request.required().toString()));
             return view(caller.company());
         });
+    }
+
+    /** Whoever has none could do nothing else from now on, and is told so before the next try. */
+    private void tell(Change change, CompanyId company) {
+        Map<String, String> parameters =
+                Map.of("company", companies.get(company).name());
+        for (AccountId without : rules.without(company)) {
+            Account account = accounts.get(company, without);
+            mails.send(
+                    change, account.mail(), account.language().locale(), MailText.SECOND_FACTOR_DEMANDED, parameters);
+        }
     }
 
     private FactorRuleView view(CompanyId company) {

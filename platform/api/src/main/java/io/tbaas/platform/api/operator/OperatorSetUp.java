@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 public final class OperatorSetUp {
     private static final String PURPOSE = "operator-set-up";
     private static final Duration LINK_LIFE = Duration.ofDays(7);
+    private static final int PLACE_LENGTH = 40;
 
     private final Changes changes;
     private final Ids ids;
@@ -51,14 +52,18 @@ public final class OperatorSetUp {
         this.passwords = passwords;
     }
 
-    /** A new one-time token as long as there is no operator; tokens made before stop working. */
-    public Optional<Token> newToken(Call call) {
+    /**
+     * A new one-time token as long as there is no operator.
+     *
+     * @param place where it is told; the token told there before stops working, those of other places go on
+     */
+    public Optional<Token> newToken(Call call, String place) {
         if (!operators.isEmpty()) {
             return Optional.empty();
         }
         Token token = ids.token();
         changes.apply(call, SystemAction.SET_UP_LINK, change -> {
-            links.insert(change, token, PURPOSE, "platform", LINK_LIFE);
+            links.insert(change, token, PURPOSE, new Token(place).hash().substring(0, PLACE_LENGTH), LINK_LIFE);
             change.audit(ChainId.PLATFORM, ResourceRef.PLATFORM);
             return token;
         });
@@ -75,6 +80,10 @@ public final class OperatorSetUp {
         String hash = passwords.hash(request.password());
         return changes.create(call, Permission.OPERATOR_SET_UP, OperatorAccount.class, change -> {
             links.use(change, new Token(request.token()), PURPOSE);
+            links.endAll(change, PURPOSE);
+            if (!operators.isEmpty()) {
+                throw Problem.of(ProblemCode.LINK_INVALID);
+            }
             OperatorAccount operator = new OperatorAccount(
                     ids.next(OperatorId.KIND), mail, request.displayName(), change.now(), Version.FIRST);
             operators.insert(change, operator, hash);

@@ -49,6 +49,40 @@ class FactorRuleTest {
     }
 
     @Test
+    void whoever_lacks_what_is_demanded_is_told_by_mail_once_in_the_own_language() {
+        People.Member li = People.join(platform, root, "li");
+        People.Member wang = People.join(platform, root, "wang");
+        CodeGenerator.of(platform, wang).bind();
+        Answer settings = li.caller().get("/api/v1/notice-settings");
+        li.caller()
+                .put(
+                        "/api/v1/notice-settings",
+                        Map.of("language", "zh-CN", "needsMe", true, "closed", true),
+                        settings.etag());
+        demand();
+
+        assertThat(newestMail(li)).isEqualTo("Alpha 要求启用第二验证因素");
+        assertThat(newestMail(wang)).isNotEqualTo("Alpha demands a second factor");
+        int before = mails(li);
+        set(true);
+        assertThat(mails(li)).as("mails when it is demanded again").isEqualTo(before);
+    }
+
+    private String newestMail(People.Member member) {
+        return platform.operator()
+                .get("/api/v1/operator/outbox?recipient=" + member.mail())
+                .text("/items/0/subject");
+    }
+
+    private int mails(People.Member member) {
+        return platform.operator()
+                .get("/api/v1/operator/outbox?recipient=" + member.mail())
+                .body()
+                .at("/items")
+                .size();
+    }
+
+    @Test
     void a_passkey_is_a_second_factor_too_and_a_generator_begun_is_none() {
         People.Member li = People.join(platform, root, "li");
         demand();

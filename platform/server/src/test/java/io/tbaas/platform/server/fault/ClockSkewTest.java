@@ -38,7 +38,7 @@ class ClockSkewTest {
                 ChildPlatform late = start("late", database, -SKEW.toSeconds())) {
             assertThat(Duration.between(Instant.now(), loggedAt(early))).isBetween(minutes(170), minutes(190));
             assertThat(Duration.between(Instant.now(), loggedAt(late))).isBetween(minutes(-190), minutes(-170));
-            HttpCaller operator = makeOperator(late, early);
+            HttpCaller operator = makeOperator(early, late);
             sessions_and_proofs_count_everywhere(early, late, operator);
             operations_run_and_instances_are_seen(operator);
         }
@@ -119,13 +119,13 @@ class ClockSkewTest {
                 SkewedClock.option(data, seconds));
     }
 
-    private static HttpCaller makeOperator(ChildPlatform startedLast, ChildPlatform other) {
+    private static HttpCaller makeOperator(ChildPlatform startedFirst, ChildPlatform other) {
         HttpCaller operator = new HttpCaller(other.address());
         assertThat(operator.post(
                                 "/api/v1/operator/set-up",
                                 Map.of(
                                         "token",
-                                        startedLast.setUpToken(),
+                                        startedFirst.setUpToken(),
                                         "mail",
                                         OPERATOR,
                                         "displayName",

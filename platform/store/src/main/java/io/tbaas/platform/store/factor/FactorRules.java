@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,15 @@ public final class FactorRules {
                 .query(String.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** The accounts of a company that can sign in and have no second factor. */
+    public List<AccountId> without(CompanyId company) {
+        return jdbc.sql("select a.id from account a where a.company_id = ? and a.state = 'active'" + WITHOUT
+                        + " order by a.id")
+                .param(company.value())
+                .query((row, _) -> AccountId.of(row.getString("id")))
+                .list();
     }
 
     /** How many accounts of a company that can sign in have no second factor. */

@@ -35,6 +35,11 @@ public final class OneTimeLinks {
                 .update();
     }
 
+    /** Ends every link of a purpose. */
+    public void endAll(Change change, String purpose) {
+        jdbc.sql("delete from one_time_link where purpose = ?").param(purpose).update();
+    }
+
     /** The subject of a link, which stays as it is. */
     public Optional<String> subject(Change change, Token token, String purpose) {
         return jdbc.sql("select subject from one_time_link where token_hash = ? and purpose = ? and expires_at > ?")
