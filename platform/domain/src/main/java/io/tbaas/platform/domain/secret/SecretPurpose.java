@@ -13,5 +13,7 @@ public enum SecretPurpose {
     /** Evidence for a reviewer: of a real name, or that a second factor is lost. */
     EVIDENCE,
     /** The private key of an organisation, a person or a node. */
-    PRIVATE_KEY
+    PRIVATE_KEY,
+    /** What private keys of one consortium, or of one company, are sealed with before they are sealed here. */
+    KEY_RING
 }

@@ -8,8 +8,10 @@ import io.tbaas.engine.fabric.FabricDriver;
 import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.server.settings.PlatformSettings;
+import io.tbaas.platform.store.network.Networks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,13 +24,15 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
     private final KeyCustody keys;
     private final String host;
     private final Path root;
+    private final Networks networks;
     private final PortRange ports;
     private final Object lock = new Object();
     private @Nullable EngineDriver driver;
     private boolean closed;
 
-    EmbeddedEngine(KeyCustody keys, PlatformSettings settings) {
+    EmbeddedEngine(KeyCustody keys, Networks networks, PlatformSettings settings) {
         this.keys = keys;
+        this.networks = networks;
         this.host = settings.host();
         this.root = settings.data().resolve("networks");
         this.ports = settings.nodePorts();
@@ -76,15 +80,25 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
 
     @Override
     public Path folder(NetworkId network) {
-        return root.resolve(network.value());
+        return root.resolve(networks.realm(network)).resolve(network.value());
     }
 
     @Override
     public void removeFolder(NetworkId network) {
         try {
-            Files.deleteIfExists(folder(network));
+            Path folder = folder(network);
+            Files.deleteIfExists(folder);
+            removeIfEmpty(root.resolve(networks.realm(network)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException others) {
+            return; // other networks of the same consortium or company
         }
     }
 

@@ -3,6 +3,7 @@ package io.tbaas.platform.server.engine;
 import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.network.KeptKeys;
+import io.tbaas.platform.store.network.Networks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineAssembly {
     @Bean(destroyMethod = "close")
-    Engine engine(KeptKeys keys, PlatformSettings settings) {
-        return new EmbeddedEngine(keys, settings);
+    Engine engine(KeptKeys keys, Networks networks, PlatformSettings settings) {
+        return new EmbeddedEngine(keys, networks, settings);
     }
 }

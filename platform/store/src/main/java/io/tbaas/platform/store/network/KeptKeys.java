@@ -10,10 +10,12 @@ import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.KeyCustody;
 import io.tbaas.engine.api.identity.KeyName;
+import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.domain.secret.SecretId;
 import io.tbaas.platform.domain.secret.SecretPurpose;
 import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.secret.KeyRings;
 import io.tbaas.platform.store.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +25,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Private keys of organisations and nodes, sealed among the platform's {@link Secrets}: they are in its backups, turn to new envelope keys with
- * everything else, and nothing hands them out. Written outside of changes, because a step that runs again takes up the keys it made before.
+ * Private keys of organisations and nodes, sealed with the key of their consortium or company ({@link KeyRings}) and once more among the
+ * platform's {@link Secrets}: they are in its backups, turn to new envelope keys with everything else, and nothing hands them out. Names begin with
+ * the network's id. Written outside of changes, because a step that runs again takes up the keys it made before.
  */
 @Component
 public final class KeptKeys implements KeyCustody {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Secrets secrets;
+    private final KeyRings rings;
     private final DatabaseClock clock;
 
-    KeptKeys(JdbcClient jdbc, TransactionTemplate transactions, Secrets secrets, DatabaseClock clock) {
+    KeptKeys(JdbcClient jdbc, TransactionTemplate transactions, Secrets secrets, KeyRings rings, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.secrets = secrets;
+        this.rings = rings;
         this.clock = clock;
     }
 
@@ -47,20 +52,28 @@ public final class KeptKeys implements KeyCustody {
             return before.get().verificationKey();
         }
         SigningKey fresh = SignatureSuites.of(algorithm).generateKey();
+        String owner = owner(name);
+        Bytes sealed = rings.seal(owner, PemKeys.privateKeyInfo(fresh), name.value());
         try {
-            transactions.executeWithoutResult(_ -> insert(name, fresh));
+            transactions.executeWithoutResult(_ -> insert(name, sealed, owner));
         } catch (DuplicateKeyException e) {
             return signer(name).verificationKey(); // another worker was quicker
         }
         return fresh.verificationKey();
     }
 
-    private void insert(KeyName name, SigningKey key) {
-        SecretId secret =
-                secrets.keep(SecretPurpose.PRIVATE_KEY, name.value(), PemKeys.privateKeyInfo(key), clock.now());
-        jdbc.sql("insert into kept_key (name, secret_id) values (?, ?)")
-                .params(name.value(), secret.value())
+    private void insert(KeyName name, Bytes sealed, String owner) {
+        SecretId secret = secrets.keep(SecretPurpose.PRIVATE_KEY, name.value(), sealed, clock.now());
+        jdbc.sql("insert into kept_key (name, secret_id, ring_owner) values (?, ?, ?)")
+                .params(name.value(), secret.value(), owner)
                 .update();
+    }
+
+    private String owner(KeyName name) {
+        return jdbc.sql("select realm from network where id = ?")
+                .param(name.value().split("/", 2)[0])
+                .query(String.class)
+                .single();
     }
 
     @Override
@@ -90,16 +103,34 @@ public final class KeptKeys implements KeyCustody {
                     .param(value)
                     .query(String.class)
                     .list();
+            List<String> owners = jdbc.sql(
+                            "select distinct ring_owner from kept_key where ring_owner is not null and " + condition)
+                    .param(value)
+                    .query(String.class)
+                    .list();
             jdbc.sql("delete from kept_key where " + condition).param(value).update();
             gone.forEach(secret -> secrets.destroy(SecretId.of(secret)));
+            owners.stream().filter(this::hasNoKeyLeft).forEach(rings::destroy);
         });
     }
 
+    private boolean hasNoKeyLeft(String owner) {
+        return jdbc.sql("select count(*) from kept_key where ring_owner = ?")
+                        .param(owner)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
     private Optional<SigningKey> find(KeyName name) {
-        return jdbc.sql("select secret_id from kept_key where name = ?")
+        return jdbc.sql("select secret_id, ring_owner from kept_key where name = ?")
                 .param(name.value())
-                .query(String.class)
+                .query((row, _) -> {
+                    Bytes content = secrets.open(SecretId.of(row.getString("secret_id")));
+                    String owner = row.getString("ring_owner");
+                    return owner == null ? content : rings.open(owner, content, name.value());
+                })
                 .optional()
-                .map(secret -> SignatureSuites.signingKey(secrets.open(SecretId.of(secret))));
+                .map(SignatureSuites::signingKey);
     }
 }

@@ -52,11 +52,14 @@ public final class Networks {
     /** Stores a new network; its name is taken until it is purged. */
     public void insert(Change change, Network network) {
         jdbc.sql(
-                        "insert into network (id, company_id, consortium_id, name, live_name, engine, shape, state, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into network (id, company_id, consortium_id, realm, name, live_name, engine, shape, state, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(network.id().value())
                 .param(network.company().value())
                 .param(network.consortium().map(ConsortiumId::value).orElse(null))
+                .param(network.consortium()
+                        .map(ConsortiumId::value)
+                        .orElse(network.company().value()))
                 .param(network.name())
                 .param(liveName(network.company(), network.consortium(), network.name()))
                 .param(network.engine())
@@ -74,6 +77,14 @@ public final class Networks {
                         liveName(network.company(), Optional.of(consortium), network.name()),
                         network.id().value())
                 .update();
+    }
+
+    /** Whose a network's folders, keys and ports are: its consortium's; of a private chain the company's, also when it was opened later. */
+    public String realm(NetworkId id) {
+        return jdbc.sql("select realm from network where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
     }
 
     /** Whether a consortium, or else the company, has a network of this name, in whatever case. */
