@@ -30,5 +30,9 @@ public enum ResourceKind {
     NETWORK,
     ORGANISATION,
     NETWORK_INVITATION,
-    NODE
+    NODE,
+    CHANNEL,
+    HOST,
+    IDENTITY,
+    BIN_ENTRY
 }

@@ -74,14 +74,19 @@ public final class TestPlatform implements AutoCloseable {
         return start(database, data, Optional.empty());
     }
 
+    /** A platform of the test's own on a host of this name. */
+    public static TestPlatform start(TestDatabase database, Path data, String host) {
+        return start(database, data, Optional.empty(), CHEAP, host);
+    }
+
     /** A platform of the test's own that hands mail to a server. */
     public static TestPlatform start(TestDatabase database, Path data, Optional<PlatformSettings.MailServer> mail) {
-        return start(database, data, mail, CHEAP);
+        return start(database, data, mail, CHEAP, "test-host");
     }
 
     /** A platform of the test's own with some properties, and otherwise as in production. */
     public static TestPlatform start(TestDatabase database, Path data, Map<String, String> properties) {
-        return start(database, data, Optional.empty(), properties);
+        return start(database, data, Optional.empty(), properties, "test-host");
     }
 
     /** A platform of the test's own with some properties beside those of all tests. */
@@ -95,7 +100,8 @@ public final class TestPlatform implements AutoCloseable {
             TestDatabase database,
             Path data,
             Optional<PlatformSettings.MailServer> mail,
-            Map<String, String> properties) {
+            Map<String, String> properties,
+            String host) {
         NodePorts ports = NodePorts.take();
         PlatformSettings settings = new PlatformSettings(
                 data,
@@ -106,7 +112,7 @@ public final class TestPlatform implements AutoCloseable {
                 data.resolve("envelope.keys"),
                 "http://platform.example",
                 mail,
-                "test-host",
+                host,
                 Duration.ofSeconds(3),
                 PlatformSettings.LogFormat.TEXT,
                 new PortRange(ports.first(), ports.last()));

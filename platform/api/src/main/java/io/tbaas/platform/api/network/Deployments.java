@@ -11,10 +11,13 @@ import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import java.util.List;
@@ -55,6 +58,18 @@ final class Deployments {
                 .orElseGet(() -> authorities.definition(organisation.authority().orElseThrow()));
     }
 
+    /** The name below which the keys of a node rest. */
+    KeyName keys(Node node) {
+        return keys(node.network())
+                .below(node.organisation().value())
+                .below(node.id().value());
+    }
+
+    /** Whose node it is. */
+    Organisation organisation(Node node) {
+        return organisations.find(node.organisation()).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
     /** Acts in an organisation's name. */
     Actor administrator(Organisation organisation) {
         return organisation.administrator().orElseThrow().actor();
@@ -76,16 +91,21 @@ final class Deployments {
         return nodes.of(network).stream().flatMap(node -> of(node).stream()).toList();
     }
 
-    /** An organisation's way to a channel, over all nodes of the network. */
+    /** The nodes that have a part in a channel as the engine runs them, consensus nodes first. */
+    List<NodeDeployment> in(ChannelId channel) {
+        return nodes.in(channel).stream().flatMap(node -> of(node).stream()).toList();
+    }
+
+    /** An organisation's way to a channel, over the nodes that have a part in it. */
     LedgerAccess access(Channel channel, Organisation organisation) {
         return new LedgerAccess(
                 new LedgerName(channel.name()),
-                of(channel.network()).stream().map(NodeDeployment::endpoint).toList(),
+                in(channel.id()).stream().map(NodeDeployment::endpoint).toList(),
                 administrator(organisation));
     }
 
     private NodeDeployment deployment(Node node, IssuedIdentity identity) {
-        Organisation organisation = organisations.find(node.organisation()).orElseThrow();
+        Organisation organisation = organisation(node);
         return new NodeDeployment(
                 node.network().value(),
                 new NodeName(node.name()),

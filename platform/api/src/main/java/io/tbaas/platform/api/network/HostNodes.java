@@ -14,6 +14,8 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.host.Hosts;
+import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class HostNodes {
     private final Nodes nodes;
     private final Deployments deployments;
     private final NetworkTurns turns;
+    private final Instances instances;
 
     private record Seen(NodeState state, String failure) {}
 
@@ -44,7 +47,9 @@ public final class HostNodes {
             Networks networks,
             Nodes nodes,
             Deployments deployments,
-            NetworkTurns turns) {
+            NetworkTurns turns,
+            Instances instances) {
+        this.instances = instances;
         this.engine = engine;
         this.changes = changes;
         this.networks = networks;
@@ -65,7 +70,7 @@ public final class HostNodes {
 
     private Optional<Node> stillWanted(Node listed) {
         return nodes.find(listed.id())
-                .filter(Node::wanted)
+                .filter(node -> node.wanted() && node.state().isThere())
                 .filter(node -> networks.get(node.network()).state().isEstablished());
     }
 
@@ -80,11 +85,22 @@ public final class HostNodes {
                         status.ledgerFailures().entrySet().stream()
                                 .map(each -> each.getKey() + ": " + each.getValue())
                                 .collect(Collectors.joining("; ")));
-            case ELSEWHERE -> new Seen(NodeState.FAILED, "Another process serves the node's folder.");
+            case ELSEWHERE ->
+                isShared()
+                        ? new Seen(node.state(), node.failure())
+                        : new Seen(NodeState.FAILED, "Another process serves the node's folder.");
             case ABSENT ->
                 new Seen(NodeState.FAILED, "The node's folder " + deployment.folder() + " is gone: restore it.");
             case STOPPED -> start(deployment);
         };
+    }
+
+    /** Whether another instance lives on this host: what is served elsewhere then is its to tell. */
+    private boolean isShared() {
+        return instances.all(Hosts.ALIVE).stream()
+                        .filter(instance -> instance.alive() && instance.host().equals(engine.host()))
+                        .count()
+                > 1;
     }
 
     private Seen start(NodeDeployment deployment) {
@@ -121,12 +137,22 @@ public final class HostNodes {
         nodes.enter(change, node.id(), state, failure);
         if (established) {
             List<Node> all = nodes.of(network).stream()
-                    .filter(each -> each.state() != NodeState.CREATING)
+                    .filter(each -> each.state().isThere())
                     .toList();
             int running = (int) all.stream()
                     .filter(each -> each.state() == NodeState.RUNNING)
                     .count();
             networks.stand(change, network, running, all.size());
+        }
+    }
+
+    /** Starts a node that ought to run: the watch may not have come to it yet after the platform was started anew. */
+    void wake(Node node) {
+        if (node.wanted()) {
+            turns.take(node.network(), () -> {
+                deployments.of(node).ifPresent(engine.driver().nodes()::start);
+                return node;
+            });
         }
     }
 

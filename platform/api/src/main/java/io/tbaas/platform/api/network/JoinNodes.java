@@ -4,13 +4,16 @@ import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -23,10 +26,18 @@ final class JoinNodes implements Step<NetworkStep> {
     private final Engine engine;
     private final Channels channels;
     private final Nodes nodes;
+    private final NodeChannels parts;
     private final Deployments deployments;
     private final HostNodes hostNodes;
 
-    JoinNodes(Engine engine, Channels channels, Nodes nodes, Deployments deployments, HostNodes hostNodes) {
+    JoinNodes(
+            Engine engine,
+            Channels channels,
+            Nodes nodes,
+            NodeChannels parts,
+            Deployments deployments,
+            HostNodes hostNodes) {
+        this.parts = parts;
         this.engine = engine;
         this.channels = channels;
         this.nodes = nodes;
@@ -59,13 +70,17 @@ final class JoinNodes implements Step<NetworkStep> {
                     channel.firstBlock().orElseThrow(),
                     channel.firstHash().orElseThrow());
             Map<OrganisationId, Organisation> organisations = deployments.organisations(arguments.network());
-            for (Node node : nodes.of(arguments.network())) {
+            List<Node> all = nodes.of(arguments.network());
+            for (Node node : all) {
                 Organisation owner = Objects.requireNonNull(organisations.get(node.organisation()));
                 engine.driver()
                         .ledgers()
                         .join(first, deployments.of(node).orElseThrow().endpoint(), deployments.administrator(owner));
             }
-            return StepOutcome.done();
+            return new StepOutcome.Write(
+                    Map.of(),
+                    change -> all.forEach(
+                            node -> parts.join(change, node.id(), channel.id(), NodeChannelState.CATCHING_UP)));
         });
     }
 }

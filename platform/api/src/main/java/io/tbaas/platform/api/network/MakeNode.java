@@ -2,6 +2,7 @@ package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.network.Nodes;
@@ -11,7 +12,7 @@ import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Makes a node of a new network on this host and starts it. */
+/** Makes a node on this host and starts it. */
 @Component
 final class MakeNode implements Step<MakeNode.Arguments> {
     static final String TYPE = "network.node";
@@ -20,8 +21,10 @@ final class MakeNode implements Step<MakeNode.Arguments> {
     private final Nodes nodes;
     private final Deployments deployments;
     private final NetworkTurns turns;
+    private final HostNodes hostNodes;
 
-    MakeNode(Engine engine, Nodes nodes, Deployments deployments, NetworkTurns turns) {
+    MakeNode(Engine engine, Nodes nodes, Deployments deployments, NetworkTurns turns, HostNodes hostNodes) {
+        this.hostNodes = hostNodes;
         this.engine = engine;
         this.nodes = nodes;
         this.deployments = deployments;
@@ -51,12 +54,12 @@ final class MakeNode implements Step<MakeNode.Arguments> {
         return turns.take(
                 arguments.network(),
                 () -> EngineFailures.telling(() -> {
-                    NodeDeployment deployment =
-                            deployments.of(nodes.get(arguments.node())).orElseThrow();
+                    Node node = nodes.get(arguments.node());
+                    NodeDeployment deployment = deployments.of(node).orElseThrow();
                     engine.driver().nodes().make(deployment);
                     engine.driver().nodes().start(deployment);
                     return new StepOutcome.Write(
-                            Map.of(), change -> nodes.enter(change, arguments.node(), NodeState.RUNNING, ""));
+                            Map.of(), change -> hostNodes.enter(change, node, NodeState.RUNNING, ""));
                 }));
     }
 

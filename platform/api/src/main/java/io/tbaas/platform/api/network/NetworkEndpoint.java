@@ -73,6 +73,7 @@ final class NetworkEndpoint {
     @Requires(Permission.NETWORK_CREATE)
     @Refuses({
         ProblemCode.CONSORTIUM_ENDED,
+        ProblemCode.HOST_DRAINING,
         ProblemCode.NETWORK_PLAN_REFUSED,
         ProblemCode.NOT_FOUND,
         ProblemCode.QUOTA_REACHED,

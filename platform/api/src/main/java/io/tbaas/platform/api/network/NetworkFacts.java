@@ -64,7 +64,7 @@ final class NetworkFacts {
         }
         Channel channel = oldest.get();
         Map<OrganisationId, Organisation> organisations = deployments.organisations(network.id());
-        for (Node node : nodes.of(network.id())) {
+        for (Node node : nodes.in(channel.id())) {
             boolean asked = node.company().equals(company)
                     && node.role() == NodeRole.LEDGER
                     && node.state() == NodeState.RUNNING

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationState;
+import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.AfterOperation;
@@ -13,8 +14,10 @@ import org.springframework.stereotype.Component;
 final class NetworkRemains implements AfterOperation {
     private final NetworkRecords records;
     private final Engine engine;
+    private final Bin bin;
 
-    NetworkRemains(NetworkRecords records, Engine engine) {
+    NetworkRemains(NetworkRecords records, Engine engine, Bin bin) {
+        this.bin = bin;
         this.records = records;
         this.engine = engine;
     }
@@ -35,6 +38,7 @@ final class NetworkRemains implements AfterOperation {
 
     /** Frees names and ports; the network's own row stays and says that it was. */
     void forget(Change change, NetworkId network) {
+        bin.purge(change, network);
         records.nodes().delete(change, network);
         records.organisations().delete(change, network);
         records.channels().delete(change, network);

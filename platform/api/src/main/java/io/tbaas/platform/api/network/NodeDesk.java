@@ -1,7 +1,7 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.node.LogQuery;
-import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.LogTail;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -25,6 +25,9 @@ import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -92,9 +95,10 @@ final class NodeDesk {
         return changes.apply(call, permission, change -> {
             Node node = nodes.get(id, networkId, caller.company());
             Network network = networks.lock(change, networkId);
-            if (!network.state().isEstablished()) {
+            if (!network.state().isEstablished() || !node.state().isThere()) {
+                String state = (network.state().isEstablished() ? node.state() : network.state()).code();
                 throw Problem.of(ProblemCode.WRONG_STATE)
-                        .with("state", network.state().code())
+                        .with("state", state)
                         .with("wanted", turn.name().toLowerCase(Locale.ROOT));
             }
             nodes.want(change, id, turn != SwitchNode.Turn.STOP);
@@ -110,13 +114,28 @@ final class NodeDesk {
     }
 
     NodeLogView log(Caller.Account caller, NetworkId network, NodeId id, long after, String contains, int lines) {
+        return NodeLogView.of(tail(nodes.get(id, network, caller.company()), new LogQuery(after, contains, lines)));
+    }
+
+    void logFile(Caller.Account caller, NetworkId network, NodeId id, HttpServletResponse response) throws IOException {
         Node node = nodes.get(id, network, caller.company());
+        LogTail tail = tail(node, LogQuery.newest(Integer.MAX_VALUE));
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + node.name() + ".log\"");
+        Writer out = response.getWriter();
+        for (LogTail.Line line : tail.lines()) {
+            out.write(line.at() + " " + line.level() + " " + line.text() + "\n");
+        }
+        out.flush();
+    }
+
+    private LogTail tail(Node node, LogQuery query) {
         if (!node.host().equals(engine.host())) {
             throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
         }
-        Optional<NodeDeployment> deployment = deployments.of(node);
-        return deployment.isEmpty()
-                ? new NodeLogView(List.of(), 0)
-                : NodeLogView.of(engine.driver().nodes().log(deployment.get(), new LogQuery(after, contains, lines)));
+        return deployments
+                .of(node)
+                .map(deployment -> engine.driver().nodes().log(deployment, query))
+                .orElseGet(() -> new LogTail(List.of(), 0));
     }
 }

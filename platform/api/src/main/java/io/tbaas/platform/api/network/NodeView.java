@@ -6,6 +6,7 @@ import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.OrganisationId;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,12 +25,14 @@ record NodeView(
         @Schema(description = "By their use: service, administration, contracts.") Map<String, Integer> ports,
         @Schema(
                         description =
-                                "creating, starting, running, stopped, unhealthy or failed; while the host is offline what was seen last",
+                                "creating, starting, running, stopped, unhealthy, failed or in-bin; offline while the host is",
                         example = "running")
                 String state,
         @Schema(description = "Whether it ought to run.") boolean wanted,
         @Schema(description = "Why it failed or is unhealthy; empty where it does not.") String failure,
         Instant createdAt) {
+    private static final String OFFLINE = "offline";
+
     static NodeView of(Node node, boolean hostOnline) {
         return new NodeView(
                 node.id(),
@@ -40,7 +43,7 @@ record NodeView(
                 node.host(),
                 hostOnline,
                 ports(node.ports()),
-                node.state().code(),
+                hostOnline || node.state() == NodeState.IN_BIN ? node.state().code() : OFFLINE,
                 node.wanted(),
                 node.failure(),
                 node.createdAt());

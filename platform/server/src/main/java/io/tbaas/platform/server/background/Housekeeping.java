@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.background;
 
+import io.tbaas.platform.api.network.EnteredIdentities;
 import io.tbaas.platform.api.realname.RealNameReview;
 import io.tbaas.platform.server.operation.OperationSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;
@@ -8,6 +9,8 @@ import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.account.SignUps;
 import io.tbaas.platform.store.change.KeptReplies;
 import io.tbaas.platform.store.factor.PasskeyChallenges;
+import io.tbaas.platform.store.figure.Figures;
+import io.tbaas.platform.store.host.Hosts;
 import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.throttle.Throttle;
 import io.tbaas.platform.store.webhook.Webhooks;
@@ -37,6 +40,9 @@ final class Housekeeping implements SmartLifecycle {
     private final PasskeyChallenges challenges;
     private final RealNameReview realNames;
     private final Instances instances;
+    private final Hosts hosts;
+    private final Figures figures;
+    private final EnteredIdentities identities;
     private final Webhooks webhooks;
     private final List<BackgroundLoop> loops = new ArrayList<>();
 
@@ -51,7 +57,13 @@ final class Housekeeping implements SmartLifecycle {
             PasskeyChallenges challenges,
             RealNameReview realNames,
             Instances instances,
+            Hosts hosts,
+            Figures figures,
+            EnteredIdentities identities,
             Webhooks webhooks) {
+        this.hosts = hosts;
+        this.figures = figures;
+        this.identities = identities;
         this.webhooks = webhooks;
         this.settings = settings;
         this.instance = instance;
@@ -67,10 +79,7 @@ final class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        loops.add(BackgroundLoop.every(
-                BEAT,
-                "instance",
-                () -> instances.seen(instance.instance(), settings.host(), settings.publicAddress())));
+        loops.add(BackgroundLoop.every(BEAT, "instance", this::beat));
         loops.add(BackgroundLoop.every(SWEEP, "housekeeping", this::sweep));
     }
 
@@ -85,6 +94,11 @@ final class Housekeeping implements SmartLifecycle {
         return !loops.isEmpty();
     }
 
+    private void beat() {
+        instances.seen(instance.instance(), settings.host(), settings.publicAddress());
+        hosts.seen(settings.host());
+    }
+
     private void sweep() {
         Instant now = clock.now();
         sessions.removeExpired(now);
@@ -95,5 +109,7 @@ final class Housekeeping implements SmartLifecycle {
         replies.removeBefore(now.minus(REPLY_LIFE));
         throttle.removeOld(now.minus(BUCKET_LIFE));
         instances.removeGone(GONE_AFTER);
+        identities.complete();
+        figures.removeOld(now);
     }
 }

@@ -35,28 +35,28 @@ class PlatformDiesTest {
     void a_creation_goes_on_after_each_death_and_nodes_come_back_with_their_data() throws IOException {
         String path = begunUntilDeath();
         for (String step : STEPS.subList(1, STEPS.size())) {
-            try (ChildPlatform platform = start(step)) {
+            try (ChildPlatform platform = start(folder, ports, step)) {
                 platform.awaitDeath();
             }
         }
 
         long height;
-        List<Integer> ports;
-        try (ChildPlatform platform = start("")) {
+        List<Integer> before;
+        try (ChildPlatform platform = start(folder, ports, "")) {
             PrivateChain chain = chain(platform, path);
             chain.awaitState("running");
             height = chain.height();
-            ports = chain.ports();
+            before = chain.ports();
             assertThat(height).as("first block and one change per organisation").isEqualTo(3);
             platform.kill();
         }
 
-        try (ChildPlatform platform = start("")) {
+        try (ChildPlatform platform = start(folder, ports, "")) {
             PrivateChain chain = chain(platform, path);
             io.tbaas.platform.testkit.Eventually.holds(
                     () -> assertThat(chain.company().get(path + "/facts").text("/height"))
                             .isEqualTo(Long.toString(height)));
-            assertThat(chain.ports()).isEqualTo(ports);
+            assertThat(chain.ports()).isEqualTo(before);
             chain.awaitState("running");
             chain.remove();
             assertThat(folder.resolve("networks")).isEmptyDirectory();
@@ -64,21 +64,8 @@ class PlatformDiesTest {
     }
 
     private String begunUntilDeath() throws IOException {
-        try (ChildPlatform platform = start(STEPS.getFirst())) {
-            HttpCaller operator = new HttpCaller(platform.address());
-            operator.post(
-                    "/api/v1/operator/set-up",
-                    Map.of(
-                            "token",
-                            platform.setUpToken(),
-                            "mail",
-                            "operator@platform.example",
-                            "displayName",
-                            "Operator",
-                            "password",
-                            TestPlatform.PASSWORD));
-            operator.signIn("operator@platform.example", TestPlatform.PASSWORD, true);
-            HttpCaller company = signedUp(platform, operator);
+        try (ChildPlatform platform = start(folder, ports, STEPS.getFirst())) {
+            HttpCaller company = signedUp(platform);
             Answer begun = company.post("/api/v1/networks", PrivateChain.wanted("Chain", "Org1", "Org2"));
             assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
             platform.awaitDeath();
@@ -86,7 +73,21 @@ class PlatformDiesTest {
         }
     }
 
-    private static HttpCaller signedUp(ChildPlatform platform, HttpCaller operator) {
+    /** A company that signs up on a platform that nobody has set up yet. */
+    static HttpCaller signedUp(ChildPlatform platform) {
+        HttpCaller operator = new HttpCaller(platform.address());
+        operator.post(
+                "/api/v1/operator/set-up",
+                Map.of(
+                        "token",
+                        platform.setUpToken(),
+                        "mail",
+                        "operator@platform.example",
+                        "displayName",
+                        "Operator",
+                        "password",
+                        TestPlatform.PASSWORD));
+        operator.signIn("operator@platform.example", TestPlatform.PASSWORD, true);
         HttpCaller company = new HttpCaller(platform.address());
         company.post(
                 "/api/v1/sign-ups",
@@ -112,14 +113,14 @@ class PlatformDiesTest {
         return company;
     }
 
-    private static PrivateChain chain(ChildPlatform platform, String path) {
+    static PrivateChain chain(ChildPlatform platform, String path) {
         HttpCaller company = new HttpCaller(platform.address());
         assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
         company.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
         return new PrivateChain(company, path.substring(path.lastIndexOf('/') + 1));
     }
 
-    private ChildPlatform start(String deadlyStep) throws IOException {
+    static ChildPlatform start(Path folder, NodePorts ports, String deadlyStep) throws IOException {
         return ChildPlatform.start(
                 folder,
                 Map.of(

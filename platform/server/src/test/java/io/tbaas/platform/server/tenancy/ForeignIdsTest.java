@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ForeignIdsTest {
     /** The id of a consortium is given out by its members; whoever has it may apply. */
     private static final Set<String> GIVEN_OUT = Set.of("application.create");
-    /** Everybody's: providers are set up by the operator, an origin stands for the address and program that both call from. */
-    private static final Set<String> SHARED = Set.of("provider", "origin");
+    /** Everybody's: providers are set up by the operator, an origin stands for the address and program that both call from, a host runs nodes of both. */
+    private static final Set<String> SHARED = Set.of("provider", "origin", "host");
 
     private final List<DescribedCall> calls;
     private final Description description;

@@ -7,19 +7,32 @@ import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinEntryId;
+import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.factor.PasskeyId;
 import io.tbaas.platform.domain.factor.Recovery;
 import io.tbaas.platform.domain.factor.RecoveryId;
 import io.tbaas.platform.domain.factor.RecoveryState;
+import io.tbaas.platform.domain.identity.Holder;
+import io.tbaas.platform.domain.identity.Identity;
+import io.tbaas.platform.domain.identity.IdentityId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.provider.BindingId;
 import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
+import io.tbaas.platform.store.identity.Identities;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.Eventually;
@@ -130,6 +143,16 @@ final class StrangersResources {
         ids.put("organisation", firstOf("/api/v1/networks/" + network + "/organisations"));
         ids.put("node", first("/api/v1/networks/" + network + "/nodes"));
         ids.put("networkInvitation", networkInvitation(partner));
+        ids.put(
+                "channel",
+                platform.bean(Channels.class)
+                        .of(NetworkId.of(network))
+                        .getFirst()
+                        .id()
+                        .value());
+        ids.put("host", first("/api/v1/hosts"));
+        ids.put("identity", identity(NetworkId.of(network)));
+        ids.put("entry", binEntry(NetworkId.of(network)));
         openToOperator();
         ids.put("access", first("/api/v1/company/break-glass"));
     }
@@ -261,6 +284,55 @@ final class StrangersResources {
                 platform.operator(),
                 "/api/v1/operator/identity-providers",
                 Map.of("name", "P", "ownNames", names, "clientId", "c", "clientSecret", "s", "scope", "login"));
+    }
+
+    private String identity(NetworkId network) {
+        Organisation organisation =
+                platform.bean(Organisations.class).of(network).getFirst();
+        return platform.bean(Changes.class)
+                .apply(Call.ofPlatform("tenancy"), Permission.IDENTITY_ENROL, change -> {
+                    Identity identity = new Identity(
+                            IdentityId.KIND.random(new SecureRandom()),
+                            network,
+                            organisation.id(),
+                            organisation.company(),
+                            new Holder.Program(),
+                            "program.org1",
+                            Optional.of("request"),
+                            "certificate",
+                            Optional.empty(),
+                            "1",
+                            change.now(),
+                            change.now(),
+                            change.now());
+                    platform.bean(Identities.class).issue(change, identity);
+                    change.audit(
+                            ChainId.of(organisation.company()), ResourceRef.of(ResourceKind.IDENTITY, identity.id()));
+                    return identity;
+                })
+                .id()
+                .value();
+    }
+
+    private String binEntry(NetworkId network) {
+        CompanyId company = CompanyId.of(root.get("/api/v1/company").text("/id"));
+        return platform.bean(Changes.class)
+                .apply(Call.ofPlatform("tenancy"), Permission.NODE_REMOVE, change -> {
+                    BinEntry entry = new BinEntry(
+                            BinEntryId.KIND.random(new SecureRandom()),
+                            company,
+                            network,
+                            NodeId.KIND.random(new SecureRandom()), // of another, so that this network's nodes stay
+                            "peer9.org1",
+                            BinState.KEPT,
+                            change.now(),
+                            change.now().plus(BinEntry.KEPT_FOR));
+                    platform.bean(Bin.class).insert(change, entry);
+                    change.audit(ChainId.of(company), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
+                    return entry;
+                })
+                .id()
+                .value();
     }
 
     private String recovery(AccountId account, boolean ofRoot) {

@@ -13,6 +13,7 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,23 @@ public final class Channels {
                 .optional();
     }
 
+    /** The channels of a network by their age. */
+    public List<Channel> of(NetworkId network) {
+        return jdbc.sql("select * from channel where network_id = ? order by created_at, id")
+                .param(network.value())
+                .query(Channels::read)
+                .list();
+    }
+
+    /** The channel of an id that the platform itself holds. */
+    public Channel get(ChannelId id) {
+        return jdbc.sql("select * from channel where id = ?")
+                .param(id.value())
+                .query(Channels::read)
+                .optional()
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
     /** How many channels the networks of a company have. */
     public int count(CompanyId company) {
         return jdbc.sql("select count(*) from channel c join network n on n.id = c.network_id where n.company_id = ?")
@@ -77,6 +95,11 @@ public final class Channels {
 
     /** Forgets the channels of a network. */
     public void delete(Change change, NetworkId network) {
+        for (String table : List.of("channel_figure", "channel_count")) {
+            jdbc.sql("delete from " + table + " where channel_id in (select id from channel where network_id = ?)")
+                    .param(network.value())
+                    .update();
+        }
         jdbc.sql("delete from channel where network_id = ?")
                 .param(network.value())
                 .update();

@@ -5,6 +5,7 @@ import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
@@ -16,6 +17,8 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.identity.Identities;
+import io.tbaas.platform.store.identity.IssuedIdentities;
 import io.tbaas.platform.store.list.ColumnType;
 import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.Listing;
@@ -39,8 +42,12 @@ public final class Nodes {
     private final JdbcClient jdbc;
     private final Json json;
     private final Listing<Node> listing;
+    private final Identities identities;
+    private final IssuedIdentities issued;
 
-    Nodes(JdbcClient jdbc, Json json) {
+    Nodes(JdbcClient jdbc, Json json, Identities identities, IssuedIdentities issued) {
+        this.identities = identities;
+        this.issued = issued;
         this.jdbc = jdbc;
         this.json = json;
         this.listing = Listing.of("node", "id", this::read)
@@ -67,22 +74,46 @@ public final class Nodes {
                         node.wanted(),
                         DatabaseClock.column(change.now()))
                 .update();
-        for (int port : node.ports().values()) {
+        reserve(node, node.ports());
+    }
+
+    private void reserve(Node node, Map<PortUse, Integer> ports) {
+        for (int port : ports.values()) {
             jdbc.sql("insert into node_port (host, port, node_id) values (?, ?, ?)")
                     .params(node.host(), port, node.id().value())
                     .update();
         }
     }
 
-    /** Holds the ports of a host until the change is committed, and answers those that its nodes have. */
+    /** Gives a node that has none its ports, whichever it had before. */
+    public void takePorts(Change change, Node node, Map<PortUse, Integer> ports) {
+        jdbc.sql("update node set ports = ? where id = ?")
+                .params(json.write(texts(ports)), node.id().value())
+                .update();
+        reserve(node, ports);
+    }
+
+    /** Lets others have the ports of a node. */
+    public void freePorts(Change change, NodeId id) {
+        jdbc.sql("delete from node_port where node_id = ?").param(id.value()).update();
+    }
+
+    /**
+     * Holds the ports of a host until the change is committed, and answers those that its nodes have.
+     *
+     * @throws Problem {@code HOST_DRAINING} where it gets no new nodes
+     */
     public Set<Integer> lockPorts(Change change, String host) {
         jdbc.sql("insert into node_host (host) values (?) on conflict do nothing")
                 .param(host)
                 .update();
-        jdbc.sql("select host from node_host where host = ? for update")
+        boolean draining = jdbc.sql("select draining from node_host where host = ? for update")
                 .param(host)
-                .query(String.class)
+                .query(Boolean.class)
                 .single();
+        if (draining) {
+            throw Problem.of(ProblemCode.HOST_DRAINING).with("host", host);
+        }
         return ports(host);
     }
 
@@ -97,6 +128,7 @@ public final class Nodes {
         jdbc.sql("update node set identity = ? where id = ?")
                 .params(json.write(identity), id.value())
                 .update();
+        issued.enter(change, get(id), identity);
     }
 
     /** Stores whether a node ought to run. */
@@ -145,6 +177,15 @@ public final class Nodes {
                 .list();
     }
 
+    /** The nodes that have a part in a channel, consensus nodes first. */
+    public List<Node> in(ChannelId channel) {
+        return jdbc.sql("select n.* from node n join node_channel c on c.node_id = n.id where c.channel_id = ?"
+                        + " and c.state <> 'left' and n.state <> 'in-bin' order by n.role, n.name")
+                .param(channel.value())
+                .query(this::read)
+                .list();
+    }
+
     /** A page of a company's nodes in a network. */
     public Page<Node> page(NetworkId network, CompanyId company, Optional<NodeState> state, PageRequest request) {
         Filter filter = Filter.none()
@@ -157,9 +198,18 @@ public final class Nodes {
     /** The nodes of a host that are made and ought to run, of networks that are neither being made nor removed. */
     public List<Node> wanted(String host) {
         return jdbc.sql(
-                        "select n.* from node n join network w on w.id = n.network_id where n.host = ? and n.wanted and n.state <> 'creating'"
+                        "select n.* from node n join network w on w.id = n.network_id where n.host = ? and n.wanted"
+                                + " and n.state not in ('creating', 'in-bin')"
                                 + " and w.state in ('ready', 'running', 'degraded', 'stopped') order by n.network_id, n.role, n.name")
                 .param(host)
+                .query(this::read)
+                .list();
+    }
+
+    /** The nodes whose certificates are not listed among their organisation's identities. */
+    public List<Node> withoutEntry() {
+        return jdbc.sql("select n.* from node n where n.identity is not null"
+                        + " and not exists (select 1 from identity i where i.node_id = n.id)")
                 .query(this::read)
                 .list();
     }
@@ -174,20 +224,29 @@ public final class Nodes {
 
     /** Forgets the nodes of an organisation whose joining was taken back; their ports are free. */
     public void delete(Change change, OrganisationId organisation) {
-        jdbc.sql("delete from node_port where node_id in (select id from node where organisation_id = ?)")
-                .param(organisation.value())
-                .update();
-        jdbc.sql("delete from node where organisation_id = ?")
-                .param(organisation.value())
-                .update();
+        removeAll(change, "organisation_id", organisation.value());
     }
 
     /** Forgets the nodes of a network; their ports are free. */
     public void delete(Change change, NetworkId network) {
-        jdbc.sql("delete from node_port where node_id in (select id from node where network_id = ?)")
-                .param(network.value())
-                .update();
-        jdbc.sql("delete from node where network_id = ?").param(network.value()).update();
+        removeAll(change, "network_id", network.value());
+    }
+
+    private void removeAll(Change change, String column, String value) {
+        jdbc.sql("select id from node where " + column + " = ?")
+                .param(value)
+                .query(String.class)
+                .list()
+                .forEach(id -> remove(change, NodeId.of(id)));
+    }
+
+    /** Forgets a node; its ports and its name are free. */
+    public void remove(Change change, NodeId id) {
+        identities.delete(change, id);
+        jdbc.sql("delete from node_figure where node_id = ?").param(id.value()).update();
+        jdbc.sql("delete from node_channel where node_id = ?").param(id.value()).update();
+        jdbc.sql("delete from node_port where node_id = ?").param(id.value()).update();
+        jdbc.sql("delete from node where id = ?").param(id.value()).update();
     }
 
     private static Map<String, String> texts(Map<PortUse, Integer> ports) {

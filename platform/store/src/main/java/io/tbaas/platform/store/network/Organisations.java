@@ -10,9 +10,13 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.OrganisationState;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.identity.Identities;
+import io.tbaas.platform.store.identity.IssuedIdentities;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,8 +31,12 @@ public final class Organisations {
 
     private final JdbcClient jdbc;
     private final Json json;
+    private final Identities identities;
+    private final IssuedIdentities issued;
 
-    Organisations(JdbcClient jdbc, Json json) {
+    Organisations(JdbcClient jdbc, Json json, Identities identities, IssuedIdentities issued) {
+        this.identities = identities;
+        this.issued = issued;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -54,6 +62,24 @@ public final class Organisations {
         jdbc.sql("update organisation set authority = ?, administrator = ? where id = ?")
                 .params(json.write(authority), json.write(administrator), id.value())
                 .update();
+        issued.enter(change, get(id), administrator);
+    }
+
+    /** The organisation of an id that the platform itself holds. */
+    public Organisation get(OrganisationId id) {
+        return jdbc.sql("select * from organisation where id = ?")
+                .param(id.value())
+                .query(this::read)
+                .optional()
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The organisations whose administrator is not listed among their identities. */
+    public List<Organisation> withoutEntry() {
+        return jdbc.sql("select o.* from organisation o where o.administrator is not null and not exists"
+                        + " (select 1 from identity i where i.organisation_id = o.id and i.holder = 'administrator')")
+                .query(this::read)
+                .list();
     }
 
     /** Stores where an organisation stands, as far as the life cycle allows; nothing happens where it stands there. */
@@ -105,11 +131,13 @@ public final class Organisations {
 
     /** Forgets an organisation whose joining was taken back; its name is free again. */
     public void delete(Change change, OrganisationId id) {
+        identities.delete(change, id);
         jdbc.sql("delete from organisation where id = ?").param(id.value()).update();
     }
 
     /** Forgets the organisations of a network. */
     public void delete(Change change, NetworkId network) {
+        identities.delete(change, network);
         jdbc.sql("update network_invitation set organisation_id = null where network_id = ?")
                 .param(network.value())
                 .update();

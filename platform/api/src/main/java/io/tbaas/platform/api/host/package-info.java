@@ -1,0 +1,5 @@
+/** Hosts: the machines that nodes run on. */
+@NullMarked
+package io.tbaas.platform.api.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.tbaas.platform.api.network;
+
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.OrganisationState;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Networks;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.operation.Operations;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What of a network is a caller's own, and whether it may be worked on now. */
+@Component
+final class OwnNodes {
+    private final Networks networks;
+    private final NetworkAccess access;
+    private final Nodes nodes;
+    private final Channels channels;
+    private final Operations operations;
+
+    OwnNodes(Networks networks, NetworkAccess access, Nodes nodes, Channels channels, Operations operations) {
+        this.networks = networks;
+        this.access = access;
+        this.nodes = nodes;
+        this.channels = channels;
+        this.operations = operations;
+    }
+
+    /** A network that the caller sees. */
+    Network network(Caller.Account caller, NetworkId network) {
+        return access.visible(caller.company(), network);
+    }
+
+    /** An organisation of the caller's own. */
+    Organisation organisation(Caller.Account caller, NetworkId network, OrganisationId id) {
+        return access.own(caller.company(), network, id);
+    }
+
+    /** An organisation of the caller's own that takes part in its network and whose authority is here. */
+    Organisation certifying(Caller.Account caller, NetworkId network, OrganisationId id, String wanted) {
+        Organisation organisation = organisation(caller, network, id);
+        if (organisation.state() != OrganisationState.ACTIVE) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", organisation.state().code())
+                    .with("wanted", wanted);
+        }
+        if (organisation.authority().isEmpty()) {
+            throw Problem.of(ProblemCode.AUTHORITY_OUTSIDE).with("organisation", organisation.name());
+        }
+        return organisation;
+    }
+
+    /** A channel that the caller sees. */
+    Channel channel(Caller.Account caller, NetworkId network, ChannelId id) {
+        network(caller, network);
+        Channel channel = channels.get(id);
+        if (!channel.network().equals(network)) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return channel;
+    }
+
+    /** The channels of a network that the caller sees. */
+    List<Channel> channels(Caller.Account caller, NetworkId network) {
+        network(caller, network);
+        return channels.of(network);
+    }
+
+    /** A node of the caller's own. */
+    Node node(Caller.Account caller, NetworkId network, NodeId id) {
+        return nodes.get(id, network, caller.company());
+    }
+
+    /** Holds a network until the change is committed, and lets it be worked on if it was made and is not being removed. */
+    void requireEstablished(Change change, NetworkId id, String wanted) {
+        Network network = networks.lock(change, id);
+        if (!network.state().isEstablished()) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", network.state().code())
+                    .with("wanted", wanted);
+        }
+    }
+
+    /** Lets a node be worked on that runs and that no other operation works on. */
+    void requireFree(Change change, Node node, String wanted) {
+        requireEstablished(change, node.network(), wanted);
+        if (!nodes.get(node.id()).state().isThere()) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", node.state().code())
+                    .with("wanted", wanted);
+        }
+        operations.unfinished(ResourceRef.of(ResourceKind.NODE, node.id())).stream()
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.of(ProblemCode.NODE_BUSY)
+                            .with("operation", other.id().value());
+                });
+    }
+}

@@ -1,0 +1,32 @@
+package io.tbaas.platform.domain.bin;
+
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A node in the recycle bin: stopped, its ports free; its name, data and keys are kept.
+ *
+ * @param name what it is called
+ * @param purgeAt when it is purged by itself
+ */
+public record BinEntry(
+        BinEntryId id,
+        CompanyId company,
+        NetworkId network,
+        NodeId node,
+        String name,
+        BinState state,
+        Instant keptAt,
+        Instant purgeAt) {
+    /** How long entries are kept. */
+    public static final Duration KEPT_FOR = Duration.ofDays(30);
+
+    /** How many days are left, begun ones counted. */
+    public long daysLeft(Instant now) {
+        return Math.max(
+                0, Duration.between(now, purgeAt).plusDays(1).minusNanos(1).toDays());
+    }
+}

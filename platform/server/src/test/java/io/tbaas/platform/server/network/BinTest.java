@@ -1,0 +1,178 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.api.event.Deadlines;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A company puts its nodes into the bin, restores and purges them; the others go on. */
+@DatabaseTest
+class BinTest {
+    private final TestPlatform platform;
+    private final HttpCaller company;
+    private final PrivateChain chain;
+
+    BinTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+        company = platform.newCompany("Thrifty");
+        chain = PrivateChain.running(company, "Kept", "Org1", "Org2");
+    }
+
+    @Test
+    void a_node_goes_to_the_bin_and_comes_back_with_its_data() {
+        String node = added();
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        int port = Integer.parseInt(company.get(node).text("/ports/service"));
+
+        done(company.send("DELETE", node, null, Map.of()));
+
+        Answer entries = company.get("/api/v1/bin");
+        String entry = "/api/v1/bin/" + idOf(entries, id);
+        assertThat(company.get(entry).text("/state")).isEqualTo("kept");
+        assertThat(company.get(entry).text("/daysLeft")).isEqualTo("30");
+        assertThat(company.get(node).text("/state")).isEqualTo("in-bin");
+        assertThat(isFree(port)).isTrue();
+        assertThat(ports(id)).isZero();
+        assertThat(folder(id)).exists();
+        assertThat(keys(id)).isPositive();
+        chain.awaitState("running");
+        assertThat(company.post(node + "/start", Map.of()).code()).isEqualTo("WRONG_STATE");
+
+        done(company.post(entry + "/restoration", Map.of()));
+
+        chain.awaitNode(node, "running");
+        assertThat(company.get(entry).text("/state")).isEqualTo("restored");
+        assertThat(company.get(node).text("/ports/service")).isEqualTo(Integer.toString(port));
+        assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+        assertThat(company.post(entry + "/purge", Map.of()).code()).isEqualTo("WRONG_STATE");
+    }
+
+    @Test
+    void a_port_that_was_taken_meanwhile_is_replaced_on_restoration() throws IOException {
+        String node = added();
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        int port = Integer.parseInt(company.get(node).text("/ports/service"));
+        done(company.send("DELETE", node, null, Map.of()));
+        String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), id);
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            done(company.post(entry + "/restoration", Map.of()));
+        }
+        assertThat(company.get(node).text("/ports/service")).isNotEqualTo(Integer.toString(port));
+        assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+    }
+
+    @Test
+    void purging_destroys_data_and_keys_and_frees_the_name() {
+        String node = added();
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        Path folder = folder(id);
+        done(company.send("DELETE", node, null, Map.of()));
+        String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), id);
+
+        done(company.post(entry + "/purge", Map.of()));
+
+        assertThat(company.get(entry).text("/state")).isEqualTo("purged");
+        assertThat(company.get(node).status()).isEqualTo(404);
+        assertThat(folder).doesNotExist();
+        assertThat(keys(id)).isZero();
+        assertThat(company.get("/api/v1/bin").body().at("/items").toString()).doesNotContain(id);
+    }
+
+    @Test
+    void the_clock_purges_what_was_kept_for_long_enough() {
+        String node = added();
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        done(company.send("DELETE", node, null, Map.of()));
+        String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), id);
+        platform.bean(JdbcClient.class)
+                .sql("update bin_entry set purge_at = kept_at where node_id = ?")
+                .param(id)
+                .update();
+
+        platform.bean(Deadlines.class).hold();
+
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state")).isEqualTo("purged"));
+        assertThat(company.get(node).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_node_that_orders_goes_by_vote_only() {
+        assertThat(company.send("DELETE", chain.nodePath("consensus"), null, Map.of())
+                        .code())
+                .isEqualTo("NODE_BY_VOTE");
+    }
+
+    private String added() {
+        String channel = company.get(chain.nodePath("consensus") + "/channels").text("/items/0/channel");
+        String organisation = company.get(chain.nodePath("ledger")).text("/organisation");
+        Answer begun = company.post(
+                chain.path() + "/nodes", Map.of("organisation", organisation, "channels", List.of(channel)));
+        done(begun);
+        return chain.path() + "/nodes/" + begun.text("/resource");
+    }
+
+    private static String idOf(Answer entries, String node) {
+        for (var entry : entries.body().at("/items")) {
+            if (entry.at("/node").asString().equals(node)) {
+                return entry.at("/id").asString();
+            }
+        }
+        throw new AssertionError(entries.body());
+    }
+
+    private void done(Answer begun) {
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        Eventually.holds(() -> {
+            Answer operation = company.get("/api/v1/operations/" + begun.text("/id"));
+            assertThat(operation.text("/state")).as("%s", operation.body()).isEqualTo("succeeded");
+        });
+    }
+
+    private Path folder(String node) {
+        NodeId id = NodeId.of(node);
+        return platform.bean(Engine.class)
+                .folder(NetworkId.of(chain.id()))
+                .resolve(platform.bean(Nodes.class).get(id).name());
+    }
+
+    private int ports(String node) {
+        return count("select count(*) from node_port where node_id = ?", node);
+    }
+
+    private int keys(String node) {
+        return count("select count(*) from kept_key where name like ?", "%" + node + "%");
+    }
+
+    private int count(String query, String value) {
+        return platform.bean(JdbcClient.class)
+                .sql(query)
+                .param(value)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

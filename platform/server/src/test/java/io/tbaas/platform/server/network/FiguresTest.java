@@ -1,0 +1,90 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.api.network.LedgerWatch;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What nodes say is summed up by minute, hour and day. */
+@DatabaseTest
+class FiguresTest {
+    private final TestPlatform platform;
+    private final HttpCaller company;
+    private final PrivateChain chain;
+
+    FiguresTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+        company = platform.newCompany("Counting");
+        chain = PrivateChain.running(company, "Counted", "Org1", "Org2");
+    }
+
+    @Test
+    void blocks_and_transactions_are_counted_once_and_summed_up() {
+        platform.bean(LedgerWatch.class).look();
+        platform.bean(LedgerWatch.class).look();
+
+        for (String step : List.of("MINUTE", "HOUR", "DAY")) {
+            Answer figures = company.get(channel() + "/figures?step=" + step);
+            assertThat(figures.status()).as("%s", figures.body()).isEqualTo(200);
+            assertThat(sum(figures, "blocks")).as("%s", figures.body()).isEqualTo(3);
+            assertThat(sum(figures, "transactions")).isEqualTo(3);
+            assertThat(sum(figures, "invalid")).isZero();
+            assertThat(sum(figures, "bytes")).isGreaterThan(3000);
+            JsonNode last = figures.body()
+                    .at("/points")
+                    .get(figures.body().at("/points").size() - 1);
+            assertThat(last.at("/height").asLong()).isEqualTo(3);
+            assertThat(last.at("/node").asString()).startsWith("nod_");
+        }
+        Answer network = company.get(chain.path() + "/figures?step=DAY");
+        assertThat(sum(network, "blocks")).isEqualTo(3);
+        assertThat(network.body().at("/channels")).hasSize(1);
+    }
+
+    @Test
+    void a_nodes_height_lag_and_disk_are_kept() {
+        platform.bean(LedgerWatch.class).look();
+
+        Answer figures = company.get(chain.nodePath("ledger") + "/figures?step=HOUR");
+
+        JsonNode point = figures.body().at("/channels/0/points/0");
+        assertThat(point.at("/height").asLong()).as("%s", figures.body()).isEqualTo(3);
+        assertThat(point.at("/lag").asLong()).isBetween(0L, 3L);
+        assertThat(point.at("/diskBytes").asLong()).isPositive();
+        assertThat(company.get(chain.nodePath("ledger") + "/channels").text("/items/0/height"))
+                .isEqualTo("3");
+        assertThat(company.get(chain.nodePath("ledger") + "/channels").text("/items/0/state"))
+                .isEqualTo("in-step");
+    }
+
+    @Test
+    void more_sums_than_one_answer_holds_are_refused() {
+        Answer refused = company.get(chain.path() + "/figures?from=2020-01-01T00:00:00Z");
+
+        assertThat(refused.code()).isEqualTo("FIGURES_TOO_MANY");
+        assertThat(company.get(chain.path() + "/figures?from=2030-01-01T00:00:00Z&to=2029-01-01T00:00:00Z")
+                        .body()
+                        .at("/points"))
+                .isEmpty();
+    }
+
+    private String channel() {
+        String id = company.get(chain.nodePath("consensus") + "/channels").text("/items/0/channel");
+        return chain.path() + "/channels/" + id;
+    }
+
+    private static long sum(Answer figures, String member) {
+        long sum = 0;
+        for (JsonNode point : figures.body().at("/points")) {
+            sum += point.at("/" + member).asLong();
+        }
+        return sum;
+    }
+}

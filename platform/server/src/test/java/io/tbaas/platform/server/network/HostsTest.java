@@ -1,0 +1,162 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.network.HostNodes;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import io.tbaas.platform.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two instances on two hosts share a database; nodes stay with their host. */
+class HostsTest {
+    private static final String MAIL = "root@hosted.example";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nodes_belong_to_their_host_and_are_never_started_elsewhere() {
+        TestDatabase database = DatabaseKind.H2.fresh();
+        try (TestPlatform second = TestPlatform.start(database, folder, "second-host")) {
+            PrivateChain chain;
+            HttpCaller company;
+            try (TestPlatform first = TestPlatform.start(database, folder, "first-host")) {
+                chain = PrivateChain.running(first.newCompany("Hosted", MAIL), "Chain", "Org1");
+                company = second.caller();
+                assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status())
+                        .isEqualTo(201);
+                TestPlatform.proveAnew(company);
+                assertThat(company.get("/api/v1/hosts").body().at("/items")).hasSize(1);
+                assertThat(company.get("/api/v1/hosts").text("/items/0/name")).isEqualTo("first-host");
+                assertThat(company.get("/api/v1/hosts").text("/items/0/state")).isEqualTo("online");
+                assertThat(company.get("/api/v1/hosts").text("/items/0/nodes")).isEqualTo("2");
+                assertThat(second.operator()
+                                .get("/api/v1/operator/hosts")
+                                .body()
+                                .at("/items"))
+                        .hasSize(2);
+                assertThat(company.get(chain.nodePath("ledger") + "/log").code())
+                        .isEqualTo("NODE_ON_OTHER_HOST");
+            }
+            chain = new PrivateChain(company, chain.id());
+            String node = chain.nodePath("ledger");
+            goneForLong(second, "first-host");
+            assertThat(company.get("/api/v1/hosts").text("/items/0/state")).isEqualTo("offline");
+            assertThat(company.get(node).text("/state")).isEqualTo("offline");
+            second.bean(HostNodes.class).tend();
+            for (int port : chain.ports()) {
+                assertThat(isFree(port)).as("port %d", port).isTrue();
+            }
+            Answer start = company.post(node + "/start", Map.of());
+            assertThat(company.get("/api/v1/operations/" + start.text("/id")).text("/state"))
+                    .as("waits for its host")
+                    .isEqualTo("queued");
+
+            try (TestPlatform _ = TestPlatform.start(database, folder, "first-host")) {
+                chain.awaitNode(node, "running");
+                PrivateChain back = chain;
+                Eventually.holds(
+                        () -> assertThat(company.get(back.path() + "/facts").text("/height"))
+                                .isEqualTo("2"));
+            }
+        }
+    }
+
+    @Test
+    void a_draining_host_gets_no_new_nodes() {
+        try (TestPlatform platform = TestPlatform.start(DatabaseKind.H2.fresh(), folder, "drained")) {
+            HttpCaller operator = platform.operator();
+            String host = "/api/v1/operator/hosts/"
+                    + operator.get("/api/v1/operator/hosts").text("/items/0/id");
+            HttpCaller company = platform.newCompany("Guest");
+            Answer drained = operator.send("PUT", host + "/draining", null, Map.of());
+            assertThat(drained.status()).as("%s", drained.body()).isEqualTo(200);
+            assertThat(drained.text("/state")).isEqualTo("draining");
+
+            assertThat(company.post("/api/v1/networks", PrivateChain.wanted("Chain", "Org1"))
+                            .code())
+                    .isEqualTo("HOST_DRAINING");
+
+            assertThat(operator.send("DELETE", host + "/draining", null, Map.of())
+                            .text("/state"))
+                    .isEqualTo("online");
+            assertThat(company.post("/api/v1/networks", PrivateChain.wanted("Chain", "Org1"))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
+    /** A second process of the same host finds the folders locked, and leaves what the first one tells of its nodes alone. */
+    @Test
+    void two_processes_never_serve_one_folder() {
+        TestDatabase database = DatabaseKind.H2.fresh();
+        try (TestPlatform first = TestPlatform.start(database, folder, "shared-host")) {
+            HttpCaller company = first.newCompany("Fenced", MAIL);
+            PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
+            try (TestPlatform second = TestPlatform.start(database, folder, "shared-host")) {
+                second.bean(HostNodes.class).tend();
+                assertThat(second.bean(Engine.class)
+                                .driver()
+                                .nodes()
+                                .status(deployment(second, chain))
+                                .state())
+                        .isEqualTo(io.tbaas.engine.api.node.NodeState.ELSEWHERE);
+                assertThat(company.get(chain.nodePath("ledger")).text("/state")).isEqualTo("running");
+            }
+            assertThat(chain.height()).isEqualTo(2);
+        }
+    }
+
+    private static NodeDeployment deployment(TestPlatform platform, PrivateChain chain) {
+        Node node = platform.bean(Nodes.class).of(NetworkId.of(chain.id())).getLast();
+        Organisation organisation =
+                platform.bean(Organisations.class).of(node.network()).getFirst();
+        Engine engine = platform.bean(Engine.class);
+        return new NodeDeployment(
+                node.network().value(),
+                new NodeName(node.name()),
+                node.role(),
+                engine.driver()
+                        .authorities()
+                        .definition(organisation.authority().orElseThrow()),
+                node.identity().orElseThrow(),
+                "localhost",
+                "127.0.0.1",
+                node.ports(),
+                engine.folder(node.network()).resolve(node.name()));
+    }
+
+    private static void goneForLong(TestPlatform platform, String host) {
+        platform.bean(JdbcClient.class)
+                .sql("delete from platform_instance where host = ?")
+                .param(host)
+                .update();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

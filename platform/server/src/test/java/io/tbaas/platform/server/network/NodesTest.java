@@ -1,0 +1,197 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.engine.api.EngineDriver;
+import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeEndpoint;
+import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A company adds nodes to a chain that runs, and has them join and leave its channel; nobody else restarts. */
+@DatabaseTest
+class NodesTest {
+    private final TestPlatform platform;
+    private final HttpCaller company;
+    private final PrivateChain chain;
+
+    NodesTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+        company = platform.newCompany("Grower");
+        chain = PrivateChain.running(company, "Growing", "Org1", "Org2");
+    }
+
+    @Test
+    void a_node_is_planned_added_and_catches_up_with_its_channel() {
+        String before = company.get(chain.nodePath("ledger") + "/log").text("/last");
+        Map<String, Object> request = Map.of("organisation", organisation(), "channels", List.of(channel()));
+        Answer plan = company.post(chain.path() + "/nodes/plans", request);
+        assertThat(plan.status()).as("%s", plan.body()).isEqualTo(200);
+        assertThat(plan.text("/feasible")).isEqualTo("true");
+        assertThat(plan.body().at("/nodes")).hasSize(1);
+
+        String node = added(request);
+
+        assertThat(company.get(node).text("/name")).isEqualTo(plan.text("/nodes/0/name"));
+        assertThat(company.get(node).text("/state")).isEqualTo("running");
+        Answer parts = company.get(node + "/channels");
+        assertThat(parts.text("/items/0/state")).isEqualTo("in-step");
+        assertThat(parts.text("/items/0/channelName")).isEqualTo("channel1");
+        chain.awaitState("running");
+        assertThat(company.get(chain.nodePath("ledger") + "/log").text("/last"))
+                .as("the others go on, nobody restarts")
+                .isEqualTo(before);
+        assertThat(company.get(node + "/log/file").response().body()).contains("The node runs on");
+        removeFromChannel(node);
+    }
+
+    @Test
+    void a_node_leaves_and_joins_from_either_side() {
+        String node = added(Map.of("organisation", organisation()));
+        assertThat(company.get(node + "/channels").body().at("/items")).isEmpty();
+
+        done(company.send("PUT", node + "/channels/" + channel(), null, Map.of()));
+        assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+        Answer twice = company.send("PUT", node + "/channels/" + channel(), null, Map.of());
+        assertThat(twice.code()).isEqualTo("NODE_IN_CHANNEL");
+        removeFromChannel(node);
+        assertThat(company.get(node).text("/state")).isEqualTo("running");
+
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        done(company.send("PUT", chain.path() + "/channels/" + channel() + "/nodes/" + id, null, Map.of()));
+        assertThat(channelNodes()).contains(id);
+        done(company.send("DELETE", chain.path() + "/channels/" + channel() + "/nodes/" + id, null, Map.of()));
+        assertThat(channelNodes()).doesNotContain(id);
+    }
+
+    @Test
+    void others_are_told_of_another_contact_before_a_contact_leaves() {
+        String contact = chain.nodePath("ledger");
+        String other = added(
+                Map.of("organisation", company.get(contact).text("/organisation"), "channels", List.of(channel())));
+
+        done(company.send("DELETE", contact + "/channels/" + channel(), null, Map.of()));
+
+        assertThat(contacts())
+                .contains("localhost:" + company.get(other).text("/ports/service"))
+                .doesNotContain("localhost:" + company.get(contact).text("/ports/service"));
+        done(company.send("PUT", contact + "/channels/" + channel(), null, Map.of()));
+    }
+
+    @Test
+    void nodes_that_order_come_and_go_by_vote() {
+        String orderer = chain.nodePath("consensus");
+
+        Answer leaving = company.send("DELETE", orderer + "/channels/" + channel(), null, Map.of());
+
+        assertThat(leaving.code()).isEqualTo("NODE_BY_VOTE");
+    }
+
+    @Test
+    void a_cancelled_addition_leaves_nothing() {
+        int nodes = chain.nodes().size();
+        Answer begun = company.post(
+                chain.path() + "/nodes", Map.of("organisation", organisation(), "channels", List.of(channel())));
+        String operation = "/api/v1/operations/" + begun.text("/id");
+        String node = chain.path() + "/nodes/" + begun.text("/resource");
+
+        Answer cancelled = company.post(operation + "/cancel", Map.of());
+
+        if (cancelled.status() == 200) {
+            Eventually.holds(
+                    () -> assertThat(company.get(operation).text("/state")).isEqualTo("undone"));
+            assertThat(company.get(node).status()).isEqualTo(404);
+            assertThat(chain.nodes()).hasSize(nodes);
+            assertThat(platform.bean(JdbcClient.class)
+                            .sql("select count(*) from kept_key where name like ?")
+                            .param("%" + begun.text("/resource") + "%")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        } else {
+            assertThat(cancelled.code()).isEqualTo("WRONG_STATE"); // it was quicker than we
+        }
+    }
+
+    private String added(Map<String, Object> request) {
+        Answer begun = company.post(chain.path() + "/nodes", request);
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        done(begun);
+        return chain.path() + "/nodes/" + begun.text("/resource");
+    }
+
+    private void removeFromChannel(String node) {
+        done(company.send("DELETE", node + "/channels/" + channel(), null, Map.of()));
+        assertThat(company.get(node + "/channels").body().at("/items")).isEmpty();
+    }
+
+    private void done(Answer begun) {
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        Eventually.holds(() -> {
+            Answer operation = company.get("/api/v1/operations/" + begun.text("/id"));
+            assertThat(operation.text("/state")).as("%s", operation.body()).isEqualTo("succeeded");
+        });
+    }
+
+    private List<String> channelNodes() {
+        List<String> nodes = new ArrayList<>();
+        Answer answer = company.get(chain.path() + "/channels/" + channel() + "/nodes");
+        for (JsonNode part : answer.body().at("/items")) {
+            nodes.add(part.at("/node").asString());
+        }
+        return nodes;
+    }
+
+    private String organisation() {
+        return company.get(chain.nodePath("ledger")).text("/organisation");
+    }
+
+    private String channel() {
+        return company.get(chain.nodePath("consensus") + "/channels").text("/items/0/channel");
+    }
+
+    private List<String> contacts() {
+        NetworkId network = NetworkId.of(chain.id());
+        Organisation organisation =
+                platform.bean(Organisations.class).of(network).getFirst();
+        EngineDriver driver = platform.bean(Engine.class).driver();
+        Node orderer = platform.bean(Nodes.class).of(network).getFirst();
+        NodeEndpoint endpoint = new NodeEndpoint(
+                new NodeName(orderer.name()),
+                new OrganisationName(organisation.name()),
+                orderer.role(),
+                "localhost",
+                orderer.ports(),
+                driver.authorities()
+                        .definition(organisation.authority().orElseThrow())
+                        .tlsAuthorities(),
+                Optional.empty());
+        LedgerAccess access = new LedgerAccess(
+                new LedgerName("channel1"),
+                List.of(endpoint),
+                organisation.administrator().orElseThrow().actor());
+        return driver.ledgers().configuration(access).seats().stream()
+                .flatMap(seat -> seat.contactNodes().stream())
+                .toList();
+    }
+}
