@@ -95,6 +95,7 @@ class EndpointsTest {
                         Permission.OPERATOR_BREAK_GLASS,
                         Permission.ACCOUNT_REMOVE,
                         Permission.KEY_CREATE,
+                        Permission.NETWORK_IMPORT,
                         Permission.NETWORK_OPEN,
                         Permission.ORGANISATION_LEAVE);
     }

@@ -1,9 +1,12 @@
 package io.tbaas.engine.api.ledger;
 
 import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.OrganisationDefinition;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Creates, joins and reads ledgers. Failures of all methods: {@code NODE_UNREACHABLE}, {@code NODE_REFUSED} with the node's
@@ -47,6 +50,14 @@ public interface Ledgers {
 
     /** Figures of the blocks from a number on, at most so many; empty where there is none yet. */
     List<BlockFacts> blocks(LedgerName ledger, NodeEndpoint node, Actor reader, long from, int blocksMax);
+
+    /**
+     * The organisation of this name as the configuration in force has it, if the certificate is one of its administrators.
+     *
+     * @param certificate PEM
+     */
+    Optional<OrganisationDefinition> administered(
+            LedgerAccess access, OrganisationName organisation, String certificate);
 
     /** The configuration in force, as the first node that answers has it. */
     LedgerConfiguration configuration(LedgerAccess access);

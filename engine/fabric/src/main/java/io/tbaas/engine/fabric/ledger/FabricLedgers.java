@@ -5,6 +5,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.OrganisationDefinition;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.ledger.BlockFacts;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerAccess;
@@ -214,6 +216,12 @@ public final class FabricLedgers implements Ledgers {
             }
             return List.copyOf(facts);
         });
+    }
+
+    @Override
+    public Optional<OrganisationDefinition> administered(
+            LedgerAccess access, OrganisationName organisation, String certificate) {
+        return Administrators.of(reader.configured(access).bundle().msps(), organisation, certificate);
     }
 
     @Override

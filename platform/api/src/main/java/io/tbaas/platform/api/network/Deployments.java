@@ -9,6 +9,7 @@ import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
@@ -16,15 +17,18 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.store.network.OutsideNodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says to the engine what the platform remembers of networks. */
@@ -37,8 +41,10 @@ final class Deployments {
     private final Engine engine;
     private final Organisations organisations;
     private final Nodes nodes;
+    private final OutsideNodes outsideNodes;
 
-    Deployments(Engine engine, Organisations organisations, Nodes nodes) {
+    Deployments(Engine engine, Organisations organisations, Nodes nodes, OutsideNodes outsideNodes) {
+        this.outsideNodes = outsideNodes;
         this.engine = engine;
         this.organisations = organisations;
         this.nodes = nodes;
@@ -96,12 +102,23 @@ final class Deployments {
         return nodes.in(channel).stream().flatMap(node -> of(node).stream()).toList();
     }
 
-    /** An organisation's way to a channel, over the nodes that have a part in it. */
+    /** Where all nodes of a network are reached, whoever runs them. */
+    List<NodeEndpoint> endpoints(NetworkId network) {
+        return Stream.concat(of(network).stream().map(NodeDeployment::endpoint), outside(network))
+                .toList();
+    }
+
+    /** An organisation's way to a channel, over the nodes that have a part in it, and those that others run. */
     LedgerAccess access(Channel channel, Organisation organisation) {
         return new LedgerAccess(
                 new LedgerName(channel.name()),
-                in(channel.id()).stream().map(NodeDeployment::endpoint).toList(),
+                Stream.concat(in(channel.id()).stream().map(NodeDeployment::endpoint), outside(channel.network()))
+                        .toList(),
                 administrator(organisation));
+    }
+
+    private Stream<NodeEndpoint> outside(NetworkId network) {
+        return outsideNodes.of(network).stream().map(OutsideNode::endpoint);
     }
 
     private NodeDeployment deployment(Node node, IssuedIdentity identity) {

@@ -95,6 +95,8 @@ final class NetworkCreation {
                 request.name(),
                 engine.driver().descriptor().engine(),
                 NetworkPlans.shape(request),
+                false,
+                Optional.empty(),
                 NetworkState.CREATING,
                 Optional.empty(),
                 change.now());

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.ledger.LedgerFacts;
 import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -15,17 +16,20 @@ import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.OutsideNodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the ledger of a network's first channel says, asked from its nodes one after the other. */
@@ -34,6 +38,7 @@ final class NetworkFacts {
     private final Engine engine;
     private final Channels channels;
     private final Nodes nodes;
+    private final OutsideNodes outsideNodes;
     private final Deployments deployments;
     private final DatabaseClock clock;
 
@@ -42,12 +47,20 @@ final class NetworkFacts {
             @Schema(example = "channel1") String channel,
             @Schema(description = "How many blocks it has.", example = "3") long height,
             @Schema(description = "Hash of the newest block, in hexadecimal digits.") String newestHash,
-            @Schema(description = "The node that said so.") NodeId node,
+            @Schema(description = "The node that said so; absent for one that the platform does not run.") @Nullable
+                    NodeId node,
             @Schema(example = "peer0.org1.internal") String nodeName,
             @Schema(description = "When it said so.") Instant at,
             @Schema(description = "How old the figures are.", example = "4") long ageMillis) {}
 
-    NetworkFacts(Engine engine, Channels channels, Nodes nodes, Deployments deployments, DatabaseClock clock) {
+    NetworkFacts(
+            Engine engine,
+            Channels channels,
+            Nodes nodes,
+            OutsideNodes outsideNodes,
+            Deployments deployments,
+            DatabaseClock clock) {
+        this.outsideNodes = outsideNodes;
         this.engine = engine;
         this.channels = channels;
         this.nodes = nodes;
@@ -71,7 +84,12 @@ final class NetworkFacts {
                     && channel.state() == ChannelState.RUNNING;
             if (asked) {
                 try {
-                    return ask(channel, node, Objects.requireNonNull(organisations.get(node.organisation())));
+                    Organisation organisation = Objects.requireNonNull(organisations.get(node.organisation()));
+                    return ask(
+                            channel,
+                            node.id(),
+                            deployments.of(node).orElseThrow().endpoint(),
+                            organisation);
                 } catch (TbaasException failure) {
                     if (failure.code() != EngineError.NODE_UNREACHABLE
                             && failure.code() != EngineError.NODE_CATCHING_UP
@@ -82,23 +100,43 @@ final class NetworkFacts {
                 }
             }
         }
+        return askOthers(channel, network, company, silent);
+    }
+
+    /** Nodes that others run are asked as the company's own administrator. */
+    private LedgerFactsView askOthers(Channel channel, Network network, CompanyId company, Problem silent) {
+        for (Organisation own : deployments.organisations(network.id()).values()) {
+            if (!own.company().equals(company) || own.administrator().isEmpty()) {
+                continue;
+            }
+            for (OutsideNode node : outsideNodes.of(network.id())) {
+                if (node.endpoint().role() == NodeRole.LEDGER && node.missing().isEmpty()) {
+                    try {
+                        return ask(channel, null, node.endpoint(), own);
+                    } catch (TbaasException failure) {
+                        if (!(failure.code() instanceof EngineError)) {
+                            throw failure;
+                        }
+                        silent.addSuppressed(failure);
+                    }
+                }
+            }
+        }
         throw silent;
     }
 
-    private LedgerFactsView ask(Channel channel, Node node, Organisation organisation) {
+    private LedgerFactsView ask(
+            Channel channel, @Nullable NodeId node, NodeEndpoint endpoint, Organisation organisation) {
         LedgerFacts facts = engine.driver()
                 .ledgers()
-                .facts(
-                        new LedgerName(channel.name()),
-                        deployments.of(node).orElseThrow().endpoint(),
-                        deployments.administrator(organisation));
+                .facts(new LedgerName(channel.name()), endpoint, deployments.administrator(organisation));
         long age = Math.max(0, Duration.between(facts.at(), clock.now()).toMillis());
         return new LedgerFactsView(
                 channel.name(),
                 facts.height(),
                 HexFormat.of().formatHex(facts.newestHash().toArray()),
-                node.id(),
-                node.name(),
+                node,
+                endpoint.name().value(),
                 facts.at(),
                 age);
     }

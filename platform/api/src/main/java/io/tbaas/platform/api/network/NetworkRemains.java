@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.network.OutsideNodes;
 import io.tbaas.platform.store.operation.AfterOperation;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class NetworkRemains implements AfterOperation {
     private final NetworkRecords records;
+    private final OutsideNodes outsideNodes;
     private final Engine engine;
     private final Bin bin;
 
-    NetworkRemains(NetworkRecords records, Engine engine, Bin bin) {
+    NetworkRemains(NetworkRecords records, OutsideNodes outsideNodes, Engine engine, Bin bin) {
+        this.outsideNodes = outsideNodes;
         this.bin = bin;
         this.records = records;
         this.engine = engine;
@@ -40,6 +43,7 @@ final class NetworkRemains implements AfterOperation {
     void forget(Change change, NetworkId network) {
         bin.purge(change, network);
         records.nodes().delete(change, network);
+        outsideNodes.delete(change, network);
         records.organisations().delete(change, network);
         records.channels().delete(change, network);
         records.networks().purge(change, network);

@@ -20,7 +20,7 @@ record NetworkView(
         @Schema(example = "Supply Chain") String name,
         @Schema(
                         description =
-                                "private: all organisations are of one company; consortium: members of the consortium may come in",
+                                "private: all organisations are of one company; consortium: members of the consortium may come in; imported: somebody else made it, and companies come in by importing it, too",
                         example = "consortium")
                 String kind,
         @Schema(description = "The consortium it belongs to; absent for a private chain.") @Nullable
@@ -29,6 +29,9 @@ record NetworkView(
         @Schema(description = "What runs it.", example = "fabric") String engine,
         @Schema(description = "creating, ready, running, degraded, stopped, removing or purged", example = "running")
                 String state,
+        @Schema(description = "Whether somebody else made it and its ledgers were read.") boolean imported,
+        @Schema(description = "The network that an import turned out to be, and that is used instead.") @Nullable
+                NetworkId sameAs,
         @Schema(description = "What its channels begin with; each channel says itself what became of it.")
                 NetworkShapeView beginsWith,
         @Schema(description = "The operation that last worked on it as a whole.") @Nullable OperationId operation,
@@ -57,15 +60,24 @@ record NetworkView(
         }
     }
 
+    private static String kind(Network network) {
+        if (network.consortium().isPresent()) {
+            return "consortium";
+        }
+        return network.imported() ? "imported" : "private";
+    }
+
     static NetworkView of(Network network) {
         return new NetworkView(
                 network.id(),
                 network.name(),
-                network.consortium().isPresent() ? "consortium" : "private",
+                kind(network),
                 network.consortium().orElse(null),
                 network.company(),
                 network.engine(),
                 network.state().code(),
+                network.imported(),
+                network.sameAs().orElse(null),
                 NetworkShapeView.of(network.shape()),
                 network.operation().orElse(null),
                 network.createdAt());

@@ -57,7 +57,7 @@ final class OrganisationDeparture {
             Network network = access.lock(change, company, networkId);
             Organisation organisation = access.own(company, networkId, id);
             OrganisationState leaving = organisation.state().to(OrganisationState.LEAVING);
-            requireUntied(organisation);
+            requireUntied(network, organisation);
             List<CompanyId> companies = records.organisations().of(networkId).stream()
                     .map(Organisation::company)
                     .distinct()
@@ -73,13 +73,15 @@ final class OrganisationDeparture {
         });
     }
 
-    private void requireUntied(Organisation organisation) {
+    private void requireUntied(Network network, Organisation organisation) {
         List<String> ties = new ArrayList<>();
         records.nodes().of(organisation.network()).stream()
                 .filter(node -> node.organisation().equals(organisation.id()))
                 .map(Node::id)
                 .forEach(node -> ties.add(node.value()));
-        boolean foundedChannels = invitations.of(organisation.id()).isEmpty();
+        // Of an imported network only the entry is left: the ledgers are others' affair.
+        boolean foundedChannels =
+                !network.imported() && invitations.of(organisation.id()).isEmpty();
         if (foundedChannels) {
             records.channels()
                     .oldest(organisation.network())

@@ -1,7 +1,9 @@
 package io.tbaas.platform.api.network;
 
+import io.tbaas.crypto.SigningKey;
 import io.tbaas.engine.api.identity.Authorities;
 import io.tbaas.engine.api.identity.AuthorityRequest;
+import io.tbaas.engine.api.identity.Credential;
 import io.tbaas.engine.api.identity.IdentityRequest;
 import io.tbaas.engine.api.identity.IdentityRole;
 import io.tbaas.engine.api.identity.IssuedIdentity;
@@ -12,6 +14,7 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.KeptKeys;
@@ -70,14 +73,27 @@ final class OrganisationKeys {
         };
     }
 
+    /** Keeps an administrator's key that was made elsewhere; its name follows the organisation, whose network may turn out to be another one. */
+    Credential keep(Change change, Organisation organisation, String use, String certificate, SigningKey key) {
+        KeyName name = brought(organisation.id()).below(use);
+        keys.keep(change, name, key, organisation.network());
+        return new Credential(certificate, name);
+    }
+
     /** Destroys the keys of an organisation and of its nodes. */
     void destroy(Organisation organisation) {
         keys.destroyBelow(below(organisation));
+        keys.destroyBelow(brought(organisation.id()));
     }
 
     /** Destroys all keys of a network. */
     void destroy(NetworkId network) {
         keys.destroyBelow(new KeyName(network.value()));
+        records.organisations().everOf(network).forEach(each -> keys.destroyBelow(brought(each.id())));
+    }
+
+    private static KeyName brought(OrganisationId organisation) {
+        return new KeyName(organisation.value());
     }
 
     private static KeyName below(Organisation organisation) {

@@ -1,7 +1,6 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.node.NodeDeployment;
-import io.tbaas.platform.store.network.KeptKeys;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -14,12 +13,13 @@ final class RemoveNetwork implements Step<NetworkStep> {
     static final String TYPE = "network.remove";
 
     private final Engine engine;
-    private final KeptKeys keys;
+    private final OrganisationKeys keys;
     private final Deployments deployments;
     private final NetworkTurns turns;
     private final NetworkRemains remains;
 
-    RemoveNetwork(Engine engine, KeptKeys keys, Deployments deployments, NetworkTurns turns, NetworkRemains remains) {
+    RemoveNetwork(
+            Engine engine, OrganisationKeys keys, Deployments deployments, NetworkTurns turns, NetworkRemains remains) {
         this.engine = engine;
         this.keys = keys;
         this.deployments = deployments;
@@ -48,7 +48,7 @@ final class RemoveNetwork implements Step<NetworkStep> {
             for (NodeDeployment node : deployments.of(arguments.network())) {
                 engine.driver().nodes().remove(node);
             }
-            keys.destroyBelow(deployments.keys(arguments.network()));
+            keys.destroy(arguments.network());
             engine.removeFolder(arguments.network());
             return new StepOutcome.Write(Map.of(), change -> remains.forget(change, arguments.network()));
         });

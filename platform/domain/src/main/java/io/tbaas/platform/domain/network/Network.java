@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param consortium whose members may come in; empty for a private chain, whose organisations are all the founder's
  * @param engine what runs it, for example {@code fabric}
  * @param shape what its channels begin with
+ * @param imported whether somebody else made it and its ledgers were read
+ * @param sameAs the network that turned out to be the same and is used instead
  * @param operation the operation that last worked on it as a whole
  */
 public record Network(
@@ -22,6 +24,8 @@ public record Network(
         String name,
         String engine,
         NetworkShape shape,
+        boolean imported,
+        Optional<NetworkId> sameAs,
         NetworkState state,
         Optional<OperationId> operation,
         Instant createdAt) {}

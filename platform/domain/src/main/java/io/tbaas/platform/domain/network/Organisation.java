@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param domain what its nodes' names end in
  * @param authority issues its certificates; empty until it is made, and for one whose keys are elsewhere
- * @param outside the certificates of one whose keys are elsewhere
- * @param administrator signs changes in its name; empty until it is made, and for one whose keys are elsewhere
+ * @param outside the certificates of one that was made elsewhere
+ * @param administrator signs changes in its name; empty until it is made, and for one that keeps that key elsewhere
  */
 public record Organisation(
         OrganisationId id,
@@ -56,6 +56,6 @@ public record Organisation(
 
     /** Who holds its keys. */
     public Custody custody() {
-        return outside.isPresent() ? Custody.OUTSIDE : Custody.PLATFORM;
+        return outside.isPresent() && administrator.isEmpty() ? Custody.OUTSIDE : Custody.PLATFORM;
     }
 }

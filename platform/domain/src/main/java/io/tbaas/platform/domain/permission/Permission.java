@@ -377,6 +377,16 @@ public enum Permission implements AuditAction {
     NETWORK_REMOVE(Audience.COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
     NETWORK_ENTRIES(Audience.COMPANY, ResourceKind.CONSORTIUM, "see which networks a consortium has", "查看联盟中有哪些网络"),
     NETWORK_OPEN(Audience.COMPANY, ResourceKind.NETWORK, "open a private chain into a consortium", "将私有链开放为联盟链"),
+    NETWORK_IMPORT(
+            Audience.COMPANY,
+            ResourceKind.NETWORK,
+            "import a network that somebody else runs, with an administrator's key",
+            "使用管理员密钥导入他人运行的网络"),
+    NETWORK_OUTSIDE_NODES(
+            Audience.COMPANY,
+            ResourceKind.NETWORK,
+            "list the nodes of a network that the platform does not run",
+            "查看网络中非本平台运行的节点"),
     NETWORK_INVITATION_CREATE(
             Audience.COMPANY, ResourceKind.NETWORK, "invite a member of the consortium into a network", "邀请联盟成员加入网络"),
     NETWORK_INVITATION_SENT(Audience.COMPANY, ResourceKind.NETWORK, "list the invitations into a network", "查看网络发出的邀请"),

@@ -170,7 +170,7 @@ class NetworkInvitationTest {
                                 new OrganisationName("OrgElsewhere"),
                                 "elsewhere.example",
                                 SignatureAlgorithm.ECDSA_P256,
-                                new KeyName("elsewhere")),
+                                new KeyName(parties.network().id()).below("elsewhere")),
                         platform.bean(DatabaseClock.class).now());
         List<String> root = List.of(authority.signing().certificate());
         List<String> tlsRoot = List.of(authority.tls().certificate());

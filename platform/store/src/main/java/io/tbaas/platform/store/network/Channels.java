@@ -68,6 +68,15 @@ public final class Channels {
                 .optional();
     }
 
+    /** The channels of established networks that began with this block. */
+    public List<Channel> beginningWith(Bytes hash) {
+        return jdbc.sql("select c.* from channel c join network n on n.id = c.network_id where c.first_hash = ?"
+                        + " and n.state in ('ready', 'running', 'degraded', 'stopped') order by c.created_at, c.id")
+                .param(hash.toArray())
+                .query(Channels::read)
+                .list();
+    }
+
     /** The channels of a network by their age. */
     public List<Channel> of(NetworkId network) {
         return jdbc.sql("select * from channel where network_id = ? order by created_at, id")

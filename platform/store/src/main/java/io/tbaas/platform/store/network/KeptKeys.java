@@ -12,9 +12,11 @@ import io.tbaas.engine.api.identity.KeyCustody;
 import io.tbaas.engine.api.identity.KeyName;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.secret.SecretId;
 import io.tbaas.platform.domain.secret.SecretPurpose;
 import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.secret.KeyRings;
 import io.tbaas.platform.store.secret.Secrets;
 import java.util.List;
@@ -62,6 +64,12 @@ public final class KeptKeys implements KeyCustody {
         return fresh.verificationKey();
     }
 
+    /** Keeps a key that was made elsewhere, with those of a network. */
+    public void keep(Change change, KeyName name, SigningKey key, NetworkId network) {
+        String owner = realm(network.value());
+        insert(name, rings.seal(owner, PemKeys.privateKeyInfo(key), name.value()), owner);
+    }
+
     private void insert(KeyName name, Bytes sealed, String owner) {
         SecretId secret = secrets.keep(SecretPurpose.PRIVATE_KEY, name.value(), sealed, clock.now());
         jdbc.sql("insert into kept_key (name, secret_id, ring_owner) values (?, ?, ?)")
@@ -70,8 +78,12 @@ public final class KeptKeys implements KeyCustody {
     }
 
     private String owner(KeyName name) {
+        return realm(name.value().split("/", 2)[0]);
+    }
+
+    private String realm(String network) {
         return jdbc.sql("select realm from network where id = ?")
-                .param(name.value().split("/", 2)[0])
+                .param(network)
                 .query(String.class)
                 .single();
     }

@@ -51,9 +51,8 @@ public final class Networks {
 
     /** Stores a new network; its name is taken until it is purged. */
     public void insert(Change change, Network network) {
-        jdbc.sql(
-                        "insert into network (id, company_id, consortium_id, realm, name, live_name, engine, shape, state, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into network (id, company_id, consortium_id, realm, name, live_name, engine, shape, imported,"
+                        + " state, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(network.id().value())
                 .param(network.company().value())
                 .param(network.consortium().map(ConsortiumId::value).orElse(null))
@@ -64,6 +63,7 @@ public final class Networks {
                 .param(liveName(network.company(), network.consortium(), network.name()))
                 .param(network.engine())
                 .param(json.write(network.shape()))
+                .param(network.imported())
                 .param(network.state().code())
                 .param(DatabaseClock.column(change.now()))
                 .update();
@@ -121,6 +121,14 @@ public final class Networks {
                         .single()
                 > 0;
         enter(change, id, NetworkState.of(running, all, channelRuns));
+    }
+
+    /** Stores that another network turned out to be the same as this one, of which nothing is left. */
+    public void merge(Change change, NetworkId id, NetworkId same) {
+        jdbc.sql("update network set same_as = ? where id = ?")
+                .params(same.value(), id.value())
+                .update();
+        purge(change, id);
     }
 
     /** Stores that nothing is left of a network; its name may be used again. */
@@ -223,6 +231,8 @@ public final class Networks {
                 Rows.optionalText(row, "shape")
                         .map(text -> json.read(text, NetworkShape.class))
                         .orElse(NetworkShape.DEFAULT),
+                row.getBoolean("imported"),
+                Rows.optionalText(row, "same_as").map(NetworkId::of),
                 State.of(NetworkState.class, row.getString("state")),
                 Rows.optionalText(row, "operation_id").map(OperationId::of),
                 Rows.time(row, "created_at"));

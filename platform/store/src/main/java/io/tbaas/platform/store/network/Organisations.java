@@ -6,6 +6,7 @@ import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.Custody;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
@@ -80,6 +81,27 @@ public final class Organisations {
                         + " (select 1 from identity i where i.organisation_id = o.id and i.holder = 'administrator')")
                 .query(this::read)
                 .list();
+    }
+
+    /** Stores with which key here an organisation signs that others made. */
+    public void represent(Change change, OrganisationId id, IssuedIdentity administrator) {
+        jdbc.sql("update organisation set administrator = ?, custody = ? where id = ?")
+                .params(json.write(administrator), Custody.PLATFORM.code(), id.value())
+                .update();
+    }
+
+    /** Stores the certificates of an organisation that others made. */
+    public void recognise(Change change, OrganisationId id, OutsideAuthorities outside) {
+        jdbc.sql("update organisation set outside = ? where id = ?")
+                .params(json.write(outside), id.value())
+                .update();
+    }
+
+    /** Stores that an organisation is of another network, which is the same as its own. */
+    public void move(Change change, OrganisationId id, NetworkId network) {
+        jdbc.sql("update organisation set network_id = ? where id = ?")
+                .params(network.value(), id.value())
+                .update();
     }
 
     /** Stores where an organisation stands, as far as the life cycle allows; nothing happens where it stands there. */

@@ -1,0 +1,263 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.crypto.PemKeys;
+import io.tbaas.engine.api.identity.Credential;
+import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.network.KeptKeys;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A network that another platform runs is imported by its connection profile and administrators' keys. */
+@DatabaseTest
+class NetworkImportTest {
+    private static final Map<DatabaseKind, Theirs> SHARED = new EnumMap<>(DatabaseKind.class);
+
+    private final TestPlatform platform;
+    private final Theirs theirs;
+
+    /** The other platform's network, of the organisations One and Two. */
+    private record Theirs(TestPlatform platform, PrivateChain chain, String profile) {
+        static Theirs beside(DatabaseKind kind) {
+            DatabaseKind other = kind == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
+            TestPlatform platform = TestPlatform.shared(other);
+            HttpCaller company = platform.newCompany("Theirs");
+            PrivateChain chain = PrivateChain.running(company, "Theirs", "One" + kind, "Two" + kind);
+            return new Theirs(platform, chain, profile(chain));
+        }
+
+        IssuedIdentity administrator(String organisation) {
+            return platform.bean(Organisations.class).of(NetworkId.of(chain.id())).stream()
+                    .filter(each -> each.name().equals(organisation))
+                    .findFirst()
+                    .flatMap(Organisation::administrator)
+                    .orElseThrow();
+        }
+
+        /** The identity of an organisation's node, which is a member and no administrator. */
+        IssuedIdentity node(String organisation) {
+            return platform.bean(Nodes.class).of(NetworkId.of(chain.id())).stream()
+                    .filter(node -> node.role() == NodeRole.LEDGER)
+                    .flatMap(node -> node.identity().stream())
+                    .filter(identity -> identity.organisation().value().equals(organisation))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        String key(Credential credential) {
+            return PemKeys.write(platform.bean(KeptKeys.class).signer(credential.key()));
+        }
+
+        private static String profile(PrivateChain chain) {
+            Map<String, JsonNode> organisations = new HashMap<>();
+            chain.company()
+                    .get(chain.path() + "/organisations")
+                    .body()
+                    .forEach(each -> organisations.put(each.at("/id").asString(), each));
+            Map<String, Object> named = new HashMap<>();
+            Map<String, Object> peers = new HashMap<>();
+            Map<String, Object> orderers = new HashMap<>();
+            for (JsonNode node : chain.nodes()) {
+                JsonNode owner = Objects.requireNonNull(
+                        organisations.get(node.at("/organisation").asString()));
+                Map<String, Object> reached = new HashMap<>();
+                reached.put(
+                        "url", "grpcs://localhost:" + node.at("/ports/service").asInt());
+                reached.put(
+                        "tlsCACerts",
+                        Map.of("pem", owner.at("/tlsAuthorities/0").asString()));
+                boolean orders = node.at("/role").asString().equals("consensus");
+                if (orders) {
+                    reached.put(
+                            "adminUrl",
+                            "https://localhost:"
+                                    + node.at("/ports/administration").asInt());
+                }
+                (orders ? orderers : peers).put(node.at("/name").asString(), reached);
+            }
+            for (JsonNode owner : organisations.values()) {
+                Map<Boolean, List<String>> own = chain.nodes().stream()
+                        .filter(node -> node.at("/organisation")
+                                .asString()
+                                .equals(owner.at("/id").asString()))
+                        .collect(Collectors.partitioningBy(
+                                node -> node.at("/role").asString().equals("consensus"),
+                                Collectors.mapping(node -> node.at("/name").asString(), Collectors.toList())));
+                named.put(
+                        owner.at("/name").asString(),
+                        Map.of(
+                                "mspid",
+                                owner.at("/name").asString(),
+                                "peers",
+                                own.getOrDefault(false, List.of()),
+                                "orderers",
+                                own.getOrDefault(true, List.of())));
+            }
+            return JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(
+                            Map.of("name", "theirs", "organizations", named, "peers", peers, "orderers", orderers));
+        }
+    }
+
+    private final String one;
+    private final String two;
+
+    NetworkImportTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind).heldToDescription();
+        theirs = SHARED.computeIfAbsent(kind, Theirs::beside);
+        one = "One" + kind;
+        two = "Two" + kind;
+    }
+
+    @Test
+    void a_network_is_imported_and_a_second_company_proves_itself_and_comes_to_the_same_entry() {
+        HttpCaller first = platform.newCompany("First importer");
+        Answer begun = first.post("/api/v1/networks/imports", request("Theirs", one, one));
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+        PrivateChain entry = new PrivateChain(first, begun.text("/id"));
+        entry.awaitState("running");
+
+        assertThat(first.get(entry.path()).text("/kind")).isEqualTo("imported");
+        assertThat(entry.nodes()).isEmpty();
+        Answer nodes = first.get(entry.path() + "/outside-nodes");
+        assertThat(nodes.body()).hasSize(3);
+        assertThat(nodes.body()
+                        .valueStream()
+                        .filter(node -> node.at("/missing").asString("").equals("REFUSED")))
+                .as("%s", nodes.body())
+                .singleElement()
+                .satisfies(
+                        node -> assertThat(node.at("/organisation").asString()).isEqualTo(two));
+        Answer facts = first.get(entry.path() + "/facts");
+        assertThat(facts.text("/channel")).as("%s", facts.body()).isEqualTo("channel1");
+        assertThat(Long.parseLong(facts.text("/height"))).isGreaterThanOrEqualTo(3);
+
+        HttpCaller second = platform.newCompany("Second importer");
+        String pretended = second.post("/api/v1/networks/imports", request("Pretended", two, one))
+                .text("/id");
+        awaitPurged(second, pretended, "NOTHING_READ");
+        Map<String, Object> noAdministrator = request("Node", two, theirs.node(two));
+        String node = second.post("/api/v1/networks/imports", noAdministrator).text("/id");
+        awaitPurged(second, node, "NOT_ADMINISTRATOR");
+        assertThat(second.get(entry.path()).code()).isEqualTo("NOT_FOUND");
+        String again = second.post("/api/v1/networks/imports", request("Again", one, one))
+                .text("/id");
+        awaitPurged(second, again, "REPRESENTED");
+
+        Answer joining = second.post("/api/v1/networks/imports", request("Theirs", two, two));
+        Eventually.holds(() -> assertThat(
+                        second.get("/api/v1/networks/" + joining.text("/id")).text("/sameAs"))
+                .as(
+                        "%s",
+                        second.get("/api/v1/operations/" + joining.text("/operation"))
+                                .body())
+                .isEqualTo(entry.id()));
+
+        assertThat(second.get(entry.path() + "/organisations").body()).hasSize(2);
+        assertThat(second.get(entry.path() + "/facts").text("/channel")).isEqualTo("channel1");
+        assertThat(first.send("DELETE", entry.path(), null, Map.of()).code()).isEqualTo("NETWORK_SHARED");
+        String own = second.get(entry.path() + "/organisations")
+                .body()
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(two))
+                .map(each -> each.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+        Answer left = second.post(entry.path() + "/organisations/" + own + "/departure", Map.of());
+        assertThat(left.text("/state")).as("%s", left.body()).isEqualTo("left");
+        assertThat(keys(own)).isZero();
+        entry.remove();
+    }
+
+    @Test
+    void what_cannot_be_used_is_refused_with_its_field_and_what_does_not_answer_leaves_nothing() {
+        HttpCaller company = platform.newCompany("Mistaken");
+        Map<String, Object> profileless = request("Wrong", one, one);
+        profileless.put("profile", "{}");
+        assertThat(refused(company, profileless)).contains("\"profile\"");
+        assertThat(refused(company, request("Wrong", "Three", one))).contains("\"organisation\"");
+        Map<String, Object> mixed = request("Wrong", one, one);
+        mixed.put(
+                "administrator",
+                Map.of(
+                        "certificate",
+                        theirs.administrator(one).signing().certificate(),
+                        "privateKey",
+                        theirs.key(theirs.administrator(two).signing())));
+        assertThat(refused(company, mixed)).contains("administrator.privateKey");
+
+        Map<String, Object> silent = request("Silent", one, one);
+        silent.put("profile", theirs.profile().replaceAll("localhost:\\d+", "localhost:1"));
+        String network = company.post("/api/v1/networks/imports", silent).text("/id");
+
+        awaitPurged(company, network, "UNREACHABLE");
+        assertThat(company.get("/api/v1/networks").body().at("/items")).isEmpty();
+    }
+
+    private void awaitPurged(HttpCaller company, String network, String why) {
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/networks/" + network).text("/state"))
+                        .isEqualTo("purged"));
+        String operation = company.get("/api/v1/networks/" + network).text("/operation");
+        assertThat(company.get("/api/v1/operations/" + operation).text("/failure"))
+                .contains(why);
+    }
+
+    private int keys(String organisation) {
+        return platform.bean(JdbcClient.class)
+                .sql("select count(*) from kept_key where name like ?")
+                .param(organisation + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String refused(HttpCaller company, Map<String, Object> request) {
+        Answer answer = company.post("/api/v1/networks/imports", request);
+        assertThat(answer.code()).as("%s", answer.body()).isEqualTo("IMPORT_REFUSED");
+        return answer.body().at("/errors").toString();
+    }
+
+    private Map<String, Object> request(String name, String organisation, String administrator) {
+        return request(name, organisation, theirs.administrator(administrator));
+    }
+
+    private Map<String, Object> request(String name, String organisation, IssuedIdentity identity) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("name", name);
+        request.put("profile", theirs.profile());
+        request.put("organisation", organisation);
+        request.put(
+                "administrator",
+                Map.of(
+                        "certificate",
+                        identity.signing().certificate(),
+                        "privateKey",
+                        theirs.key(identity.signing()),
+                        "tlsCertificate",
+                        identity.tls().certificate(),
+                        "tlsPrivateKey",
+                        theirs.key(identity.tls())));
+        return request;
+    }
+}
