@@ -28,6 +28,8 @@ import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
@@ -49,6 +51,7 @@ final class BinDesk {
     private final Ids ids;
     private final OwnNodes own;
     private final Nodes nodes;
+    private final Networks networks;
     private final NodeChannels parts;
     private final Bin bin;
     private final NodePlans plans;
@@ -59,7 +62,7 @@ final class BinDesk {
             Changes changes,
             Ids ids,
             OwnNodes own,
-            Nodes nodes,
+            NetworkRecords records,
             NodeChannels parts,
             Bin bin,
             NodePlans plans,
@@ -68,7 +71,8 @@ final class BinDesk {
         this.changes = changes;
         this.ids = ids;
         this.own = own;
-        this.nodes = nodes;
+        this.nodes = records.nodes();
+        this.networks = records.networks();
         this.parts = parts;
         this.bin = bin;
         this.plans = plans;
@@ -106,7 +110,7 @@ final class BinDesk {
             own.requireEstablished(change, node.network(), BinState.RESTORING.code());
             Organisation organisation =
                     own.certifying(caller, node.network(), node.organisation(), BinState.RESTORING.code());
-            Set<Integer> held = nodes.lockPorts(change, engine.host());
+            Set<Integer> held = nodes.lockPorts(change, engine.host(), networks.realm(node.network()));
             NetworkPlan plan = plans.plan(organisation, 1, held);
             NetworkPlans.requireFeasible(plan, locale);
             boolean sameAgain = engine.surroundings(held).portsTaken().stream().noneMatch(node.ports()::containsValue);

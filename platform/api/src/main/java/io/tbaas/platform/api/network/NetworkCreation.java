@@ -14,6 +14,7 @@ import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -70,7 +71,8 @@ final class NetworkCreation {
 
     NetworkPlan plan(Caller.Account caller, NetworkRequest request) {
         request.ofConsortium().ifPresent(consortium -> members.acting(consortium, caller.company()));
-        return plans.plan(caller.company(), request, records.nodes().ports(engine.host()));
+        Realm realm = Realm.of(request.ofConsortium(), caller.company());
+        return plans.plan(caller.company(), request, records.nodes().ports(engine.host(), realm));
     }
 
     NetworkView create(Call call, Caller.Account caller, Locale locale, NetworkRequest request) {
@@ -84,7 +86,8 @@ final class NetworkCreation {
     private NetworkView create(Change change, CompanyId company, Locale locale, NetworkRequest request) {
         request.ofConsortium().ifPresent(consortium -> members.lock(change, consortium, company));
         quotas.requireRoom(change, company, Quota.NETWORKS);
-        NetworkPlan plan = plans.plan(company, request, records.nodes().lockPorts(change, engine.host()));
+        Realm realm = Realm.of(request.ofConsortium(), company);
+        NetworkPlan plan = plans.plan(company, request, records.nodes().lockPorts(change, engine.host(), realm));
         NetworkPlans.requireFeasible(plan, locale);
         request.firstChannel().ifPresent(_ -> quotas.requireRoom(change, company, Quota.CHANNELS));
         quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());

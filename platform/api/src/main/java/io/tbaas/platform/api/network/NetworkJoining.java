@@ -70,7 +70,10 @@ final class NetworkJoining {
     record Begun(Organisation organisation, Optional<OperationId> operation) {}
 
     NetworkPlan plan(Network network, NetworkInvitationEndpoint.NetworkAcceptance request) {
-        return plans.plan(network, request, records.nodes().ports(engine.host()));
+        return plans.plan(
+                network,
+                request,
+                records.nodes().ports(engine.host(), records.networks().realm(network.id())));
     }
 
     /** The network is locked by the caller. */
@@ -80,7 +83,11 @@ final class NetworkJoining {
             CompanyId company,
             NetworkInvitationEndpoint.NetworkAcceptance request,
             Locale locale) {
-        NetworkPlan plan = plans.plan(network, request, records.nodes().lockPorts(change, engine.host()));
+        NetworkPlan plan = plans.plan(
+                network,
+                request,
+                records.nodes()
+                        .lockPorts(change, engine.host(), records.networks().realm(network.id())));
         NetworkPlans.requireFeasible(plan, locale);
         return request.outside() == null
                 ? here(change, network, company, plan)

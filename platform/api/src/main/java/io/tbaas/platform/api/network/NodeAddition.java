@@ -22,6 +22,8 @@ import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
@@ -43,6 +45,7 @@ final class NodeAddition {
     private final NodePlans plans;
     private final OwnNodes own;
     private final Nodes nodes;
+    private final Networks networks;
     private final NodeChannels parts;
     private final Operations operations;
     private final Engine engine;
@@ -53,7 +56,7 @@ final class NodeAddition {
             Quotas quotas,
             NodePlans plans,
             OwnNodes own,
-            Nodes nodes,
+            NetworkRecords records,
             NodeChannels parts,
             Operations operations,
             Engine engine) {
@@ -62,7 +65,8 @@ final class NodeAddition {
         this.quotas = quotas;
         this.plans = plans;
         this.own = own;
-        this.nodes = nodes;
+        this.nodes = records.nodes();
+        this.networks = records.networks();
         this.parts = parts;
         this.operations = operations;
         this.engine = engine;
@@ -71,7 +75,10 @@ final class NodeAddition {
     NodePlanView plan(Caller.Account caller, Locale locale, NetworkId network, NodeRequest request) {
         Organisation organisation = own.organisation(caller, network, request.organisation());
         request.channelIds().forEach(channel -> own.channel(caller, network, channel));
-        return NodePlanView.of(plans.plan(organisation, 1, nodes.ports(engine.host())), engine.host(), locale);
+        return NodePlanView.of(
+                plans.plan(organisation, 1, nodes.ports(engine.host(), networks.realm(network))),
+                engine.host(),
+                locale);
     }
 
     OperationView add(Call call, Caller.Account caller, Locale locale, NetworkId networkId, NodeRequest request) {
@@ -83,7 +90,8 @@ final class NodeAddition {
                     .map(channel -> own.channel(caller, networkId, channel))
                     .toList();
             quotas.requireRoom(change, caller.company(), Quota.NODES);
-            NetworkPlan plan = plans.plan(organisation, 1, nodes.lockPorts(change, engine.host()));
+            NetworkPlan plan =
+                    plans.plan(organisation, 1, nodes.lockPorts(change, engine.host(), networks.realm(networkId)));
             NetworkPlans.requireFeasible(plan, locale);
             PlannedNode planned = plan.nodes().getFirst();
             Node node = new Node(

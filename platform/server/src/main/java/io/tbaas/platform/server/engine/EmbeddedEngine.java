@@ -80,7 +80,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
 
     @Override
     public Path folder(NetworkId network) {
-        return root.resolve(networks.realm(network)).resolve(network.value());
+        return root.resolve(networks.realm(network).owner()).resolve(network.value());
     }
 
     @Override
@@ -88,7 +88,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
         try {
             Path folder = folder(network);
             Files.deleteIfExists(folder);
-            removeIfEmpty(root.resolve(networks.realm(network)));
+            removeIfEmpty(root.resolve(networks.realm(network).owner()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

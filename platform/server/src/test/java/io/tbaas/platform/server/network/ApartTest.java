@@ -13,10 +13,12 @@ import io.tbaas.platform.store.secret.Secrets;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What two companies' networks have apart from each other on one platform (A9): folders and keys. */
+/** What two companies' networks have apart from each other on one platform (A9): folders, keys and ports. */
 @DatabaseTest
 class ApartTest {
     private final TestPlatform platform;
@@ -28,7 +30,7 @@ class ApartTest {
     private record Kept(String name, SecretId secret, String ringOwner) {}
 
     @Test
-    void networks_of_two_companies_have_folders_and_keys_apart() {
+    void networks_of_two_companies_have_folders_keys_and_ports_apart() {
         PrivateChain one = PrivateChain.running(platform.newCompany("Apart One"), "Chain", "Org1");
         PrivateChain two = PrivateChain.running(platform.newCompany("Apart Two"), "Chain", "Org1");
         Kept ofOne = kept(one);
@@ -42,6 +44,8 @@ class ApartTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("ENVELOPE_KEY_WRONG");
 
+        assertThat(blocks(one)).as("ranges of ports").doesNotContainAnyElementsOf(blocks(two));
+
         one.remove();
         assertThat(platform.bean(JdbcClient.class)
                         .sql("select count(*) from key_ring where owner = ?")
@@ -52,6 +56,11 @@ class ApartTest {
                 .isZero();
         assertThat(folder(one).resolve("..").normalize()).doesNotExist();
         open(ofTwo, ofTwo.ringOwner());
+    }
+
+    /** The ranges of twenty in which a network has ports. */
+    private static Set<Integer> blocks(PrivateChain chain) {
+        return chain.ports().stream().map(port -> port / 20).collect(Collectors.toUnmodifiableSet());
     }
 
     private void open(Kept kept, String owner) {

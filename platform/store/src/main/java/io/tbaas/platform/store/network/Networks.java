@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.NetworkState;
+import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -56,9 +57,7 @@ public final class Networks {
                 .param(network.id().value())
                 .param(network.company().value())
                 .param(network.consortium().map(ConsortiumId::value).orElse(null))
-                .param(network.consortium()
-                        .map(ConsortiumId::value)
-                        .orElse(network.company().value()))
+                .param(Realm.of(network.consortium(), network.company()).owner())
                 .param(network.name())
                 .param(liveName(network.company(), network.consortium(), network.name()))
                 .param(network.engine())
@@ -80,11 +79,11 @@ public final class Networks {
     }
 
     /** Whose a network's folders, keys and ports are: its consortium's; of a private chain the company's, also when it was opened later. */
-    public String realm(NetworkId id) {
-        return jdbc.sql("select realm from network where id = ?")
+    public Realm realm(NetworkId id) {
+        return new Realm(jdbc.sql("select realm from network where id = ?")
                 .param(id.value())
                 .query(String.class)
-                .single();
+                .single());
     }
 
     /** Whether a consortium, or else the company, has a network of this name, in whatever case. */

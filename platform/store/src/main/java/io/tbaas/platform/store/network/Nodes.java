@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +44,10 @@ public final class Nodes {
     private final Listing<Node> listing;
     private final Identities identities;
     private final IssuedIdentities issued;
+    private final PortBlocks blocks;
 
-    Nodes(JdbcClient jdbc, Json json, Identities identities, IssuedIdentities issued) {
+    Nodes(JdbcClient jdbc, Json json, Identities identities, IssuedIdentities issued, PortBlocks blocks) {
+        this.blocks = blocks;
         this.identities = identities;
         this.issued = issued;
         this.jdbc = jdbc;
@@ -74,10 +76,11 @@ public final class Nodes {
                         node.wanted(),
                         DatabaseClock.column(change.now()))
                 .update();
-        reserve(node, node.ports());
+        reserve(change, node, node.ports());
     }
 
-    private void reserve(Node node, Map<PortUse, Integer> ports) {
+    private void reserve(Change change, Node node, Map<PortUse, Integer> ports) {
+        blocks.claim(change, node.network(), node.host(), ports.values());
         for (int port : ports.values()) {
             jdbc.sql("insert into node_port (host, port, node_id) values (?, ?, ?)")
                     .params(node.host(), port, node.id().value())
@@ -90,7 +93,7 @@ public final class Nodes {
         jdbc.sql("update node set ports = ? where id = ?")
                 .params(json.write(texts(ports)), node.id().value())
                 .update();
-        reserve(node, ports);
+        reserve(change, node, ports);
     }
 
     /** Lets others have the ports of a node. */
@@ -99,11 +102,11 @@ public final class Nodes {
     }
 
     /**
-     * Holds the ports of a host until the change is committed, and answers those that its nodes have.
+     * Holds the ports of a host until the change is committed, and answers those that a realm cannot have.
      *
      * @throws Problem {@code HOST_DRAINING} where it gets no new nodes
      */
-    public Set<Integer> lockPorts(Change change, String host) {
+    public Set<Integer> lockPorts(Change change, String host, Realm realm) {
         jdbc.sql("insert into node_host (host) values (?) on conflict do nothing")
                 .param(host)
                 .update();
@@ -114,13 +117,18 @@ public final class Nodes {
         if (draining) {
             throw Problem.of(ProblemCode.HOST_DRAINING).with("host", host);
         }
-        return ports(host);
+        blocks.takeBack(change, host);
+        return ports(host, realm);
     }
 
-    /** The ports that nodes of a host have, whether they run or not. */
-    public Set<Integer> ports(String host) {
-        return jdbc.sql("select port from node_port where host = ?").param(host).query(Integer.class).list().stream()
-                .collect(Collectors.toUnmodifiableSet());
+    /** The ports of a host that nodes have, whether they run or not, and those that other realms have to themselves. */
+    public Set<Integer> ports(String host, Realm realm) {
+        Set<Integer> ports = blocks.closedTo(realm, host);
+        ports.addAll(jdbc.sql("select port from node_port where host = ?")
+                .param(host)
+                .query(Integer.class)
+                .list());
+        return ports;
     }
 
     /** Stores a node's certificates; its keys rest in the custody. */
