@@ -4,8 +4,10 @@ import io.tbaas.platform.api.vote.ProposalEffects;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.MembershipState;
+import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.consortium.Consortia;
@@ -27,12 +29,18 @@ final class ConsortiumEffects implements ProposalEffects {
     }
 
     @Override
+    public boolean knows(ProposalScope scope) {
+        return scope instanceof ProposalScope.OfConsortium;
+    }
+
+    @Override
     public void check(Proposal proposal) {
         Consortium consortium = consortium(proposal);
         switch (proposal.kind()) {
             case ProposalKind.Admission admission -> joining.check(consortium, admission.company());
             case ProposalKind.Removal removal -> departures.check(consortium, removal.company());
             case ProposalKind.Dissolution _ -> departures.checkDissolution(consortium);
+            case LedgerKind ledger -> throw new IllegalStateException(ledger.code() + " is no matter of a consortium");
         }
     }
 
@@ -47,6 +55,7 @@ final class ConsortiumEffects implements ProposalEffects {
             case ProposalKind.Removal removal ->
                 departures.end(change, consortium, removal.company(), MembershipState.REMOVED);
             case ProposalKind.Dissolution _ -> departures.dissolve(change, consortium);
+            case LedgerKind ledger -> throw new IllegalStateException(ledger.code() + " is no matter of a consortium");
         }
     }
 
@@ -65,6 +74,6 @@ final class ConsortiumEffects implements ProposalEffects {
     }
 
     private Consortium consortium(Proposal proposal) {
-        return consortia.find(proposal.consortium()).orElseThrow();
+        return proposal.scope().consortium().flatMap(consortia::find).orElseThrow();
     }
 }

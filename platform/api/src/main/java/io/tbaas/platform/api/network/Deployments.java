@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** Says to the engine what the platform remembers of networks. */
 @Component
-final class Deployments {
+public final class Deployments {
     private static final String LISTEN = "127.0.0.1";
     private static final String REACHED_AT = "localhost";
     static final List<String> CERTIFIED_HOSTS = List.of(REACHED_AT, LISTEN);
@@ -56,7 +56,7 @@ final class Deployments {
     }
 
     /** What others need to know of an organisation that has its authority, here or elsewhere. */
-    OrganisationDefinition definition(Organisation organisation) {
+    public OrganisationDefinition definition(Organisation organisation) {
         Authorities authorities = engine.driver().authorities();
         return organisation
                 .outside()
@@ -77,23 +77,23 @@ final class Deployments {
     }
 
     /** Acts in an organisation's name. */
-    Actor administrator(Organisation organisation) {
+    public Actor administrator(Organisation organisation) {
         return organisation.administrator().orElseThrow().actor();
     }
 
     /** A network's organisations by their ids. */
-    Map<OrganisationId, Organisation> organisations(NetworkId network) {
+    public Map<OrganisationId, Organisation> organisations(NetworkId network) {
         return organisations.everOf(network).stream()
                 .collect(Collectors.toUnmodifiableMap(Organisation::id, Function.identity()));
     }
 
     /** A node as the engine runs it; empty before its certificates are made. */
-    Optional<NodeDeployment> of(Node node) {
+    public Optional<NodeDeployment> of(Node node) {
         return node.identity().map(identity -> deployment(node, identity));
     }
 
     /** The nodes of a network as the engine runs them, consensus nodes first. */
-    List<NodeDeployment> of(NetworkId network) {
+    public List<NodeDeployment> of(NetworkId network) {
         return nodes.of(network).stream().flatMap(node -> of(node).stream()).toList();
     }
 

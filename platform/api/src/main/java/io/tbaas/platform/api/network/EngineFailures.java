@@ -6,11 +6,11 @@ import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.function.Supplier;
 
 /** Tells failures of an engine that will not go away by themselves from those that may. */
-final class EngineFailures {
+public final class EngineFailures {
     private EngineFailures() {}
 
     /** Runs a step's work; what only people can put right ends it with the engine's own words. */
-    static StepOutcome telling(Supplier<StepOutcome> work) {
+    public static StepOutcome telling(Supplier<StepOutcome> work) {
         try {
             return work.get();
         } catch (TbaasException failure) {

@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** Steps that switch nodes of a network and the watch that starts them come one after the other in this process. */
 @Component
-final class NetworkTurns {
+public final class NetworkTurns {
     private final Map<NetworkId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
-    <T> T take(NetworkId network, Supplier<T> action) {
+    /** Does something while nobody else switches nodes of the network in this process. */
+    public <T> T take(NetworkId network, Supplier<T> action) {
         ReentrantLock turn = turns.computeIfAbsent(network, _ -> new ReentrantLock());
         turn.lock();
         try {

@@ -7,7 +7,6 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.vote.Proposals;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExpiredProposals implements Expiry {
     private final Changes changes;
-    private final Consortia consortia;
+    private final ProposalLocks locks;
     private final Proposals proposals;
     private final Voting voting;
 
-    ExpiredProposals(Changes changes, Consortia consortia, Proposals proposals, Voting voting) {
+    ExpiredProposals(Changes changes, ProposalLocks locks, Proposals proposals, Voting voting) {
         this.changes = changes;
-        this.consortia = consortia;
+        this.locks = locks;
         this.proposals = proposals;
         this.voting = voting;
     }
@@ -32,7 +31,7 @@ final class ExpiredProposals implements Expiry {
     public int end(Call call, Instant now, int limit) {
         List<Proposal> over = proposals.over(now, limit);
         over.forEach(proposal -> changes.apply(call, SystemAction.PROPOSAL_EXPIRED, change -> {
-            consortia.lock(change, proposal.consortium());
+            locks.lock(change, proposal.scope());
             change.audit(ChainId.of(proposal.proposer()), Voting.ref(proposal));
             // It may have been decided since it was found.
             return proposals

@@ -4,12 +4,14 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.Ballot;
 import io.tbaas.platform.domain.vote.BallotChoice;
+import io.tbaas.platform.domain.vote.BallotForm;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalState;
@@ -22,6 +24,7 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.vote.Ballots;
 import io.tbaas.platform.store.vote.Proposals;
+import io.tbaas.platform.store.vote.SignedBallots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,10 @@ final class ProposalDesk {
     private final EventFeed feeds;
     private final Proposals proposals;
     private final Ballots ballots;
+    private final SignedBallots signedBallots;
     private final Voting voting;
+    private final ProposalLocks locks;
+    private final SignedVotes signed;
 
     ProposalDesk(
             Changes changes,
@@ -46,7 +52,13 @@ final class ProposalDesk {
             EventFeed feeds,
             Proposals proposals,
             Ballots ballots,
-            Voting voting) {
+            SignedBallots signedBallots,
+            Voting voting,
+            ProposalLocks locks,
+            SignedVotes signed) {
+        this.locks = locks;
+        this.signedBallots = signedBallots;
+        this.signed = signed;
         this.memberships = memberships;
         this.feeds = feeds;
         this.changes = changes;
@@ -56,12 +68,20 @@ final class ProposalDesk {
         this.voting = voting;
     }
 
-    ProposalView vote(Call call, Caller.Account caller, ProposalId id, BallotChoice choice, String reason) {
+    ProposalView vote(Call call, Caller.Account caller, ProposalId id, ProposalEndpoint.Vote vote) {
+        BallotChoice choice = vote.choice();
+        String reason = vote.reason();
         if (choice == BallotChoice.REJECTED && reason.isBlank()) {
             throw Problem.of(ProblemCode.REASON_REQUIRED).field("reason");
         }
         return changes.apply(call, Permission.VOTE_CAST, change -> {
             Proposal proposal = lock(change, id, caller.company());
+            if (isSigned(proposal)) {
+                requireOpen(change, proposal);
+                audit(change, caller, proposal, Map.of("choice", choice.code()));
+                Optional<OrganisationId> organisation = Optional.ofNullable(vote.organisation());
+                return view(signed.cast(change, caller, proposal, choice, reason.strip(), organisation));
+            }
             requireVoter(change, proposal, caller.company());
             Ballot ballot = new Ballot(
                     id,
@@ -76,9 +96,15 @@ final class ProposalDesk {
         });
     }
 
-    ProposalView takeBack(Call call, Caller.Account caller, ProposalId id) {
+    ProposalView takeBack(
+            Call call, Caller.Account caller, ProposalId id, Optional<OrganisationId> organisation) {
         return changes.apply(call, Permission.VOTE_TAKE_BACK, change -> {
             Proposal proposal = lock(change, id, caller.company());
+            if (isSigned(proposal)) {
+                requireOpen(change, proposal);
+                audit(change, caller, proposal, Map.of());
+                return view(signed.takeBack(change, caller, proposal, organisation));
+            }
             requireVoter(change, proposal, caller.company());
             audit(change, caller, proposal, Map.of());
             return view(voting.takeBack(change, proposal, caller.company()));
@@ -100,7 +126,7 @@ final class ProposalDesk {
         return changes.apply(call, Permission.PROPOSAL_RETRY, change -> {
             Proposal proposal = lock(change, id, caller.company());
             audit(change, caller, proposal, Map.of());
-            return view(voting.apply(change, proposal));
+            return view(isSigned(proposal) ? signed.retry(change, proposal) : voting.apply(change, proposal));
         });
     }
 
@@ -108,8 +134,15 @@ final class ProposalDesk {
         return view(ofMember(id, caller.company()));
     }
 
-    List<Ballot> ballots(Caller.Account caller, ProposalId id) {
-        return ballots.of(ofMember(id, caller.company()).id());
+    List<BallotView> ballots(Caller.Account caller, ProposalId id) {
+        Proposal proposal = ofMember(id, caller.company());
+        return isSigned(proposal)
+                ? signedBallots.of(id).stream()
+                        .map(ballot -> BallotView.of(ballot, caller.company()))
+                        .toList()
+                : ballots.of(id).stream()
+                        .map(ballot -> BallotView.of(ballot, caller.company()))
+                        .toList();
     }
 
     Page<ProposalView> page(
@@ -123,6 +156,9 @@ final class ProposalDesk {
     }
 
     ProposalView view(Proposal proposal) {
+        if (isSigned(proposal)) {
+            return signed.view(proposal);
+        }
         List<CompanyId> voted =
                 ballots.of(proposal.id()).stream().map(Ballot::company).toList();
         List<CompanyId> waitingFor = proposal.state() == ProposalState.OPEN
@@ -135,28 +171,49 @@ final class ProposalDesk {
 
     private Proposal ofMember(ProposalId id, CompanyId member) {
         Proposal proposal = proposals.get(id);
-        consortia.get(proposal.consortium(), member);
+        requireSeen(proposal, member);
         return proposal;
     }
 
+    private void requireSeen(Proposal proposal, CompanyId company) {
+        proposal.scope().consortium().ifPresent(consortium -> consortia.get(consortium, company));
+        if (isSigned(proposal) && !signed.isSeenBy(proposal, company)) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+    }
+
     private Proposal lock(Change change, ProposalId id, CompanyId member) {
-        ConsortiumId consortium = proposals.get(id).consortium();
-        consortia.lock(change, consortium, member);
+        Proposal listed = proposals.get(id);
+        requireSeen(listed, member);
+        locks.lock(change, listed.scope());
+        requireSeen(listed, member);
         feeds.lock(change, told(proposals.get(id)));
         return proposals.get(id);
     }
 
     /** Everybody that a vote on a proposal may have to tell. */
     private List<CompanyId> told(Proposal proposal) {
-        List<CompanyId> companies = new ArrayList<>(memberships.active(proposal.consortium()));
+        List<CompanyId> companies = new ArrayList<>();
+        proposal.scope().consortium().ifPresent(consortium -> companies.addAll(memberships.active(consortium)));
         proposal.kind().about().ifPresent(companies::add);
+        if (isSigned(proposal)) {
+            companies.addAll(signed.told(proposal));
+        }
         return companies;
+    }
+
+    private static boolean isSigned(Proposal proposal) {
+        return proposal.kind().ballots() == BallotForm.SIGNED;
     }
 
     private void requireVoter(Change change, Proposal proposal, CompanyId company) {
         if (!ballots.voters(proposal.id()).contains(company)) {
             throw Problem.of(ProblemCode.NO_VOTE);
         }
+        requireOpen(change, proposal);
+    }
+
+    private static void requireOpen(Change change, Proposal proposal) {
         ProposalState state = proposal.state() == ProposalState.OPEN && proposal.isOver(change.now())
                 ? ProposalState.EXPIRED
                 : proposal.state();

@@ -2,10 +2,14 @@ package io.tbaas.platform.api.vote;
 
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.store.change.Change;
 
 /** Port: what happens when a proposal is decided. */
 public interface ProposalEffects {
+    /** Whether it knows what is voted on there. */
+    boolean knows(ProposalScope scope);
+
     /**
      * Checks that a proposal can be applied as things stand; writes nothing.
      *

@@ -9,6 +9,7 @@ import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +47,12 @@ final class ProposalEndpoint {
     /** The company's vote. */
     record Vote(
             @Schema(description = "AGREED or REJECTED") @NotNull BallotChoice choice,
-            @Schema(description = "Needed where it rejects.") @NotNull @Size(max = 1000) String reason) {}
+            @Schema(description = "Needed where it rejects.") @NotNull @Size(max = 1000) String reason,
+            @Schema(
+                            description =
+                                    "Of votes by signatures: which of the company's organisations votes; all that are asked where absent.")
+                    @Nullable
+                    OrganisationId organisation) {}
 
     /** All ballots of a proposal. */
     record BallotList(List<BallotView> items) {}
@@ -72,26 +79,36 @@ final class ProposalEndpoint {
     @GetMapping("/proposals/{proposal}/ballots")
     @Requires(value = Permission.PROPOSAL_BALLOTS, resource = "proposal")
     BallotList ballots(Caller.Account caller, @PathVariable ProposalId proposal) {
-        return new BallotList(desk.ballots(caller, proposal).stream()
-                .map(ballot -> BallotView.of(ballot, caller.company()))
-                .toList());
+        return new BallotList(desk.ballots(caller, proposal));
     }
 
     @PutMapping("/proposals/{proposal}/ballot")
     @StepUp
     @Requires(value = Permission.VOTE_CAST, resource = "proposal")
-    @Refuses({ProblemCode.NO_VOTE, ProblemCode.VOTE_CLOSED, ProblemCode.REASON_REQUIRED})
+    @Refuses({
+        ProblemCode.NO_VOTE,
+        ProblemCode.VOTE_CLOSED,
+        ProblemCode.REASON_REQUIRED,
+        ProblemCode.KEYS_ELSEWHERE,
+        ProblemCode.CERTIFICATE_ENDED
+    })
     ProposalView vote(
             Call call, Caller.Account caller, @PathVariable ProposalId proposal, @Valid @RequestBody Vote request) {
-        return desk.vote(call, caller, proposal, request.choice(), request.reason());
+        return desk.vote(call, caller, proposal, request);
     }
 
     @DeleteMapping("/proposals/{proposal}/ballot")
     @StepUp
     @Requires(value = Permission.VOTE_TAKE_BACK, resource = "proposal")
     @Refuses({ProblemCode.NO_VOTE, ProblemCode.VOTE_CLOSED})
-    ProposalView takeBack(Call call, Caller.Account caller, @PathVariable ProposalId proposal) {
-        return desk.takeBack(call, caller, proposal);
+    ProposalView takeBack(
+            Call call,
+            Caller.Account caller,
+            @PathVariable ProposalId proposal,
+            @Schema(description = "Of votes by signatures: which of the company's organisations; all where absent.")
+                    @RequestParam
+                    Optional<OrganisationId> organisation) {
+        return desk.takeBack(call, caller, proposal, organisation);
     }
 
     @PostMapping("/proposals/{proposal}/withdrawal")
@@ -103,7 +120,7 @@ final class ProposalEndpoint {
 
     @PostMapping("/proposals/{proposal}/retry")
     @Requires(value = Permission.PROPOSAL_RETRY, resource = "proposal")
-    @Refuses(ProblemCode.WRONG_STATE)
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.OPERATION_NOT_RETRYABLE})
     ProposalView retry(Call call, Caller.Account caller, @PathVariable ProposalId proposal) {
         return desk.retry(call, caller, proposal);
     }

@@ -13,9 +13,11 @@ import io.tbaas.platform.domain.event.EventKind;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.vote.Ballot;
 import io.tbaas.platform.domain.vote.BallotChoice;
+import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.Ids;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Opens proposals, counts them after every ballot and applies what passed; whoever calls holds the consortium locked. */
+/** Opens proposals, counts them after every ballot and applies what passed; whoever calls holds the consortium locked, or the network where the vote is about one. */
 @Component
 public final class Voting {
     private final Ids ids;
@@ -70,13 +72,15 @@ public final class Voting {
             Collection<CompanyId> voters) {
         Proposal proposal = new Proposal(
                 ids.next(ProposalId.KIND),
-                consortium.id(),
+                new ProposalScope.OfConsortium(consortium.id()),
+                0,
                 kind,
                 proposer,
                 reason,
                 kind.threshold(voters.size()),
                 ProposalState.OPEN,
                 "",
+                Optional.empty(),
                 deadline,
                 change.now(),
                 Version.FIRST);
@@ -136,11 +140,11 @@ public final class Voting {
     }
 
     /** Ends a proposal that will not be applied. */
-    Proposal end(Change change, Proposal proposal, ProposalState state, String reason) {
+    public Proposal end(Change change, Proposal proposal, ProposalState state, String reason) {
         Proposal ended = proposals.update(change, proposal.in(state, proposal.outcome()));
         events.note(change, ref(proposal), "proposal-" + state.code(), Map.of(), reason);
         events.close(change, ref(proposal), state.code());
-        effects().ended(change, ended, reason);
+        effects(ended).ended(change, ended, reason);
         return ended;
     }
 
@@ -148,7 +152,7 @@ public final class Voting {
     Proposal apply(Change change, Proposal passed) {
         Proposal applying = proposals.update(change, passed.in(ProposalState.APPLYING, ""));
         try {
-            effects().check(applying);
+            effects(applying).check(applying);
         } catch (Problem obstacle) {
             String code = obstacle.code().name();
             events.note(change, ref(passed), "proposal-failed", Map.of("problem", code), "");
@@ -157,7 +161,7 @@ public final class Voting {
         Proposal applied = proposals.update(change, applying.in(ProposalState.APPLIED, ""));
         events.note(change, ref(passed), "proposal-applied", Map.of(), "");
         events.close(change, ref(passed), ProposalState.APPLIED.code());
-        effects().apply(change, applied);
+        effects(applied).apply(change, applied);
         return proposals.get(applied.id());
     }
 
@@ -181,11 +185,15 @@ public final class Voting {
                 .collect(Collectors.joining("; "));
     }
 
-    private ProposalEffects effects() {
-        return effects.getObject();
+    private ProposalEffects effects(Proposal proposal) {
+        return effects.stream()
+                .filter(each -> each.knows(proposal.scope()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    static ResourceRef ref(Proposal proposal) {
+    /** The proposal as audit rows and event items name it. */
+    public static ResourceRef ref(Proposal proposal) {
         return ResourceRef.of(ResourceKind.PROPOSAL, proposal.id());
     }
 
@@ -194,6 +202,7 @@ public final class Voting {
             case ProposalKind.Admission _ -> ConsortiumEvent.ADMISSION_VOTE;
             case ProposalKind.Removal _ -> ConsortiumEvent.REMOVAL_VOTE;
             case ProposalKind.Dissolution _ -> ConsortiumEvent.DISSOLUTION_VOTE;
+            case LedgerKind ledger -> throw new IllegalStateException(ledger.code() + " is no matter of a consortium");
         };
     }
 }

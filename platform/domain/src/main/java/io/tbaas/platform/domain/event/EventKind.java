@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an event item is about; each level of the platform has kinds of its own. */
-public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, NetworkEvent {
+public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, NetworkEvent, LedgerEvent {
     /** The constant's name, under which the texts are found. */
     String name();
 
@@ -26,7 +26,7 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, Network
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
-        return Stream.<EventKind[]>of(ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values())
+        return Stream.<EventKind[]>of(ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values(), LedgerEvent.values())
                 .flatMap(Arrays::stream)
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()

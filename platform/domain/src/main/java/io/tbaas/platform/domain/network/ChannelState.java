@@ -3,16 +3,22 @@ package io.tbaas.platform.domain.network;
 import io.tbaas.platform.domain.State;
 import java.util.Set;
 
-/** creating → running. */
+/** proposed → creating → running → closing → closed; one whose creation is not agreed to is closed at once. */
 public enum ChannelState implements State<ChannelState> {
+    PROPOSED,
     CREATING,
-    RUNNING;
+    RUNNING,
+    CLOSING,
+    CLOSED;
 
     @Override
     public Set<ChannelState> next() {
         return switch (this) {
+            case PROPOSED -> Set.of(CREATING, CLOSED);
             case CREATING -> Set.of(RUNNING);
-            case RUNNING -> Set.of();
+            case RUNNING -> Set.of(CLOSING);
+            case CLOSING -> Set.of(CLOSED);
+            case CLOSED -> Set.of();
         };
     }
 }

@@ -113,6 +113,14 @@ public enum ProblemCode implements ErrorCode {
     NODE_BY_VOTE(409, ErrorKind.CONFLICT),
     NODES_SILENT(503, ErrorKind.EXTERNAL),
 
+    // Channels, votes by signatures
+    CHANGE_REFUSED(422, ErrorKind.CALLER),
+    RISK_UNCONFIRMED(409, ErrorKind.CONFLICT),
+    SEAT_MISSING(403, ErrorKind.CALLER),
+    KEYS_ELSEWHERE(409, ErrorKind.CONFLICT),
+    CERTIFICATE_ENDED(409, ErrorKind.CONFLICT),
+    SIGNATURE_INVALID(422, ErrorKind.CALLER),
+
     // Ground: start-up
     CONFIGURATION_INVALID(500, ErrorKind.CALLER),
     ENVELOPE_KEY_WRONG(500, ErrorKind.CALLER);

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * What a proposal would change, and by how many ballots.
  *
- * <p>Kinds of networks and channels join here; what is voted on there is an update of the ledger's own configuration, and their {@link #ballots}
- * are signatures on it.
+ * <p>Those of networks and channels are {@link LedgerKind}s: what is voted on there is an update of the ledger's own configuration, and their
+ * {@link #ballots} are signatures on it.
  */
-public sealed interface ProposalKind {
+public sealed interface ProposalKind permits ProposalKind.Admission, ProposalKind.Removal, ProposalKind.Dissolution, LedgerKind {
     /** A company that applied becomes a member. */
     record Admission(CompanyId company, ApplicationId application) implements ProposalKind {}
 
@@ -27,6 +27,7 @@ public sealed interface ProposalKind {
             case Admission _ -> "admission";
             case Removal _ -> "removal";
             case Dissolution _ -> "dissolution";
+            case LedgerKind ledger -> ledger.code();
         };
     }
 
@@ -36,6 +37,7 @@ public sealed interface ProposalKind {
             case Admission admission -> Optional.of(admission.company());
             case Removal removal -> Optional.of(removal.company());
             case Dissolution _ -> Optional.empty();
+            case LedgerKind ledger -> ledger.about();
         };
     }
 
@@ -44,6 +46,7 @@ public sealed interface ProposalKind {
         return switch (this) {
             case Admission _, Removal _ -> voters / 2 + 1;
             case Dissolution _ -> Math.max(1, (2 * voters + 2) / 3);
+            case LedgerKind ledger -> ledger.threshold(voters);
         };
     }
 
@@ -51,6 +54,7 @@ public sealed interface ProposalKind {
     default BallotForm ballots() {
         return switch (this) {
             case Admission _, Removal _, Dissolution _ -> BallotForm.RECORDED;
+            case LedgerKind _ -> BallotForm.SIGNED;
         };
     }
 
@@ -65,6 +69,7 @@ public sealed interface ProposalKind {
                         admission.application().value());
             case Removal removal -> Map.of("company", removal.company().value());
             case Dissolution _ -> Map.of();
+            case LedgerKind ledger -> ledger.content();
         };
     }
 
@@ -75,7 +80,9 @@ public sealed interface ProposalKind {
                 new Admission(member(content, "company"), ApplicationId.of(content.getOrDefault("application", "")));
             case "removal" -> new Removal(member(content, "company"));
             case "dissolution" -> new Dissolution();
-            default -> throw new IllegalArgumentException("no proposal is of the kind " + code);
+            default ->
+                LedgerKind.find(code, content)
+                        .orElseThrow(() -> new IllegalArgumentException("no proposal is of the kind " + code));
         };
     }
 

@@ -107,6 +107,14 @@ public final class Sessions {
                 .orElse(false);
     }
 
+    /** When the session's person last proved anew who it is. */
+    public Optional<Instant> steppedUpAt(SessionId id) {
+        return jdbc.sql("select stepped_up_at from session where id = ? and stepped_up_at is not null")
+                .param(id.value())
+                .query((row, _) -> Rows.time(row, "stepped_up_at"))
+                .optional();
+    }
+
     /** Ends a session. */
     public void end(Change change, SessionId id) {
         jdbc.sql("delete from session where id = ?").param(id.value()).update();

@@ -46,6 +46,38 @@ public final class Channels {
                 .update();
     }
 
+    /** Stores another state, as far as the life cycle allows; nothing happens where it is in that state. */
+    public void enter(Change change, ChannelId id, ChannelState state) {
+        find(id).filter(channel -> channel.state() != state)
+                .ifPresent(channel -> jdbc.sql("update channel set state = ? where id = ?")
+                        .params(channel.state().to(state).code(), id.value())
+                        .update());
+    }
+
+    /** Forgets a channel that never came to be; its name may be used again. */
+    public void forget(Change change, ChannelId id) {
+        jdbc.sql("delete from channel where id = ? and state = 'proposed'")
+                .param(id.value())
+                .update();
+    }
+
+    /** The channel of an id, whoever asks. */
+    public Optional<Channel> find(ChannelId id) {
+        return jdbc.sql("select * from channel where id = ?")
+                .param(id.value())
+                .query(Channels::read)
+                .optional();
+    }
+
+    /**
+     * The channel of an id that the platform itself holds.
+     *
+     * @throws Problem {@code NOT_FOUND}
+     */
+    public Channel get(ChannelId id) {
+        return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
     /** Stores that a channel runs. */
     public void run(Change change, Channel channel) {
         jdbc.sql("update channel set state = ? where id = ?")
@@ -83,15 +115,6 @@ public final class Channels {
                 .param(network.value())
                 .query(Channels::read)
                 .list();
-    }
-
-    /** The channel of an id that the platform itself holds. */
-    public Channel get(ChannelId id) {
-        return jdbc.sql("select * from channel where id = ?")
-                .param(id.value())
-                .query(Channels::read)
-                .optional()
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
     /** How many channels the networks of a company have. */

@@ -3,11 +3,15 @@ package io.tbaas.platform.store.vote;
 import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Json;
@@ -27,7 +31,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The proposals; every change of one happens while its consortium is locked. */
+/** The proposals; every change of one happens while its consortium or network is locked. */
 @Component
 public final class Proposals {
     private final JdbcClient jdbc;
@@ -39,6 +43,7 @@ public final class Proposals {
         this.json = json;
         this.listing = Listing.of("proposal", "id", this::read)
                 .within("consortium_id")
+                .within("channel_id")
                 .sortable("created", "created_at", ColumnType.TIME)
                 .sortable("deadline", "deadline", ColumnType.TIME)
                 .sortedBy("-created");
@@ -47,11 +52,11 @@ public final class Proposals {
     /** Stores a new proposal with those who may vote on it. */
     public void insert(Change change, Proposal proposal, Collection<CompanyId> voters) {
         jdbc.sql(
-                        "insert into proposal (id, consortium_id, kind, content, proposer_id, reason, threshold, state, outcome,"
-                                + " deadline, created_at, version, company_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
+                        "insert into proposal (id, kind, content, proposer_id, reason, threshold, state, outcome,"
+                                + " deadline, created_at, round, version, company_id, consortium_id, network_id, channel_id)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)")
                 .params(List.of(
                         proposal.id().value(),
-                        proposal.consortium().value(),
                         proposal.kind().code(),
                         json.write(proposal.kind().content()),
                         proposal.proposer().value(),
@@ -60,8 +65,12 @@ public final class Proposals {
                         proposal.state().code(),
                         proposal.outcome(),
                         DatabaseClock.column(proposal.deadline()),
-                        DatabaseClock.column(change.now())))
+                        DatabaseClock.column(change.now()),
+                        proposal.round()))
                 .param(proposal.kind().about().map(CompanyId::value).orElse(null))
+                .param(proposal.scope().consortium().map(ConsortiumId::value).orElse(null))
+                .param(proposal.scope().network().map(NetworkId::value).orElse(null))
+                .param(proposal.scope().channel().map(ChannelId::value).orElse(null))
                 .update();
         voters.forEach(voter -> jdbc.sql("insert into proposal_voter (proposal_id, company_id) values (?, ?)")
                 .params(proposal.id().value(), voter.value())
@@ -71,13 +80,15 @@ public final class Proposals {
     /** Stores a changed proposal that was read at the version it carries; gives it back with the next one. */
     public Proposal update(Change change, Proposal proposal) {
         Rows.requireChanged(jdbc.sql(
-                        "update proposal set state = ?, outcome = ?, threshold = ?, version = version + 1 where id = ? and version = ?")
-                .params(
-                        proposal.state().code(),
-                        proposal.outcome(),
-                        proposal.threshold(),
-                        proposal.id().value(),
-                        proposal.version().number())
+                        "update proposal set state = ?, outcome = ?, threshold = ?, round = ?, operation_id = ?, version = version + 1"
+                                + " where id = ? and version = ?")
+                .param(proposal.state().code())
+                .param(proposal.outcome())
+                .param(proposal.threshold())
+                .param(proposal.round())
+                .param(proposal.operation().map(OperationId::value).orElse(null))
+                .param(proposal.id().value())
+                .param(proposal.version().number())
                 .update());
         return find(proposal.id()).orElseThrow();
     }
@@ -108,6 +119,23 @@ public final class Proposals {
                 .list();
     }
 
+    /** The proposals about a network and its channels that are not settled, oldest first. */
+    public List<Proposal> unsettled(NetworkId network) {
+        return jdbc.sql("select * from proposal where network_id = ? and state in ('open', 'passed', 'applying', 'failed')"
+                        + " order by created_at, id")
+                .param(network.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** The proposal that an operation applies. */
+    public Optional<Proposal> appliedBy(OperationId operation) {
+        return jdbc.sql("select * from proposal where operation_id = ?")
+                .param(operation.value())
+                .query(this::read)
+                .optional();
+    }
+
     /** Some proposals whose time is over although they are not settled. */
     public List<Proposal> over(Instant now, int limit) {
         return jdbc.sql(
@@ -127,16 +155,40 @@ public final class Proposals {
         return listing.page(jdbc, filter, request);
     }
 
+    /** A page of a channel's proposals. */
+    public Page<Proposal> page(
+            ChannelId channel, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("channel_id", channel.value())
+                .is("state", state.map(State::code))
+                .is("kind", kind);
+        return listing.page(jdbc, filter, request);
+    }
+
+    private static ProposalScope scope(ResultSet row) throws SQLException {
+        Optional<String> consortium = Rows.optionalText(row, "consortium_id");
+        if (consortium.isPresent()) {
+            return new ProposalScope.OfConsortium(ConsortiumId.of(consortium.get()));
+        }
+        NetworkId network = NetworkId.of(row.getString("network_id"));
+        Optional<String> channel = Rows.optionalText(row, "channel_id");
+        return channel.isPresent()
+                ? new ProposalScope.OfChannel(network, ChannelId.of(channel.get()))
+                : new ProposalScope.OfNetwork(network);
+    }
+
     private Proposal read(ResultSet row, int number) throws SQLException {
         return new Proposal(
                 ProposalId.of(row.getString("id")),
-                ConsortiumId.of(row.getString("consortium_id")),
+                scope(row),
+                row.getInt("round"),
                 ProposalKind.of(row.getString("kind"), json.readTexts(row.getString("content"))),
                 CompanyId.of(row.getString("proposer_id")),
                 row.getString("reason"),
                 row.getInt("threshold"),
                 State.of(ProposalState.class, row.getString("state")),
                 row.getString("outcome"),
+                Rows.optionalText(row, "operation_id").map(OperationId::of),
                 Rows.time(row, "deadline"),
                 Rows.time(row, "created_at"),
                 Rows.version(row));

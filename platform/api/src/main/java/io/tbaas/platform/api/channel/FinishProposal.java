@@ -1,0 +1,118 @@
+package io.tbaas.platform.api.channel;
+
+import io.tbaas.platform.api.event.EventCentre;
+import io.tbaas.platform.api.vote.Voting;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.SeatState;
+import io.tbaas.platform.domain.operation.OperationPlan;
+import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.vote.LedgerKind;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Seats;
+import io.tbaas.platform.store.operation.Operations;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import io.tbaas.platform.store.vote.Proposals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** All that a proposal wanted is so now. */
+@Component
+final class FinishProposal implements Step<ProposalStep> {
+    static final String TYPE = "proposal.finish";
+
+    private final Proposals proposals;
+    private final ProposalRounds rounds;
+    private final Channels channels;
+    private final Seats seats;
+    private final ChannelWays ways;
+    private final Operations operations;
+    private final EventCentre events;
+
+    FinishProposal(
+            Proposals proposals,
+            ProposalRounds rounds,
+            Channels channels,
+            Seats seats,
+            ChannelWays ways,
+            Operations operations,
+            EventCentre events) {
+        this.proposals = proposals;
+        this.rounds = rounds;
+        this.channels = channels;
+        this.seats = seats;
+        this.ways = ways;
+        this.operations = operations;
+        this.events = events;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<ProposalStep> arguments() {
+        return ProposalStep.class;
+    }
+
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(ProposalStep arguments, StepContext context) {
+        return new StepOutcome.Write(Map.of(), change -> {
+            Proposal proposal = rounds.lock(change, proposals.get(arguments.proposal()));
+            if (proposal.state() == ProposalState.APPLYING) {
+                finish(change, proposals.update(change, proposal.in(ProposalState.APPLIED, "")));
+            }
+        });
+    }
+
+    private void finish(Change change, Proposal proposal) {
+        events.note(change, Voting.ref(proposal), "proposal-applied", Map.of(), "");
+        events.close(change, Voting.ref(proposal), ProposalState.APPLIED.code());
+        ChannelId channel = proposal.scope().channel().orElseThrow();
+        switch (ProposalPlans.kind(proposal)) {
+            case LedgerKind.OrganisationIn in -> seats.enter(change, channel, in.organisation(), SeatState.JOINED);
+            case LedgerKind.OrganisationOut out -> seats.enter(change, channel, out.organisation(), SeatState.OUT);
+            case LedgerKind.ChannelCreation _ ->
+                seats.of(channel).forEach(seat -> seats.enter(change, channel, seat.organisation(), SeatState.JOINED));
+            case LedgerKind.ChannelDeletion _ -> forget(change, proposal, channel);
+            case LedgerKind.BlockCuttingChange _,
+                    LedgerKind.PolicyChange _,
+                    LedgerKind.ContactNodes _,
+                    LedgerKind.Authorities _,
+                    LedgerKind.ConsensusNodeIn _,
+                    LedgerKind.ConsensusNodeOut _ -> {}
+        }
+    }
+
+    /** Nodes forget a channel on their own hosts. */
+    private void forget(Change change, Proposal proposal, ChannelId channel) {
+        ways.seatedNodes(channels.get(channel)).stream()
+                .map(Node::host)
+                .distinct()
+                .sorted()
+                .forEach(host -> operations.start(
+                        change,
+                        new OperationPlan(
+                                ForgetChannel.KIND,
+                                Optional.of(proposal.proposer()),
+                                ResourceRef.of(ResourceKind.CHANNEL, channel),
+                                Optional.of(host),
+                                List.of(new PlannedStep(
+                                        ForgetChannel.TYPE, new ForgetChannel.Arguments(channel, host))))));
+    }
+}

@@ -1,0 +1,184 @@
+package io.tbaas.platform.api.channel;
+
+import io.tbaas.platform.api.event.EventCentre;
+import io.tbaas.platform.api.event.Notice;
+import io.tbaas.platform.api.vote.Voting;
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.event.EventKind;
+import io.tbaas.platform.domain.event.LedgerEvent;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.Seat;
+import io.tbaas.platform.domain.network.SeatState;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.vote.LedgerKind;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalId;
+import io.tbaas.platform.domain.vote.ProposalScope;
+import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.domain.vote.SignatureCount;
+import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.event.EventFeed;
+import io.tbaas.platform.store.network.Networks;
+import io.tbaas.platform.store.network.Seats;
+import io.tbaas.platform.store.vote.Proposals;
+import io.tbaas.platform.store.vote.Rounds;
+import io.tbaas.platform.store.vote.SignedBallots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens votes by signatures; whoever calls holds the network locked. */
+@Component
+final class LedgerProposals {
+    private static final int LIFE_DAYS = 14;
+
+    private final Ids ids;
+    private final Proposals proposals;
+    private final Rounds rounds;
+    private final SignedBallots ballots;
+    private final Networks networks;
+    private final Seats seats;
+    private final EventCentre events;
+    private final EventFeed feeds;
+
+    LedgerProposals(
+            Ids ids,
+            Proposals proposals,
+            Rounds rounds,
+            SignedBallots ballots,
+            Networks networks,
+            Seats seats,
+            EventCentre events,
+            EventFeed feeds) {
+        this.ids = ids;
+        this.proposals = proposals;
+        this.rounds = rounds;
+        this.ballots = ballots;
+        this.networks = networks;
+        this.seats = seats;
+        this.events = events;
+        this.feeds = feeds;
+    }
+
+    /** When a vote ends that is to last so many days. */
+    static Instant deadline(Change change, @Nullable Integer days) {
+        return change.now().plus(Duration.ofDays(days == null ? LIFE_DAYS : days));
+    }
+
+    Proposal open(
+            Change change,
+            Caller.Account caller,
+            Channel channel,
+            LedgerKind kind,
+            LedgerDrafts.Draft draft,
+            String reason,
+            Instant deadline) {
+        ProposalScope scope = new ProposalScope.OfChannel(channel.network(), channel.id());
+        requireNew(scope, channel, kind);
+        List<CompanyId> asked =
+                draft.signers().stream().map(Signer::company).distinct().toList();
+        if (asked.isEmpty()) {
+            throw Problem.of(ProblemCode.CHANGE_REFUSED).with("reason", "nobody could satisfy the policy that guards it");
+        }
+        Proposal proposal = new Proposal(
+                ids.next(ProposalId.KIND),
+                scope,
+                1,
+                kind,
+                caller.company(),
+                reason,
+                SignatureCount.fewest(draft.subject(), kind, draft.signers()),
+                ProposalState.OPEN,
+                "",
+                Optional.empty(),
+                deadline,
+                change.now(),
+                Version.FIRST);
+        proposals.insert(change, proposal, List.of());
+        rounds.insert(change, proposal.id(), 1, draft.subject());
+        ballots.ask(change, proposal.id(), draft.signers());
+        invite(change, channel, kind);
+        tell(change, channel, proposal, asked);
+        change.audit(ChainId.of(caller.company()), Voting.ref(proposal), Map.of("kind", kind.code()));
+        return proposals.get(proposal.id());
+    }
+
+    private void requireNew(ProposalScope scope, Channel channel, LedgerKind kind) {
+        proposals.unsettled(channel.network()).stream()
+                .filter(other -> other.scope().equals(scope) && other.kind().equals(kind))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Problem.of(ProblemCode.PROPOSED_ALREADY)
+                            .with("proposal", other.id().value());
+                });
+    }
+
+    private void invite(Change change, Channel channel, LedgerKind kind) {
+        if (kind instanceof LedgerKind.OrganisationIn in) {
+            boolean seated = seats.find(channel.id(), in.organisation())
+                    .map(Seat::state)
+                    .filter(state -> state != SeatState.OUT)
+                    .isPresent();
+            if (seated) {
+                throw Problem.of(ProblemCode.ALREADY_MEMBER);
+            }
+            seat(change, channel, in.organisation(), in);
+        }
+    }
+
+    private void seat(Change change, Channel channel, OrganisationId organisation, LedgerKind.OrganisationIn in) {
+        seats.put(
+                change,
+                new Seat(channel.id(), organisation, in.company(), in.rights(), SeatState.INVITED, change.now()));
+    }
+
+    private void tell(Change change, Channel channel, Proposal proposal, List<CompanyId> asked) {
+        List<CompanyId> told = new ArrayList<>(asked);
+        told.add(proposal.proposer());
+        proposal.kind().about().ifPresent(told::add);
+        feeds.lock(change, told);
+        String network = networks.get(channel.network()).name();
+        LedgerKind kind = ProposalPlans.kind(proposal);
+        Notice notice = new Notice(
+                event(kind),
+                Voting.ref(proposal),
+                Optional.<ConsortiumId>empty(),
+                Map.of("network", network, "channel", channel.name(), "kind", kind.code()),
+                Optional.of(proposal.deadline()),
+                new SignatureCount(
+                                rounds.find(proposal.id(), 1).orElseThrow().subject(),
+                                ballots.signers(proposal.id()),
+                                List.of(),
+                                proposal.threshold())
+                        .tally());
+        told.removeAll(asked);
+        events.raise(change, notice, asked, told);
+        events.note(change, Voting.ref(proposal), "proposed", Map.of(), proposal.reason());
+    }
+
+    private static EventKind event(LedgerKind kind) {
+        return switch (kind) {
+            case LedgerKind.OrganisationIn _, LedgerKind.ChannelCreation _ -> LedgerEvent.CHANNEL_INVITATION;
+            case LedgerKind.ConsensusNodeIn _, LedgerKind.ConsensusNodeOut _ -> LedgerEvent.CONSENSUS_NODE;
+            case LedgerKind.BlockCuttingChange _,
+                    LedgerKind.PolicyChange _,
+                    LedgerKind.ContactNodes _,
+                    LedgerKind.Authorities _,
+                    LedgerKind.OrganisationOut _,
+                    LedgerKind.ChannelDeletion _ -> LedgerEvent.CHANNEL_CHANGE;
+        };
+    }
+}

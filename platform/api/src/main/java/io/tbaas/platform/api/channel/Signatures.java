@@ -1,0 +1,129 @@
+package io.tbaas.platform.api.channel;
+
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.engine.api.change.Agreement;
+import io.tbaas.engine.api.change.ChangeProposal;
+import io.tbaas.engine.api.change.OutsideSigner;
+import io.tbaas.engine.api.change.SigningRequest;
+import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.api.network.Deployments;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.Round;
+import io.tbaas.platform.domain.vote.SignedBallot;
+import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.KeptKeys;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Signs with the administrators' keys in custody, and takes signatures that were made elsewhere. Calls no node. */
+@Component
+final class Signatures {
+    private final Engine engine;
+    private final Deployments deployments;
+    private final KeptKeys keys;
+
+    Signatures(Engine engine, Deployments deployments, KeptKeys keys) {
+        this.engine = engine;
+        this.deployments = deployments;
+        this.keys = keys;
+    }
+
+    /**
+     * An organisation's signature by its administrator's key in custody.
+     *
+     * @throws Problem {@code KEYS_ELSEWHERE}, {@code CERTIFICATE_ENDED}
+     */
+    SignedBallot.Signature sign(Change change, Proposal proposal, Round.Subject subject, Signer signer) {
+        Organisation organisation = organisation(proposal, signer);
+        if (organisation.administrator().isEmpty()) {
+            throw Problem.of(ProblemCode.KEYS_ELSEWHERE)
+                    .with("organisation", signer.name())
+                    .with("proposal", proposal.id().value());
+        }
+        Actor administrator = deployments.administrator(organisation);
+        Instant ends =
+                Certificate.ofPem(administrator.signing().certificate()).notAfter();
+        if (!ends.isAfter(change.now())) {
+            throw Problem.of(ProblemCode.CERTIFICATE_ENDED).with("organisation", signer.name());
+        }
+        return EngineRefusals.asking(() -> switch (subject) {
+            case Round.Subject.Update update -> kept(engine.driver().changes().agree(update.proposal(), administrator));
+            case Round.Subject.Statement statement ->
+                new SignedBallot.Signature(
+                        administrator.signing().certificate(),
+                        ends,
+                        Bytes.wrap(keys.signer(administrator.signing().key())
+                                .sign(statement.content().toArray())));
+        });
+    }
+
+    /** What an administrator signs who keeps the key elsewhere. */
+    SigningRequest request(Round.Subject subject, OrganisationName organisation, String certificate) {
+        OutsideSigner signer = new OutsideSigner(organisation, certificate);
+        return EngineRefusals.asking(() -> switch (subject) {
+            case Round.Subject.Update update -> engine.driver().changes().signingRequest(update.proposal(), signer);
+            case Round.Subject.Statement statement -> new SigningRequest(signer, Bytes.EMPTY, statement.content());
+        });
+    }
+
+    /**
+     * A signature that was made elsewhere.
+     *
+     * @throws Problem {@code SIGNATURE_INVALID}
+     */
+    SignedBallot.Signature accept(
+            Round.Subject subject, Organisation organisation, SigningRequest request, Bytes signature) {
+        return EngineRefusals.asking(() -> switch (subject) {
+            case Round.Subject.Update update ->
+                kept(engine.driver().changes().agreement(update.proposal(), request, signature));
+            case Round.Subject.Statement statement -> {
+                Certificate certificate = Certificate.ofPem(request.signer().certificate());
+                requireAdministrator(organisation, certificate);
+                if (!certificate
+                        .key()
+                        .verify(statement.content().toArray(), signature.toArray())) {
+                    throw Problem.of(ProblemCode.SIGNATURE_INVALID)
+                            .with("reason", "the key of the certificate did not sign these bytes");
+                }
+                yield new SignedBallot.Signature(certificate.pem(), certificate.notAfter(), signature);
+            }
+        });
+    }
+
+    /** An agreement of a ballot as the engine takes it. */
+    static Agreement agreement(Signer signer, SignedBallot.Signature signature) {
+        return new Agreement(
+                new OrganisationName(signer.name()),
+                signature.certificate(),
+                signature.expires(),
+                signature.encoded());
+    }
+
+    /** The ledger cannot tell who signed a statement, so this does. */
+    private void requireAdministrator(Organisation organisation, Certificate certificate) {
+        boolean known = deployments.definition(organisation).authorities().stream()
+                .flatMap(pem -> Certificate.allOfPem(pem).stream())
+                .anyMatch(certificate::isSignedBy);
+        if (!known || !certificate.organizationalUnits().contains("admin")) {
+            throw Problem.of(ProblemCode.SIGNATURE_INVALID)
+                    .with("reason", "the certificate is not that of an administrator of the organisation");
+        }
+    }
+
+    private Organisation organisation(Proposal proposal, Signer signer) {
+        return Objects.requireNonNull(
+                deployments.organisations(proposal.scope().network().orElseThrow()).get(signer.organisation()));
+    }
+
+    private static SignedBallot.Signature kept(Agreement agreement) {
+        return new SignedBallot.Signature(agreement.certificate(), agreement.expires(), agreement.encoded());
+    }
+}

@@ -1,0 +1,128 @@
+package io.tbaas.platform.api.channel;
+
+import io.tbaas.engine.api.change.Agreement;
+import io.tbaas.engine.api.change.ChangeProposal;
+import io.tbaas.engine.api.change.ChangeStanding;
+import io.tbaas.engine.api.change.Changes;
+import io.tbaas.engine.api.change.SubmitOutcome;
+import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.network.EngineFailures;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.domain.vote.Round;
+import io.tbaas.platform.domain.vote.SignedBallot;
+import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import io.tbaas.platform.store.vote.Proposals;
+import io.tbaas.platform.store.vote.Rounds;
+import io.tbaas.platform.store.vote.SignedBallots;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Hands a change with its signatures to the ledger, which counts them; where it moved on, another round follows. */
+@Component
+final class SubmitProposal implements Step<ProposalStep> {
+    static final String TYPE = "proposal.submit";
+    private static final Set<ProposalState> BEFORE =
+            Set.of(ProposalState.PASSED, ProposalState.APPLYING, ProposalState.FAILED);
+
+    private final Engine engine;
+    private final Proposals proposals;
+    private final Rounds rounds;
+    private final SignedBallots ballots;
+    private final Channels channels;
+    private final ChannelWays ways;
+    private final ProposalRounds next;
+
+    SubmitProposal(
+            Engine engine,
+            Proposals proposals,
+            Rounds rounds,
+            SignedBallots ballots,
+            Channels channels,
+            ChannelWays ways,
+            ProposalRounds next) {
+        this.engine = engine;
+        this.proposals = proposals;
+        this.rounds = rounds;
+        this.ballots = ballots;
+        this.channels = channels;
+        this.ways = ways;
+        this.next = next;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<ProposalStep> arguments() {
+        return ProposalStep.class;
+    }
+
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(ProposalStep arguments, StepContext context) {
+        Proposal proposal = proposals.get(arguments.proposal());
+        if (!BEFORE.contains(proposal.state())) {
+            return StepOutcome.done();
+        }
+        Round round = rounds.find(proposal.id(), proposal.round()).orElseThrow();
+        return EngineFailures.telling(() -> switch (round.subject()) {
+            case Round.Subject.Statement _ -> committed(proposal, OptionalLong.empty());
+            case Round.Subject.Update update -> submit(proposal, update.proposal(), context);
+        });
+    }
+
+    private StepOutcome submit(Proposal proposal, ChangeProposal change, StepContext context) {
+        Channel channel = channels.get(proposal.scope().channel().orElseThrow());
+        LedgerAccess access = ways.of(channel, proposal.proposer());
+        List<Agreement> agreements = agreements(proposal);
+        Changes changes = engine.driver().changes();
+        return switch (changes.standing(access, change, agreements)) {
+            case ChangeStanding.Committed done -> committed(proposal, OptionalLong.of(done.block()));
+            case ChangeStanding.Overtaken _ -> next.another(proposal, channel);
+            case ChangeStanding.Waiting waiting -> next.waitFor(proposal, waiting);
+            case ChangeStanding.Ready _ ->
+                switch (changes.submit(access, change, agreements)) {
+                    case SubmitOutcome.Committed done -> {
+                        context.log("committed in block " + done.block());
+                        yield committed(proposal, OptionalLong.of(done.block()));
+                    }
+                    case SubmitOutcome.Overtaken _ -> next.another(proposal, channel);
+                    case SubmitOutcome.Refused refused -> new StepOutcome.Failed(refused.text());
+                };
+        };
+    }
+
+    private List<Agreement> agreements(Proposal proposal) {
+        List<SignedBallot> cast = ballots.of(proposal.id(), proposal.round());
+        return ballots.signers(proposal.id()).stream()
+                .filter(signer -> signer.role() == Signer.Role.VOTER)
+                .flatMap(signer -> cast.stream()
+                        .filter(ballot -> ballot.agrees() && ballot.organisation().equals(signer.organisation()))
+                        .flatMap(ballot -> ballot.signature().stream())
+                        .map(signature -> Signatures.agreement(signer, signature)))
+                .toList();
+    }
+
+    private StepOutcome committed(Proposal proposal, OptionalLong block) {
+        return new StepOutcome.Write(Map.of(), change -> {
+            block.ifPresent(number -> rounds.commit(change, proposal.id(), proposal.round(), number));
+            next.commit(change, proposal);
+        });
+    }
+}

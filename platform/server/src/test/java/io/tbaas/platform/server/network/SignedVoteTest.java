@@ -1,0 +1,131 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changes of a channel are voted on by signatures of two organisations, which the ledger counts. */
+@DatabaseTest
+class SignedVoteTest {
+    private static final Map<DatabaseKind, PrivateChain> CHAINS = new HashMap<>();
+
+    private final DatabaseKind kind;
+    private final TestPlatform platform;
+    private HttpCaller company;
+    private String channel;
+    private String one;
+    private String two;
+
+    SignedVoteTest(DatabaseKind kind) {
+        this.kind = kind;
+        this.platform = TestPlatform.shared(kind);
+        PrivateChain chain = chain();
+        this.company = chain.company();
+        this.channel = ChannelVotes.channel(company, chain.path());
+        this.one = ChannelVotes.organisation(company, channel, "Org1");
+        this.two = ChannelVotes.organisation(company, channel, "Org2");
+    }
+
+    private PrivateChain chain() {
+        return CHAINS.computeIfAbsent(
+                kind, _ -> PrivateChain.running(platform.newCompany("Voter"), "Chain", "Org1", "Org2"));
+    }
+
+    @BeforeEach
+    void proveAnew() {
+        TestPlatform.proveAnew(company);
+    }
+
+    @Test
+    void a_change_passes_with_two_signatures_and_stands_on_the_ledger() {
+        String path = "/api/v1/channels/" + channel + "/proposals";
+        long height = chain().height();
+
+        Answer plan = company.post(path + "/plans", ChannelVotes.blocks(11));
+        assertThat(plan.status()).as("%s", plan.body()).isEqualTo(200);
+        assertThat(plan.body().at("/differences").toString()).contains("BatchSize");
+        assertThat(plan.text("/requirements/0/policy")).isEqualTo("/Channel/Orderer/Admins");
+        assertThat(plan.text("/fewest")).isEqualTo("2");
+
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(11));
+        assertThat(company.post(path, ChannelVotes.blocks(11)).code()).isEqualTo("PROPOSED_ALREADY");
+        ChannelVotes.agree(company, proposal, one);
+        Answer half = company.get("/api/v1/proposals/" + proposal);
+        assertThat(half.text("/state")).isEqualTo("open");
+        assertThat(half.text("/tally/agreed")).isEqualTo("1");
+        ChannelVotes.agree(company, proposal, two);
+        ChannelVotes.await(company, proposal, "applied");
+
+        assertThat(chain().height()).isEqualTo(height + 1);
+        assertThat(company.post(path + "/plans", ChannelVotes.blocks(11)).code())
+                .as("it is so already")
+                .isEqualTo("CHANGE_REFUSED");
+        Answer ballots = company.get("/api/v1/proposals/" + proposal + "/ballots");
+        assertThat(ballots.body().at("/items")).hasSize(2);
+        assertThat(ballots.text("/items/0/signature/certificate")).contains("BEGIN CERTIFICATE");
+        assertThat(ballots.text("/items/0/signature/signed")).isNotEmpty();
+        assertThat(ballots.text("/items/0/signature/provedAt")).isNotEmpty();
+        assertThat(company.get("/api/v1/proposals/" + proposal + "/change").text("/block"))
+                .isEqualTo(Long.toString(height));
+    }
+
+    @Test
+    void a_signature_can_be_taken_back_and_a_rejection_needs_a_reason_and_ends_it() {
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(12));
+        ChannelVotes.agree(company, proposal, one);
+        Answer back = company.delete("/api/v1/proposals/" + proposal + "/ballot?organisation=" + one, "");
+        assertThat(back.text("/tally/agreed")).as("%s", back.body()).isEqualTo("0");
+
+        Map<String, Object> silent = Map.of("choice", "REJECTED", "reason", " ", "organisation", two);
+        assertThat(company.put("/api/v1/proposals/" + proposal + "/ballot", silent, "").code())
+                .isEqualTo("REASON_REQUIRED");
+        assertThat(ChannelVotes.vote(company, proposal, two, "REJECTED").text("/state"))
+                .isEqualTo("rejected");
+        assertThat(ChannelVotes.vote(company, proposal, one, "AGREED").code()).isEqualTo("VOTE_CLOSED");
+    }
+
+    @Test
+    void what_is_overtaken_begins_another_round_and_asks_everybody_anew() {
+        String late = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(13));
+        ChannelVotes.agree(company, late, one);
+        String early = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(14));
+        ChannelVotes.agree(company, early, one);
+        ChannelVotes.agree(company, early, two);
+        ChannelVotes.await(company, early, "applied");
+
+        Eventually.holds(() -> assertThat(
+                        company.get("/api/v1/proposals/" + late).text("/round"))
+                .isEqualTo("2"));
+        Answer anew = company.get("/api/v1/proposals/" + late);
+        assertThat(anew.text("/state")).isEqualTo("open");
+        assertThat(anew.text("/tally/agreed")).isEqualTo("0");
+        assertThat(company.get("/api/v1/proposals/" + late + "/ballots").text("/items/0/signature/voided"))
+                .isEqualTo("overtaken");
+        ChannelVotes.agree(company, late, one);
+        ChannelVotes.agree(company, late, two);
+        ChannelVotes.await(company, late, "applied");
+    }
+
+    @Test
+    void another_company_sees_nothing_of_it() {
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(15));
+        HttpCaller stranger = platform.newCompany("Stranger");
+
+        assertThat(stranger.get("/api/v1/channels/" + channel).status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/proposals/" + proposal).status()).isEqualTo(404);
+        assertThat(ChannelVotes.vote(stranger, proposal, one, "AGREED").status())
+                .isEqualTo(404);
+        assertThat(company.post("/api/v1/proposals/" + proposal + "/withdrawal", Map.of())
+                        .text("/state"))
+                .isEqualTo("withdrawn");
+    }
+}
