@@ -1,8 +1,8 @@
 package io.tbaas.platform.api.channel;
 
-import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.change.OutsideSigner;
 import io.tbaas.engine.api.change.SigningRequest;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.api.network.Deployments;
 import io.tbaas.platform.api.vote.ProposalView;
@@ -113,8 +113,7 @@ final class ChangeDesk {
     private Drawn draw(Caller.Account caller, ChannelId id, WantedChange wanted) {
         Channel channel = running(caller, id);
         LedgerKind kind = kinds.read(caller.company(), channel, wanted);
-        return new Drawn(
-                channel, kind, EngineRefusals.asking(() -> drafts.draw(channel, kind, caller.company())));
+        return new Drawn(channel, kind, EngineRefusals.asking(() -> drafts.draw(channel, kind, caller.company())));
     }
 
     private Channel running(Caller.Account caller, ChannelId id) {
@@ -152,8 +151,8 @@ final class ChangeDesk {
     Requested request(Caller.Account caller, ProposalId id, OrganisationId organisation, String certificate) {
         Proposal proposal = signed(caller, id);
         Round round = rounds.find(id, proposal.round()).orElseThrow();
-        OrganisationName name = new OrganisationName(
-                own(caller, proposal, organisation).name());
+        OrganisationName name =
+                new OrganisationName(own(caller, proposal, organisation).name());
         return new Requested(round.number(), signatures.request(round.subject(), name, certificate));
     }
 
@@ -162,8 +161,7 @@ final class ChangeDesk {
             Proposal proposal = next.lock(change, signed(caller, id));
             requireOpen(change, proposal, upload.round());
             Organisation organisation = own(caller, proposal, upload.organisation());
-            OutsideSigner signer =
-                    new OutsideSigner(new OrganisationName(organisation.name()), upload.certificate());
+            OutsideSigner signer = new OutsideSigner(new OrganisationName(organisation.name()), upload.certificate());
             SigningRequest request =
                     new SigningRequest(signer, SignatureEndpoint.bytes("header", upload.header()), Bytes.EMPTY);
             SignedBallot.Signature signature = signatures.accept(
@@ -186,7 +184,9 @@ final class ChangeDesk {
         }
         if (proposal.round() != round) {
             throw Problem.of(ProblemCode.SIGNATURE_INVALID)
-                    .with("reason", "it belongs to round " + round + "; round " + proposal.round() + " is voted on now");
+                    .with(
+                            "reason",
+                            "it belongs to round " + round + "; round " + proposal.round() + " is voted on now");
         }
     }
 
@@ -205,7 +205,8 @@ final class ChangeDesk {
         if (!asked) {
             throw Problem.of(ProblemCode.NO_VOTE);
         }
-        return Objects.requireNonNull(
-                deployments.organisations(proposal.scope().network().orElseThrow()).get(id));
+        return Objects.requireNonNull(deployments
+                .organisations(proposal.scope().network().orElseThrow())
+                .get(id));
     }
 }

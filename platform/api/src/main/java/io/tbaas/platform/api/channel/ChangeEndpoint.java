@@ -61,7 +61,10 @@ final class ChangeEndpoint {
         ProblemCode.ALREADY_MEMBER
     })
     ProposalView propose(
-            Call call, Caller.Account caller, @PathVariable ChannelId channel, @Valid @RequestBody WantedChange request) {
+            Call call,
+            Caller.Account caller,
+            @PathVariable ChannelId channel,
+            @Valid @RequestBody WantedChange request) {
         return desk.propose(call, caller, channel, request);
     }
 
@@ -83,7 +86,8 @@ final class ChangeEndpoint {
     ChangeView read(
             Caller.Account caller,
             @PathVariable ProposalId proposal,
-            @Schema(description = "A round; the present one where absent.") @RequestParam Optional<@Min(1) Integer> round) {
+            @Schema(description = "A round; the present one where absent.") @RequestParam
+                    Optional<@Min(1) Integer> round) {
         return desk.read(caller, proposal, round.orElse(null));
     }
 }

@@ -64,11 +64,12 @@ record ChangeView(
     record AnswerView(
             @Schema(description = "Sets of organisations whose signatures together are enough, smallest first.")
                     List<List<String>> ways,
-            @Schema(description = "How many may fall silent, whichever they are, before nobody can pass; -1 where nobody can.")
+            @Schema(
+                            description =
+                                    "How many may fall silent, whichever they are, before nobody can pass; -1 where nobody can.")
                     int mayFallSilent) {
         static AnswerView of(PolicyAnswer answer) {
-            return new AnswerView(
-                    answer.ways().stream().map(AnswerView::names).toList(), answer.mayFallSilent());
+            return new AnswerView(answer.ways().stream().map(AnswerView::names).toList(), answer.mayFallSilent());
         }
 
         private static List<String> names(Set<OrganisationName> way) {

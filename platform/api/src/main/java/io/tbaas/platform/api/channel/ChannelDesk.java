@@ -18,7 +18,6 @@ import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.Seat;
@@ -102,7 +101,9 @@ final class ChannelDesk {
 
     List<ChannelView> list(Caller.Account caller, NetworkId network) {
         networks.get(network, caller.company());
-        return access.visible(caller.company(), network).stream().map(this::view).toList();
+        return access.visible(caller.company(), network).stream()
+                .map(this::view)
+                .toList();
     }
 
     ChannelView read(Caller.Account caller, ChannelId id) {
@@ -112,8 +113,8 @@ final class ChannelDesk {
     private ChannelView view(Channel channel) {
         Map<OrganisationId, Organisation> organisations = deployments.organisations(channel.network());
         List<ChannelView.SeatView> places = seats.of(channel.id()).stream()
-                .map(seat -> ChannelView.SeatView.of(
-                        seat, Objects.requireNonNull(organisations.get(seat.organisation()))))
+                .map(seat ->
+                        ChannelView.SeatView.of(seat, Objects.requireNonNull(organisations.get(seat.organisation()))))
                 .toList();
         return ChannelView.of(channel, places, ways.seatedNodes(channel));
     }
@@ -128,8 +129,8 @@ final class ChannelDesk {
             requireEstablished(change, network);
             quotas.requireRoom(change, caller.company(), Quota.CHANNELS);
             Channel channel = insert(change, network, request.name(), first, members);
-            Round.Subject subject = new Round.Subject.Statement(
-                    LedgerDrafts.statement(channel, new LedgerKind.ChannelCreation()));
+            Round.Subject subject =
+                    new Round.Subject.Statement(LedgerDrafts.statement(channel, new LedgerKind.ChannelCreation()));
             List<Signer> signers = members.keySet().stream()
                     .map(organisation -> new Signer(
                             organisation.id(), organisation.company(), organisation.name(), Signer.Role.CONSENTER))
@@ -146,25 +147,19 @@ final class ChannelDesk {
         });
     }
 
-    private Proposal agree(
-            Change change, Caller.Account caller, Proposal proposal, Set<Organisation> members) {
+    private Proposal agree(Change change, Caller.Account caller, Proposal proposal, Set<Organisation> members) {
         Proposal agreed = proposal;
         for (Organisation organisation : members) {
             if (organisation.company().equals(caller.company())
                     && organisation.administrator().isPresent()) {
-                agreed = voting.cast(
-                        change, caller, agreed, BallotChoice.AGREED, "", Optional.of(organisation.id()));
+                agreed = voting.cast(change, caller, agreed, BallotChoice.AGREED, "", Optional.of(organisation.id()));
             }
         }
         return agreed;
     }
 
     private Channel insert(
-            Change change,
-            NetworkId network,
-            String name,
-            FirstBlock first,
-            Map<Organisation, Set<Right>> members) {
+            Change change, NetworkId network, String name, FirstBlock first, Map<Organisation, Set<Right>> members) {
         if (channels.of(network).stream().anyMatch(other -> other.name().equals(name))) {
             throw Problem.of(ProblemCode.CHANGE_REFUSED).with("reason", "there is a channel of this name");
         }
@@ -230,15 +225,16 @@ final class ChannelDesk {
     }
 
     private List<ConsensusMember> consensus(NetworkId network, Set<Organisation> members) {
-        Set<OrganisationId> taking =
-                members.stream().map(Organisation::id).collect(Collectors.toUnmodifiableSet());
+        Set<OrganisationId> taking = members.stream().map(Organisation::id).collect(Collectors.toUnmodifiableSet());
         List<NodeDeployment> ordering = nodes.of(network).stream()
                 .filter(node -> node.role() == NodeRole.CONSENSUS && taking.contains(node.organisation()))
                 .flatMap(node -> deployments.of(node).stream())
                 .toList();
         if (ordering.isEmpty()) {
             throw Problem.of(ProblemCode.CHANGE_REFUSED)
-                    .with("reason", "none of these organisations runs a consensus node; one that does must be among them");
+                    .with(
+                            "reason",
+                            "none of these organisations runs a consensus node; one that does must be among them");
         }
         return ordering.stream().map(LedgerDrafts::consensusMember).toList();
     }

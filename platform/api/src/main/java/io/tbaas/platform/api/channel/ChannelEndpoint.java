@@ -50,7 +50,8 @@ final class ChannelEndpoint {
                     @Size(min = 1, max = 100)
                     List<@Valid MemberWanted> members,
             @Schema(description = "The proposer's words.") @NotNull @Size(max = 1000) String reason,
-            @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90) Integer days) {}
+            @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90)
+                    Integer days) {}
 
     /** An organisation that is to sit there. */
     record MemberWanted(

@@ -22,7 +22,8 @@ record ChannelView(
         NetworkId network,
         @Schema(example = "channel1") String name,
         @Schema(description = "proposed, creating, running, closing or closed", example = "running") String state,
-        @Schema(description = "Hash of the first block, by which the ledger is recognised, in hexadecimal digits.") @Nullable
+        @Schema(description = "Hash of the first block, by which the ledger is recognised, in hexadecimal digits.")
+                @Nullable
                 String firstHash,
         List<SeatView> seats,
         @Schema(description = "Nodes of those who sit there, and those that order.") List<ChannelNodeView> nodes) {

@@ -67,7 +67,8 @@ final class ChannelWays {
     /** The nodes of an organisation that keep ledgers. */
     List<NodeEndpoint> ledgerNodes(Organisation organisation) {
         return nodes.of(organisation.network()).stream()
-                .filter(node -> node.role() == NodeRole.LEDGER && node.organisation().equals(organisation.id()))
+                .filter(node ->
+                        node.role() == NodeRole.LEDGER && node.organisation().equals(organisation.id()))
                 .flatMap(node -> deployments.of(node).stream())
                 .map(NodeDeployment::endpoint)
                 .toList();

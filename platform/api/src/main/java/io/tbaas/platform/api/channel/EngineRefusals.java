@@ -16,8 +16,7 @@ final class EngineRefusals {
             return question.get();
         } catch (TbaasException failure) {
             if (failure.code() instanceof EngineError error) {
-                Problem problem =
-                        Problem.of(code(error)).with("reason", String.valueOf(failure.getMessage()));
+                Problem problem = Problem.of(code(error)).with("reason", String.valueOf(failure.getMessage()));
                 problem.addSuppressed(failure);
                 throw problem;
             }

@@ -57,14 +57,14 @@ final class LedgerDrafts {
     /** Draws up a change of a channel that exists. */
     Draft draw(Channel channel, LedgerKind kind, CompanyId company) {
         Round.Subject subject = request(channel, kind)
-                .<Round.Subject>map(request -> new Round.Subject.Update(
-                        engine.driver().changes().propose(ways.of(channel, company), request)))
+                .<Round.Subject>map(request ->
+                        new Round.Subject.Update(engine.driver().changes().propose(ways.of(channel, company), request)))
                 .orElseGet(() -> new Round.Subject.Statement(statement(channel, kind)));
         List<Signer> signers = new ArrayList<>(voters(channel, subject));
         if (kind instanceof LedgerKind.OrganisationIn in) {
             Organisation organisation = ways.organisation(channel, in.organisation());
-            signers.add(new Signer(
-                    organisation.id(), organisation.company(), organisation.name(), Signer.Role.CONSENTER));
+            signers.add(
+                    new Signer(organisation.id(), organisation.company(), organisation.name(), Signer.Role.CONSENTER));
         }
         return new Draft(subject, signers, risks(channel, kind, company));
     }

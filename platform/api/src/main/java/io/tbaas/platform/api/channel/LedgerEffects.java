@@ -74,8 +74,8 @@ final class LedgerEffects implements ProposalEffects, AfterOperation {
         if (state == OperationState.FAILED || state == OperationState.UNDONE) {
             proposals
                     .appliedBy(operation.id())
-                    .filter(proposal -> proposal.state() == ProposalState.PASSED
-                            || proposal.state() == ProposalState.APPLYING)
+                    .filter(proposal ->
+                            proposal.state() == ProposalState.PASSED || proposal.state() == ProposalState.APPLYING)
                     .ifPresent(proposal -> fail(change, proposal, operation));
         }
     }

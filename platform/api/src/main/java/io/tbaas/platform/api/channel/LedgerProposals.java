@@ -91,7 +91,8 @@ final class LedgerProposals {
         List<CompanyId> asked =
                 draft.signers().stream().map(Signer::company).distinct().toList();
         if (asked.isEmpty()) {
-            throw Problem.of(ProblemCode.CHANGE_REFUSED).with("reason", "nobody could satisfy the policy that guards it");
+            throw Problem.of(ProblemCode.CHANGE_REFUSED)
+                    .with("reason", "nobody could satisfy the policy that guards it");
         }
         Proposal proposal = new Proposal(
                 ids.next(ProposalId.KIND),

@@ -48,7 +48,8 @@ final class PolicyEndpoint {
     record PolicyView(
             PolicyPurpose purpose,
             @Schema(description = "In the engine's own words.", example = "ImplicitMeta(MAJORITY Admins)") String text,
-            RuleView rule) {}
+            @Schema(description = "The same as data: the first is the whole, the others are its parts.")
+                    List<RuleView> rule) {}
 
     /** The policies of a channel. */
     record PolicyList(
@@ -58,7 +59,8 @@ final class PolicyEndpoint {
     /** A rule to be tried. */
     record Trial(
             @NotNull PolicyPurpose purpose,
-            @Schema(description = "A rule in the engine's own words; the one in force where absent.") @Nullable
+            @Schema(description = "A rule in the engine's own words; the one in force where absent.")
+                    @Nullable
                     @Size(max = 4000)
                     String policy) {}
 
@@ -66,8 +68,8 @@ final class PolicyEndpoint {
     @Requires(value = Permission.POLICY_LIST, resource = "channel")
     @Refuses({ProblemCode.NODES_SILENT, ProblemCode.CHANGE_REFUSED})
     PolicyList list(Caller.Account caller, @PathVariable ChannelId channel) {
-        LedgerConfiguration configuration = EngineRefusals.asking(
-                () -> engine.driver().ledgers().configuration(way(caller, channel)));
+        LedgerConfiguration configuration =
+                EngineRefusals.asking(() -> engine.driver().ledgers().configuration(way(caller, channel)));
         return new PolicyList(
                 configuration.version(),
                 Arrays.stream(PolicyPurpose.values())

@@ -97,23 +97,17 @@ final class ProposalRounds {
         rounds.end(change, proposal.id(), proposal.round(), "overtaken");
         ballots.voidAll(change, proposal.id(), proposal.round(), "overtaken");
         ballots.ask(change, proposal.id(), draft.signers());
-        Proposal anew = proposal.inNextRound(
-                io.tbaas.platform.domain.vote.SignatureCount.fewest(
-                        draft.subject(), ProposalPlans.kind(proposal), draft.signers()));
-        Proposal stored = proposals.update(
-                change, anew.state() == ProposalState.OPEN ? anew : anew.in(ProposalState.OPEN, ""));
+        Proposal anew = proposal.inNextRound(io.tbaas.platform.domain.vote.SignatureCount.fewest(
+                draft.subject(), ProposalPlans.kind(proposal), draft.signers()));
+        Proposal stored =
+                proposals.update(change, anew.state() == ProposalState.OPEN ? anew : anew.in(ProposalState.OPEN, ""));
         rounds.insert(change, stored.id(), stored.round(), draft.subject());
         draft.signers().stream()
                 .filter(signer -> signer.role() == Signer.Role.CONSENTER)
                 .forEach(signer -> stored.scope()
                         .channel()
                         .ifPresent(channel -> seats.enter(change, channel, signer.organisation(), SeatState.INVITED)));
-        events.note(
-                change,
-                Voting.ref(stored),
-                "new-round",
-                Map.of("round", Integer.toString(stored.round())),
-                "");
+        events.note(change, Voting.ref(stored), "new-round", Map.of("round", Integer.toString(stored.round())), "");
         draft.signers().stream()
                 .map(Signer::company)
                 .distinct()
@@ -145,8 +139,7 @@ final class ProposalRounds {
     private void askAgain(Change change, Proposal proposal, Signer signer) {
         ballots.voidOf(change, proposal.id(), proposal.round(), signer.organisation(), "withdrawn");
         events.needed(change, Voting.ref(proposal), signer.company());
-        events.note(
-                change, Voting.ref(proposal), "signature-withdrawn", Map.of("organisation", signer.name()), "");
+        events.note(change, Voting.ref(proposal), "signature-withdrawn", Map.of("organisation", signer.name()), "");
     }
 
     /** The ledger took it, or there is no ledger to ask. */
@@ -176,9 +169,8 @@ final class ProposalRounds {
     /** Holds the network and what a vote may have to tell; answers the proposal as it is now. */
     Proposal lock(Change change, Proposal proposal) {
         networks.lock(change, proposal.scope().network().orElseThrow());
-        List<CompanyId> told = new ArrayList<>(ballots.signers(proposal.id()).stream()
-                .map(Signer::company)
-                .toList());
+        List<CompanyId> told = new ArrayList<>(
+                ballots.signers(proposal.id()).stream().map(Signer::company).toList());
         told.add(proposal.proposer());
         feeds.lock(change, told);
         return proposals.get(proposal.id());

@@ -73,7 +73,8 @@ final class ReviewProposals implements Step<ProposalStep> {
         return EngineFailures.telling(() -> {
             List<Consumer<Change>> effects = new ArrayList<>();
             for (Proposal open : proposals.unsettled(channel.network())) {
-                boolean sameChannel = open.scope().channel().equals(applied.scope().channel());
+                boolean sameChannel =
+                        open.scope().channel().equals(applied.scope().channel());
                 if (sameChannel && open.state() == ProposalState.OPEN && isOvertaken(channel, open)) {
                     if (next.another(open, channel) instanceof StepOutcome.Write write) {
                         effects.add(write.effect());

@@ -65,8 +65,7 @@ final class SignatureEndpoint {
     @Requires(value = Permission.VOTE_REQUEST, resource = "proposal")
     @Refuses({ProblemCode.NO_VOTE, ProblemCode.CHANGE_REFUSED})
     ToSign request(Caller.Account caller, @PathVariable ProposalId proposal, @Valid @RequestBody Request request) {
-        ChangeDesk.Requested requested =
-                desk.request(caller, proposal, request.organisation(), request.certificate());
+        ChangeDesk.Requested requested = desk.request(caller, proposal, request.organisation(), request.certificate());
         return new ToSign(
                 requested.round(),
                 text(requested.request().header()),

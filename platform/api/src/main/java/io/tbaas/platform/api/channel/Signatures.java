@@ -2,7 +2,6 @@ package io.tbaas.platform.api.channel;
 
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.change.Agreement;
-import io.tbaas.engine.api.change.ChangeProposal;
 import io.tbaas.engine.api.change.OutsideSigner;
 import io.tbaas.engine.api.change.SigningRequest;
 import io.tbaas.engine.api.identity.Actor;
@@ -49,8 +48,7 @@ final class Signatures {
                     .with("proposal", proposal.id().value());
         }
         Actor administrator = deployments.administrator(organisation);
-        Instant ends =
-                Certificate.ofPem(administrator.signing().certificate()).notAfter();
+        Instant ends = Certificate.ofPem(administrator.signing().certificate()).notAfter();
         if (!ends.isAfter(change.now())) {
             throw Problem.of(ProblemCode.CERTIFICATE_ENDED).with("organisation", signer.name());
         }
@@ -87,9 +85,7 @@ final class Signatures {
             case Round.Subject.Statement statement -> {
                 Certificate certificate = Certificate.ofPem(request.signer().certificate());
                 requireAdministrator(organisation, certificate);
-                if (!certificate
-                        .key()
-                        .verify(statement.content().toArray(), signature.toArray())) {
+                if (!certificate.key().verify(statement.content().toArray(), signature.toArray())) {
                     throw Problem.of(ProblemCode.SIGNATURE_INVALID)
                             .with("reason", "the key of the certificate did not sign these bytes");
                 }
@@ -101,10 +97,7 @@ final class Signatures {
     /** An agreement of a ballot as the engine takes it. */
     static Agreement agreement(Signer signer, SignedBallot.Signature signature) {
         return new Agreement(
-                new OrganisationName(signer.name()),
-                signature.certificate(),
-                signature.expires(),
-                signature.encoded());
+                new OrganisationName(signer.name()), signature.certificate(), signature.expires(), signature.encoded());
     }
 
     /** The ledger cannot tell who signed a statement, so this does. */
@@ -119,8 +112,9 @@ final class Signatures {
     }
 
     private Organisation organisation(Proposal proposal, Signer signer) {
-        return Objects.requireNonNull(
-                deployments.organisations(proposal.scope().network().orElseThrow()).get(signer.organisation()));
+        return Objects.requireNonNull(deployments
+                .organisations(proposal.scope().network().orElseThrow())
+                .get(signer.organisation()));
     }
 
     private static SignedBallot.Signature kept(Agreement agreement) {

@@ -14,7 +14,6 @@ import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.BallotChoice;
-import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
@@ -79,8 +78,7 @@ final class SignedVoting implements SignedVotes {
     public boolean isSeenBy(Proposal proposal, CompanyId company) {
         boolean seated = proposal.scope().channel().stream()
                 .flatMap(channel -> seats.of(channel).stream())
-                .anyMatch(seat ->
-                        seat.company().equals(company) && seat.state().isSeated());
+                .anyMatch(seat -> seat.company().equals(company) && seat.state().isSeated());
         return seated || told(proposal).contains(company);
     }
 
@@ -165,12 +163,7 @@ final class SignedVoting implements SignedVotes {
         for (Signer signer : own(proposal, caller.company(), organisation)) {
             if (ballots.remove(change, proposal.id(), proposal.round(), signer.organisation())) {
                 events.needed(change, Voting.ref(proposal), signer.company());
-                events.note(
-                        change,
-                        Voting.ref(proposal),
-                        "vote-taken-back",
-                        Map.of("organisation", signer.name()),
-                        "");
+                events.note(change, Voting.ref(proposal), "vote-taken-back", Map.of("organisation", signer.name()), "");
                 if (signer.role() == Signer.Role.CONSENTER) {
                     proposal.scope()
                             .channel()
@@ -244,8 +237,7 @@ final class SignedVoting implements SignedVotes {
     private List<Signer> own(Proposal proposal, CompanyId company, Optional<OrganisationId> organisation) {
         List<Signer> own = ballots.signers(proposal.id()).stream()
                 .filter(signer -> signer.company().equals(company))
-                .filter(signer -> organisation.isEmpty()
-                        || organisation.get().equals(signer.organisation()))
+                .filter(signer -> organisation.isEmpty() || organisation.get().equals(signer.organisation()))
                 .toList();
         if (own.isEmpty()) {
             throw Problem.of(ProblemCode.NO_VOTE);

@@ -113,7 +113,8 @@ final class SubmitProposal implements Step<ProposalStep> {
         return ballots.signers(proposal.id()).stream()
                 .filter(signer -> signer.role() == Signer.Role.VOTER)
                 .flatMap(signer -> cast.stream()
-                        .filter(ballot -> ballot.agrees() && ballot.organisation().equals(signer.organisation()))
+                        .filter(ballot ->
+                                ballot.agrees() && ballot.organisation().equals(signer.organisation()))
                         .flatMap(ballot -> ballot.signature().stream())
                         .map(signature -> Signatures.agreement(signer, signature)))
                 .toList();

@@ -45,8 +45,7 @@ final class WantedKinds {
                                 needed("purpose", wanted.purpose()), needed("policy", wanted.policy()));
                     case CONTACT_NODES -> contactNodes(company, channel, wanted);
                     case AUTHORITIES ->
-                        new LedgerKind.Authorities(
-                                own(company, channel, wanted).id());
+                        new LedgerKind.Authorities(own(company, channel, wanted).id());
                     case ORGANISATION_IN -> {
                         Organisation organisation = organisation(channel, wanted);
                         yield new LedgerKind.OrganisationIn(

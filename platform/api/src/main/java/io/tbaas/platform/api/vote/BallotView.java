@@ -19,15 +19,18 @@ record BallotView(
         String reason,
         BallotForm form,
         Instant castAt,
-        @Schema(description = "What a signature adds; absent where ballots are recorded.") @Nullable SignatureView signature) {
+        @Schema(description = "What a signature adds; absent where ballots are recorded.") @Nullable
+                SignatureView signature) {
     /** What a vote by signatures keeps of a ballot. */
     record SignatureView(
             OrganisationId organisation,
             @Schema(description = "The round of the proposal that it belongs to.", example = "1") int round,
             @Schema(description = "PEM of the signer; absent where it rejects.") @Nullable String certificate,
-            @Schema(description = "The signed bytes in the engine's own form, in Base64; absent where it rejects.") @Nullable
+            @Schema(description = "The signed bytes in the engine's own form, in Base64; absent where it rejects.")
+                    @Nullable
                     String signed,
-            @Schema(description = "When the person had proved anew who it is; only of the reader's own company.") @Nullable
+            @Schema(description = "When the person had proved anew who it is; only of the reader's own company.")
+                    @Nullable
                     Instant provedAt,
             @Schema(description = "Why it does not count any more: overtaken or withdrawn; empty while it does.")
                     String voided) {}
@@ -50,7 +53,8 @@ record BallotView(
                 ballot.round(),
                 ballot.signature().map(SignedBallot.Signature::certificate).orElse(null),
                 ballot.signature()
-                        .map(each -> Base64.getEncoder().encodeToString(each.encoded().toArray()))
+                        .map(each -> Base64.getEncoder()
+                                .encodeToString(each.encoded().toArray()))
                         .orElse(null),
                 own ? ballot.provedAt().orElse(null) : null,
                 ballot.voided());

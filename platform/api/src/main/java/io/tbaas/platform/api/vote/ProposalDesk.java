@@ -96,8 +96,7 @@ final class ProposalDesk {
         });
     }
 
-    ProposalView takeBack(
-            Call call, Caller.Account caller, ProposalId id, Optional<OrganisationId> organisation) {
+    ProposalView takeBack(Call call, Caller.Account caller, ProposalId id, Optional<OrganisationId> organisation) {
         return changes.apply(call, Permission.VOTE_TAKE_BACK, change -> {
             Proposal proposal = lock(change, id, caller.company());
             if (isSigned(proposal)) {

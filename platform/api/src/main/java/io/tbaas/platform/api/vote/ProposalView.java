@@ -32,7 +32,8 @@ public record ProposalView(
                                         + " consensus-node-in, consensus-node-out, channel-creation or channel-deletion",
                         example = "removal")
                 String kind,
-        @Schema(description = "The company it is about; absent where it is about the whole.") @Nullable CompanyId company,
+        @Schema(description = "The company it is about; absent where it is about the whole.") @Nullable
+                CompanyId company,
         @Schema(description = "The organisation it is about; absent where it is about none.") @Nullable
                 OrganisationId organisation,
         @Schema(description = "What is wanted, in the words of its kind.") Map<String, String> content,
@@ -48,7 +49,8 @@ public record ProposalView(
         Tally tally,
         @Schema(description = "What its ballots are.") BallotForm ballots,
         @Schema(description = "Who has not voted yet.") List<CompanyId> waitingFor,
-        @Schema(description = "Whose signatures are asked for; empty where ballots are recorded.") List<SignerView> signers,
+        @Schema(description = "Whose signatures are asked for; empty where ballots are recorded.")
+                List<SignerView> signers,
         @Schema(description = "What applies it; absent before it passed.") @Nullable OperationId operation,
         @Schema(description = "By the database's clock.") Instant deadline,
         Instant createdAt,
@@ -64,7 +66,8 @@ public record ProposalView(
                                     "voter, or consenter: the organisation it is about, without whom nothing happens",
                             example = "voter")
                     String role,
-            @Schema(description = "agreed or rejected; absent before it voted in this round.", example = "agreed") @Nullable
+            @Schema(description = "agreed or rejected; absent before it voted in this round.", example = "agreed")
+                    @Nullable
                     String choice) {}
 
     /** A proposal whose ballots are recorded. */

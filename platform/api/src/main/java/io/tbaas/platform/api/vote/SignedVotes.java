@@ -31,8 +31,7 @@ public interface SignedVotes {
             Optional<OrganisationId> organisation);
 
     /** Forgets the votes of the caller's organisations, or of one of them. */
-    Proposal takeBack(
-            Change change, Caller.Account caller, Proposal proposal, Optional<OrganisationId> organisation);
+    Proposal takeBack(Change change, Caller.Account caller, Proposal proposal, Optional<OrganisationId> organisation);
 
     /** Has a proposal applied again that passed and failed. */
     Proposal retry(Change change, Proposal proposal);

@@ -455,13 +455,11 @@ public enum Permission implements AuditAction {
     CHANNEL_CREATE(Audience.COMPANY, ResourceKind.NETWORK, "propose a channel", "提议创建通道"),
     POLICY_LIST(Audience.COMPANY, ResourceKind.CHANNEL, "read the policies of a channel", "查看通道的策略"),
     POLICY_TRY(Audience.COMPANY, ResourceKind.CHANNEL, "ask who could pass a policy", "查询哪些组织可满足某策略"),
-    CHANGE_PLAN(
-            Audience.COMPANY, ResourceKind.CHANNEL, "see beforehand what a change of a channel would be", "预览通道变更"),
+    CHANGE_PLAN(Audience.COMPANY, ResourceKind.CHANNEL, "see beforehand what a change of a channel would be", "预览通道变更"),
     CHANGE_PROPOSE(Audience.COMPANY, ResourceKind.CHANNEL, "propose a change of a channel", "提议变更通道"),
     CHANGE_LIST(Audience.COMPANY, ResourceKind.CHANNEL, "list the proposals of a channel", "查看通道的提案列表"),
     CHANGE_READ(Audience.COMPANY, ResourceKind.PROPOSAL, "read what a proposal has signed", "查看提案的签名内容"),
-    VOTE_REQUEST(
-            Audience.COMPANY, ResourceKind.PROPOSAL, "get the bytes that are signed elsewhere", "获取在平台外签名的数据"),
+    VOTE_REQUEST(Audience.COMPANY, ResourceKind.PROPOSAL, "get the bytes that are signed elsewhere", "获取在平台外签名的数据"),
     VOTE_UPLOAD(Audience.COMPANY, ResourceKind.PROPOSAL, "upload a signature that was made elsewhere", "上传在平台外完成的签名"),
     ;
 

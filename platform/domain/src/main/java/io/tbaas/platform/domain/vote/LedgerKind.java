@@ -132,8 +132,7 @@ public sealed interface LedgerKind extends ProposalKind {
                         Long.toString(change.rule().bytesMax()),
                         "timeout",
                         change.rule().timeout().toString());
-            case PolicyChange change ->
-                Map.of("purpose", change.purpose().name(), "text", change.text());
+            case PolicyChange change -> Map.of("purpose", change.purpose().name(), "text", change.text());
             case ContactNodes contact ->
                 Map.of(
                         "organisation",

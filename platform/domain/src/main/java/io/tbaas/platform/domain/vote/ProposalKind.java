@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>Those of networks and channels are {@link LedgerKind}s: what is voted on there is an update of the ledger's own configuration, and their
  * {@link #ballots} are signatures on it.
  */
-public sealed interface ProposalKind permits ProposalKind.Admission, ProposalKind.Removal, ProposalKind.Dissolution, LedgerKind {
+public sealed interface ProposalKind
+        permits ProposalKind.Admission, ProposalKind.Removal, ProposalKind.Dissolution, LedgerKind {
     /** A company that applied becomes a member. */
     record Admission(CompanyId company, ApplicationId application) implements ProposalKind {}
 

@@ -52,12 +52,7 @@ final class ChannelVotes {
 
     static Answer vote(HttpCaller company, String proposal, String organisation, String choice) {
         Map<String, Object> ballot = Map.of(
-                "choice",
-                choice,
-                "reason",
-                choice.equals("REJECTED") ? "not now" : "",
-                "organisation",
-                organisation);
+                "choice", choice, "reason", choice.equals("REJECTED") ? "not now" : "", "organisation", organisation);
         return company.put("/api/v1/proposals/" + proposal + "/ballot", ballot, "");
     }
 

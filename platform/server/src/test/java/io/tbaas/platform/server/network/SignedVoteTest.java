@@ -86,7 +86,8 @@ class SignedVoteTest {
         assertThat(back.text("/tally/agreed")).as("%s", back.body()).isEqualTo("0");
 
         Map<String, Object> silent = Map.of("choice", "REJECTED", "reason", " ", "organisation", two);
-        assertThat(company.put("/api/v1/proposals/" + proposal + "/ballot", silent, "").code())
+        assertThat(company.put("/api/v1/proposals/" + proposal + "/ballot", silent, "")
+                        .code())
                 .isEqualTo("REASON_REQUIRED");
         assertThat(ChannelVotes.vote(company, proposal, two, "REJECTED").text("/state"))
                 .isEqualTo("rejected");
@@ -102,9 +103,9 @@ class SignedVoteTest {
         ChannelVotes.agree(company, early, two);
         ChannelVotes.await(company, early, "applied");
 
-        Eventually.holds(() -> assertThat(
-                        company.get("/api/v1/proposals/" + late).text("/round"))
-                .isEqualTo("2"));
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/proposals/" + late).text("/round"))
+                        .isEqualTo("2"));
         Answer anew = company.get("/api/v1/proposals/" + late);
         assertThat(anew.text("/state")).isEqualTo("open");
         assertThat(anew.text("/tally/agreed")).isEqualTo("0");

@@ -51,10 +51,9 @@ public final class Proposals {
 
     /** Stores a new proposal with those who may vote on it. */
     public void insert(Change change, Proposal proposal, Collection<CompanyId> voters) {
-        jdbc.sql(
-                        "insert into proposal (id, kind, content, proposer_id, reason, threshold, state, outcome,"
-                                + " deadline, created_at, round, version, company_id, consortium_id, network_id, channel_id)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)")
+        jdbc.sql("insert into proposal (id, kind, content, proposer_id, reason, threshold, state, outcome,"
+                        + " deadline, created_at, round, version, company_id, consortium_id, network_id, channel_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)")
                 .params(List.of(
                         proposal.id().value(),
                         proposal.kind().code(),
@@ -121,8 +120,9 @@ public final class Proposals {
 
     /** The proposals about a network and its channels that are not settled, oldest first. */
     public List<Proposal> unsettled(NetworkId network) {
-        return jdbc.sql("select * from proposal where network_id = ? and state in ('open', 'passed', 'applying', 'failed')"
-                        + " order by created_at, id")
+        return jdbc.sql(
+                        "select * from proposal where network_id = ? and state in ('open', 'passed', 'applying', 'failed')"
+                                + " order by created_at, id")
                 .param(network.value())
                 .query(this::read)
                 .list();

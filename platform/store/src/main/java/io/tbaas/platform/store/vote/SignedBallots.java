@@ -62,8 +62,9 @@ public final class SignedBallots {
     public void put(Change change, SignedBallot ballot) {
         remove(change, ballot.proposal(), ballot.round(), ballot.organisation());
         Optional<SignedBallot.Signature> signature = ballot.signature();
-        jdbc.sql("insert into signed_ballot (proposal_id, round, organisation_id, company_id, account_id, choice, reason,"
-                        + " cast_at, void, certificate, expires, signature, proved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into signed_ballot (proposal_id, round, organisation_id, company_id, account_id, choice, reason,"
+                                + " cast_at, void, certificate, expires, signature, proved_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(List.of(
                         ballot.proposal().value(),
                         ballot.round(),
@@ -105,7 +106,8 @@ public final class SignedBallots {
 
     /** The ballots of a round, oldest first. */
     public List<SignedBallot> of(ProposalId proposal, int round) {
-        return jdbc.sql("select * from signed_ballot where proposal_id = ? and round = ? order by cast_at, organisation_id")
+        return jdbc.sql(
+                        "select * from signed_ballot where proposal_id = ? and round = ? order by cast_at, organisation_id")
                 .params(proposal.value(), round)
                 .query(SignedBallots::read)
                 .list();
