@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.channel;
 
-import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerMember;
@@ -11,13 +10,14 @@ import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.network.Deployments;
 import io.tbaas.platform.api.network.Engine;
-import io.tbaas.platform.api.network.NetworkPlans;
+import io.tbaas.platform.api.network.NetworkAccess;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.Seat;
@@ -59,6 +59,7 @@ final class ChannelDesk {
     private final DatabaseClock clock;
     private final Engine engine;
     private final Networks networks;
+    private final NetworkAccess networkAccess;
     private final Channels channels;
     private final Seats seats;
     private final Nodes nodes;
@@ -75,6 +76,7 @@ final class ChannelDesk {
             DatabaseClock clock,
             Engine engine,
             Networks networks,
+            NetworkAccess networkAccess,
             Channels channels,
             Seats seats,
             Nodes nodes,
@@ -89,6 +91,7 @@ final class ChannelDesk {
         this.clock = clock;
         this.engine = engine;
         this.networks = networks;
+        this.networkAccess = networkAccess;
         this.channels = channels;
         this.seats = seats;
         this.nodes = nodes;
@@ -100,7 +103,7 @@ final class ChannelDesk {
     }
 
     List<ChannelView> list(Caller.Account caller, NetworkId network) {
-        networks.get(network, caller.company());
+        networkAccess.visible(caller.company(), network);
         return access.visible(caller.company(), network).stream()
                 .map(this::view)
                 .toList();
@@ -121,7 +124,7 @@ final class ChannelDesk {
 
     /** Those of the caller's own agree with this very call; a channel of them alone is made at once. */
     ProposalView create(Call call, Caller.Account caller, NetworkId network, ChannelEndpoint.Creation request) {
-        networks.get(network, caller.company());
+        networkAccess.visible(caller.company(), network);
         Map<Organisation, Set<Right>> members = members(caller, network, request);
         FirstBlock first = EngineRefusals.asking(
                 () -> engine.driver().ledgers().compose(spec(network, request, members), clock.now()));
@@ -198,8 +201,8 @@ final class ChannelDesk {
         Map<OrganisationId, Organisation> organisations = deployments.organisations(network);
         Map<Organisation, Set<Right>> members = request.members().stream()
                 .collect(Collectors.toMap(
-                        member -> Optional.ofNullable(organisations.get(member.organisation()))
-                                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)),
+                        member -> WantedKinds.active(Optional.ofNullable(organisations.get(member.organisation()))
+                                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND))),
                         member -> member.observer() ? Set.of(Right.READ) : EnumSet.allOf(Right.class),
                         (one, _) -> one));
         boolean own = members.keySet().stream().anyMatch(each -> each.company().equals(caller.company()));
@@ -215,11 +218,13 @@ final class ChannelDesk {
                 .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparing(Organisation::name)))
                 .map(each -> new LedgerMember(deployments.definition(each.getKey()), each.getValue(), List.of()))
                 .toList();
+        NetworkShape shape = networks.get(network).shape();
         return new LedgerSpec(
                 new LedgerName(request.name()),
-                NetworkPlans.ALGORITHM,
-                NetworkPlans.CONSENSUS,
-                BlockCutting.DEFAULT,
+                shape.algorithm(),
+                shape.consensus(),
+                shape.blockCutting(),
+                shape.endorsement(),
                 ledgerMembers,
                 consensus(network, members.keySet()));
     }

@@ -6,7 +6,6 @@ import io.tbaas.platform.api.vote.Voting;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
-import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.event.EventKind;
 import io.tbaas.platform.domain.event.LedgerEvent;
 import io.tbaas.platform.domain.network.Channel;
@@ -156,7 +155,7 @@ final class LedgerProposals {
         Notice notice = new Notice(
                 event(kind),
                 Voting.ref(proposal),
-                Optional.<ConsortiumId>empty(),
+                networks.get(channel.network()).consortium(),
                 Map.of("network", network, "channel", channel.name(), "kind", kind.code()),
                 Optional.of(proposal.deadline()),
                 new SignatureCount(

@@ -13,11 +13,13 @@ import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.api.network.EngineFailures;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelState;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Seats;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
@@ -36,13 +38,16 @@ final class ProveChannel implements Step<ProposalStep> {
 
     private final Engine engine;
     private final Proposals proposals;
+    private final Networks networks;
     private final Channels channels;
     private final Seats seats;
     private final ChannelWays ways;
 
-    ProveChannel(Engine engine, Proposals proposals, Channels channels, Seats seats, ChannelWays ways) {
+    ProveChannel(
+            Engine engine, Proposals proposals, Networks networks, Channels channels, Seats seats, ChannelWays ways) {
         this.engine = engine;
         this.proposals = proposals;
+        this.networks = networks;
         this.channels = channels;
         this.seats = seats;
         this.ways = ways;
@@ -78,8 +83,13 @@ final class ProveChannel implements Step<ProposalStep> {
                     return hindered.get();
                 }
             }
-            return new StepOutcome.Write(
-                    Map.of(), change -> channels.enter(change, channel.id(), ChannelState.RUNNING));
+            return new StepOutcome.Write(Map.of(), change -> {
+                boolean first = networks.lock(change, channel.network()).state() == NetworkState.READY;
+                channels.enter(change, channel.id(), ChannelState.RUNNING);
+                if (first) {
+                    networks.enter(change, channel.network(), NetworkState.RUNNING);
+                }
+            });
         });
     }
 

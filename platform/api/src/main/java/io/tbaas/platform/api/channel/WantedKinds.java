@@ -9,6 +9,7 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -47,7 +48,7 @@ final class WantedKinds {
                     case AUTHORITIES ->
                         new LedgerKind.Authorities(own(company, channel, wanted).id());
                     case ORGANISATION_IN -> {
-                        Organisation organisation = organisation(channel, wanted);
+                        Organisation organisation = active(organisation(channel, wanted));
                         yield new LedgerKind.OrganisationIn(
                                 organisation.id(), organisation.company(), rights(wanted.rights()));
                     }
@@ -109,6 +110,16 @@ final class WantedKinds {
     private Organisation organisation(Channel channel, WantedChange wanted) {
         OrganisationId id = needed("organisation", wanted.organisation());
         return ways.organisation(channel, id);
+    }
+
+    /** Whoever is not in the network, or on its way out, comes into no channel. */
+    static Organisation active(Organisation organisation) {
+        if (organisation.state() != OrganisationState.ACTIVE) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", organisation.state().code())
+                    .with("wanted", OrganisationState.ACTIVE.code());
+        }
+        return organisation;
     }
 
     private Organisation own(CompanyId company, Channel channel, WantedChange wanted) {

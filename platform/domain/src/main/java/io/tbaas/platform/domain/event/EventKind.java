@@ -26,7 +26,8 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, Network
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
-        return Stream.<EventKind[]>of(ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values(), LedgerEvent.values())
+        return Stream.<EventKind[]>of(
+                        ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values(), LedgerEvent.values())
                 .flatMap(Arrays::stream)
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
