@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ final class ChannelWays {
 
     /** The way of a company, by an organisation of its own where one has its administrator's key here, else by another's. */
     LedgerAccess of(Channel channel, CompanyId company) {
-        return access(channel, actor(channel, company));
+        return access(channel, actor(channel, _ -> true, company));
     }
 
     /** The way of an organisation whose administrator's key is here. */
@@ -80,10 +81,20 @@ final class ChannelWays {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private Organisation actor(Channel channel, CompanyId company) {
+    /** The way by which a change is submitted: of one that may write and, if it can be, of the company; never of one that goes with it. */
+    LedgerAccess toSubmit(Channel channel, CompanyId company, Optional<OrganisationId> going) {
+        return access(
+                channel,
+                actor(
+                        channel,
+                        seat -> seat.rights().contains(Right.WRITE) && !going.equals(Optional.of(seat.organisation())),
+                        company));
+    }
+
+    private Organisation actor(Channel channel, Predicate<Seat> which, CompanyId company) {
         Map<OrganisationId, Organisation> organisations = deployments.organisations(channel.network());
         return seats.of(channel.id()).stream()
-                .filter(seat -> seat.state().isSeated())
+                .filter(seat -> seat.state().isSeated() && which.test(seat))
                 .sorted(Comparator.comparing((Seat seat) -> !seat.company().equals(company))
                         .thenComparing(seat -> !seat.rights().contains(Right.WRITE)))
                 .map(seat -> Objects.requireNonNull(organisations.get(seat.organisation())))

@@ -9,6 +9,8 @@ import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.api.network.EngineFailures;
 import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
@@ -23,6 +25,7 @@ import io.tbaas.platform.store.vote.Rounds;
 import io.tbaas.platform.store.vote.SignedBallots;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -89,7 +92,10 @@ final class SubmitProposal implements Step<ProposalStep> {
 
     private StepOutcome submit(Proposal proposal, ChangeProposal change, StepContext context) {
         Channel channel = channels.get(proposal.scope().channel().orElseThrow());
-        LedgerAccess access = ways.of(channel, proposal.proposer());
+        Optional<OrganisationId> going = ProposalPlans.kind(proposal) instanceof LedgerKind.OrganisationOut out
+                ? Optional.of(out.organisation())
+                : Optional.empty();
+        LedgerAccess access = ways.toSubmit(channel, proposal.proposer(), going);
         List<Agreement> agreements = agreements(proposal);
         Changes changes = engine.driver().changes();
         return switch (changes.standing(access, change, agreements)) {

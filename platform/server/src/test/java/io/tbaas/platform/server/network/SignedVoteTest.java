@@ -65,7 +65,7 @@ class SignedVoteTest {
         ChannelVotes.agree(company, proposal, two);
         ChannelVotes.await(company, proposal, "applied");
 
-        assertThat(chain().height()).isEqualTo(height + 1);
+        Eventually.holds(() -> assertThat(chain().height()).isEqualTo(height + 1));
         assertThat(company.post(path + "/plans", ChannelVotes.blocks(11)).code())
                 .as("it is so already")
                 .isEqualTo("CHANGE_REFUSED");
