@@ -4,6 +4,7 @@ import io.tbaas.engine.api.change.OutsideSigner;
 import io.tbaas.engine.api.change.SigningRequest;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.api.network.ChannelAccess;
 import io.tbaas.platform.api.network.Deployments;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.api.vote.Voting;

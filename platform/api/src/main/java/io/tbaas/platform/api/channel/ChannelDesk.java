@@ -8,6 +8,7 @@ import io.tbaas.engine.api.ledger.LedgerSpec;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.platform.api.network.ChannelAccess;
 import io.tbaas.platform.api.network.Deployments;
 import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.api.network.NetworkAccess;
@@ -119,7 +120,7 @@ final class ChannelDesk {
                 .map(seat ->
                         ChannelView.SeatView.of(seat, Objects.requireNonNull(organisations.get(seat.organisation()))))
                 .toList();
-        return ChannelView.of(channel, places, ways.seatedNodes(channel));
+        return ChannelView.of(channel, places, ways.partNodes(channel));
     }
 
     /** Those of the caller's own agree with this very call; a channel of them alone is made at once. */

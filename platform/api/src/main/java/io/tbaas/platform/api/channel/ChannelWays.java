@@ -10,6 +10,7 @@ import io.tbaas.platform.api.network.Deployments;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.Seat;
@@ -47,7 +48,7 @@ final class ChannelWays {
 
     /** The way of an organisation whose administrator's key is here. */
     LedgerAccess access(Channel channel, Organisation organisation) {
-        List<NodeEndpoint> endpoints = seatedNodes(channel).stream()
+        List<NodeEndpoint> endpoints = partNodes(channel).stream()
                 .flatMap(node -> deployments.of(node).stream())
                 .map(NodeDeployment::endpoint)
                 .toList();
@@ -61,7 +62,16 @@ final class ChannelWays {
                 .map(Seat::organisation)
                 .collect(Collectors.toUnmodifiableSet());
         return nodes.of(channel.network()).stream()
+                .filter(node -> node.state().isThere())
                 .filter(node -> node.role() == NodeRole.CONSENSUS || seated.contains(node.organisation()))
+                .toList();
+    }
+
+    /** Those of them that have a part in the channel. */
+    List<Node> partNodes(Channel channel) {
+        Set<NodeId> taking = nodes.in(channel.id()).stream().map(Node::id).collect(Collectors.toUnmodifiableSet());
+        return seatedNodes(channel).stream()
+                .filter(node -> taking.contains(node.id()))
                 .toList();
     }
 

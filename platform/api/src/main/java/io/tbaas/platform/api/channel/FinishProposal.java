@@ -101,18 +101,18 @@ final class FinishProposal implements Step<ProposalStep> {
 
     /** Nodes forget a channel on their own hosts. */
     private void forget(Change change, Proposal proposal, ChannelId channel) {
-        ways.seatedNodes(channels.get(channel)).stream()
+        ways.partNodes(channels.get(channel)).stream()
                 .map(Node::host)
                 .distinct()
                 .sorted()
                 .forEach(host -> operations.start(
                         change,
                         new OperationPlan(
-                                ForgetChannel.KIND,
+                                CloseChannel.KIND,
                                 Optional.of(proposal.proposer()),
                                 ResourceRef.of(ResourceKind.CHANNEL, channel),
                                 Optional.of(host),
                                 List.of(new PlannedStep(
-                                        ForgetChannel.TYPE, new ForgetChannel.Arguments(channel, host))))));
+                                        CloseChannel.TYPE, new CloseChannel.Arguments(channel, host))))));
     }
 }

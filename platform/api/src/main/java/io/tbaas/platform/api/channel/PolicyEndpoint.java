@@ -8,6 +8,7 @@ import io.tbaas.engine.api.policy.Policies;
 import io.tbaas.engine.api.policy.Policy;
 import io.tbaas.engine.api.policy.PolicyAnswer;
 import io.tbaas.engine.api.policy.PolicyPurpose;
+import io.tbaas.platform.api.network.ChannelAccess;
 import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;

@@ -22,9 +22,9 @@ final class ProposalPlans {
         steps.add(new PlannedStep(SubmitProposal.TYPE, step));
         switch (kind(proposal)) {
             case LedgerKind.OrganisationIn _, LedgerKind.ConsensusNodeIn _ ->
-                steps.add(new PlannedStep(JoinChannel.TYPE, step));
+                steps.add(new PlannedStep(SeatNodes.TYPE, step));
             case LedgerKind.ChannelCreation _ -> {
-                steps.add(new PlannedStep(JoinChannel.TYPE, step));
+                steps.add(new PlannedStep(SeatNodes.TYPE, step));
                 steps.add(new PlannedStep(ProveChannel.TYPE, step));
             }
             case LedgerKind.ChannelDeletion _,

@@ -114,16 +114,15 @@ final class NetworkCreation {
     }
 
     private void insertChannel(Change change, Network network, String name) {
-        records.channels()
-                .insert(
-                        change,
-                        new Channel(
-                                ids.next(ChannelId.KIND),
-                                network.id(),
-                                name,
-                                ChannelState.CREATING,
-                                Optional.empty(),
-                                Optional.empty()));
+        Channel channel = new Channel(
+                ids.next(ChannelId.KIND),
+                network.id(),
+                name,
+                ChannelState.CREATING,
+                Optional.empty(),
+                Optional.empty());
+        records.channels().insert(change, channel);
+        records.seats().seatAll(change, channel);
     }
 
     private OperationPlan creation(Network network, List<NodeId> planned, boolean withChannel) {

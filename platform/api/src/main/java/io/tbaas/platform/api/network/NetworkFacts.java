@@ -20,7 +20,6 @@ import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
-import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.OutsideNodes;
 import java.time.Duration;
@@ -36,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class NetworkFacts {
     private final Engine engine;
-    private final Channels channels;
+    private final ChannelAccess channelAccess;
     private final Nodes nodes;
     private final OutsideNodes outsideNodes;
     private final Deployments deployments;
@@ -55,14 +54,14 @@ final class NetworkFacts {
 
     NetworkFacts(
             Engine engine,
-            Channels channels,
+            ChannelAccess channelAccess,
             Nodes nodes,
             OutsideNodes outsideNodes,
             Deployments deployments,
             DatabaseClock clock) {
         this.outsideNodes = outsideNodes;
         this.engine = engine;
-        this.channels = channels;
+        this.channelAccess = channelAccess;
         this.nodes = nodes;
         this.deployments = deployments;
         this.clock = clock;
@@ -71,7 +70,9 @@ final class NetworkFacts {
     /** Asked by a company from its own nodes, which say what it may know. */
     LedgerFactsView read(Network network, CompanyId company) {
         Problem silent = Problem.of(ProblemCode.NODES_SILENT);
-        Optional<Channel> oldest = channels.oldest(network.id());
+        Optional<Channel> oldest = channelAccess.visible(company, network.id()).stream()
+                .filter(each -> each.state() == ChannelState.RUNNING)
+                .findFirst();
         if (!network.state().isEstablished() || oldest.isEmpty()) {
             throw silent;
         }

@@ -12,6 +12,7 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.OrganisationState;
+import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
@@ -80,13 +81,9 @@ final class OrganisationDeparture {
                 .map(Node::id)
                 .forEach(node -> ties.add(node.value()));
         // Of an imported network only the entry is left: the ledgers are others' affair.
-        boolean foundedChannels =
-                !network.imported() && invitations.of(organisation.id()).isEmpty();
-        if (foundedChannels) {
-            records.channels()
-                    .oldest(organisation.network())
-                    .ifPresent(channel -> ties.add(channel.id().value()));
-        }
+        records.seats().of(organisation.id()).stream()
+                .filter(seat -> seat.state() != SeatState.OUT && !network.imported())
+                .forEach(seat -> ties.add(seat.channel().value()));
         boolean last = records.organisations().of(organisation.network()).size() == 1;
         if (last) {
             ties.add(organisation.network().value());

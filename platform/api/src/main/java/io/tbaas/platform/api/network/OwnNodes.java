@@ -15,7 +15,6 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
@@ -28,14 +27,14 @@ final class OwnNodes {
     private final Networks networks;
     private final NetworkAccess access;
     private final Nodes nodes;
-    private final Channels channels;
+    private final ChannelAccess channelAccess;
     private final Operations operations;
 
-    OwnNodes(Networks networks, NetworkAccess access, Nodes nodes, Channels channels, Operations operations) {
+    OwnNodes(Networks networks, NetworkAccess access, Nodes nodes, ChannelAccess channelAccess, Operations operations) {
         this.networks = networks;
         this.access = access;
         this.nodes = nodes;
-        this.channels = channels;
+        this.channelAccess = channelAccess;
         this.operations = operations;
     }
 
@@ -66,7 +65,7 @@ final class OwnNodes {
     /** A channel that the caller sees. */
     Channel channel(Caller.Account caller, NetworkId network, ChannelId id) {
         network(caller, network);
-        Channel channel = channels.get(id);
+        Channel channel = channelAccess.visible(caller.company(), id);
         if (!channel.network().equals(network)) {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
@@ -76,7 +75,7 @@ final class OwnNodes {
     /** The channels of a network that the caller sees. */
     List<Channel> channels(Caller.Account caller, NetworkId network) {
         network(caller, network);
-        return channels.of(network);
+        return channelAccess.visible(caller.company(), network);
     }
 
     /** A node of the caller's own. */

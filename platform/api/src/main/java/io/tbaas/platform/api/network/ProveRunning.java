@@ -8,7 +8,6 @@ import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Organisations;
-import io.tbaas.platform.store.network.Seats;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -26,7 +25,6 @@ final class ProveRunning implements Step<NetworkStep> {
     private final Networks networks;
     private final Channels channels;
     private final Organisations organisations;
-    private final Seats seats;
     private final HostNodes hostNodes;
 
     ProveRunning(
@@ -34,13 +32,11 @@ final class ProveRunning implements Step<NetworkStep> {
             Networks networks,
             Channels channels,
             Organisations organisations,
-            Seats seats,
             HostNodes hostNodes) {
         this.contacts = contacts;
         this.networks = networks;
         this.channels = channels;
         this.organisations = organisations;
-        this.seats = seats;
         this.hostNodes = hostNodes;
     }
 
@@ -77,7 +73,6 @@ final class ProveRunning implements Step<NetworkStep> {
                 organisations
                         .of(arguments.network())
                         .forEach(each -> organisations.enter(change, each.id(), OrganisationState.ACTIVE));
-                seats.seatAll(change, channel);
                 networks.enter(change, arguments.network(), NetworkState.RUNNING);
             });
         });

@@ -1,4 +1,4 @@
-package io.tbaas.platform.api.channel;
+package io.tbaas.platform.api.network;
 
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;

@@ -14,9 +14,11 @@ import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Seats;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.operation.Step;
@@ -27,9 +29,9 @@ import org.springframework.stereotype.Component;
 
 /** The nodes of a host end their part in a channel that was voted to end, and delete their copies of it. */
 @Component
-final class ForgetChannel implements Step<ForgetChannel.Arguments> {
-    static final String TYPE = "channel.forget-nodes";
-    static final String KIND = "channel.forget";
+final class CloseChannel implements Step<CloseChannel.Arguments> {
+    static final String TYPE = "channel.close-nodes";
+    static final String KIND = "channel.close";
 
     private final Engine engine;
     private final Channels channels;
@@ -37,15 +39,17 @@ final class ForgetChannel implements Step<ForgetChannel.Arguments> {
     private final ChannelWays ways;
     private final Deployments deployments;
     private final NetworkTurns turns;
+    private final NodeChannels parts;
     private final Operations operations;
 
-    ForgetChannel(
+    CloseChannel(
             Engine engine,
             Channels channels,
             Seats seats,
             ChannelWays ways,
             Deployments deployments,
             NetworkTurns turns,
+            NodeChannels parts,
             Operations operations) {
         this.engine = engine;
         this.channels = channels;
@@ -53,6 +57,7 @@ final class ForgetChannel implements Step<ForgetChannel.Arguments> {
         this.ways = ways;
         this.deployments = deployments;
         this.turns = turns;
+        this.parts = parts;
         this.operations = operations;
     }
 
@@ -62,8 +67,8 @@ final class ForgetChannel implements Step<ForgetChannel.Arguments> {
     }
 
     @Override
-    public Class<ForgetChannel.Arguments> arguments() {
-        return ForgetChannel.Arguments.class;
+    public Class<CloseChannel.Arguments> arguments() {
+        return CloseChannel.Arguments.class;
     }
 
     /** Which channel, and on which host. */
@@ -80,10 +85,10 @@ final class ForgetChannel implements Step<ForgetChannel.Arguments> {
         return turns.take(
                 channel.network(),
                 () -> EngineFailures.telling(() -> {
-                    ways.seatedNodes(channel).stream()
+                    ways.partNodes(channel).stream()
                             .filter(node -> node.host().equals(arguments.host()))
                             .forEach(node -> forget(channel, node));
-                    return new StepOutcome.Write(Map.of(), change -> end(change, channel, context));
+                    return new StepOutcome.Write(Map.of(), change -> end(change, channel, arguments.host(), context));
                 }));
     }
 
@@ -107,7 +112,10 @@ final class ForgetChannel implements Step<ForgetChannel.Arguments> {
     }
 
     /** The channel is closed when the last host did so. */
-    private void end(Change change, Channel channel, StepContext context) {
+    private void end(Change change, Channel channel, String host, StepContext context) {
+        ways.partNodes(channel).stream()
+                .filter(node -> node.host().equals(host))
+                .forEach(node -> parts.enter(change, node.id(), channel.id(), NodeChannelState.LEFT));
         boolean isLast = operations.unfinished(ResourceRef.of(ResourceKind.CHANNEL, channel.id())).stream()
                 .noneMatch(other -> other.kind().equals(KIND)
                         && !other.id().equals(context.operation().id()));

@@ -12,12 +12,14 @@ import io.tbaas.platform.api.network.Engine;
 import io.tbaas.platform.api.network.EngineFailures;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -25,33 +27,37 @@ import io.tbaas.platform.store.vote.Proposals;
 import io.tbaas.platform.store.vote.Rounds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** The nodes of those who came in join the channel, each in the name of its own administrator, and catch up. */
 @Component
-final class JoinChannel implements Step<ProposalStep> {
-    static final String TYPE = "channel.join";
+final class SeatNodes implements Step<ProposalStep> {
+    static final String TYPE = "channel.seat-nodes";
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Engine engine;
     private final Proposals proposals;
     private final Rounds rounds;
     private final Channels channels;
+    private final NodeChannels parts;
     private final ChannelWays ways;
     private final Deployments deployments;
 
-    JoinChannel(
+    SeatNodes(
             Engine engine,
             Proposals proposals,
             Rounds rounds,
             Channels channels,
+            NodeChannels parts,
             ChannelWays ways,
             Deployments deployments) {
         this.engine = engine;
         this.proposals = proposals;
         this.rounds = rounds;
         this.channels = channels;
+        this.parts = parts;
         this.ways = ways;
         this.deployments = deployments;
     }
@@ -82,13 +88,17 @@ final class JoinChannel implements Step<ProposalStep> {
                 rounds.find(proposal.id(), proposal.round()).map(Round::block).orElseThrow();
         return EngineFailures.telling(() -> {
             FirstBlock first = firstBlock(channel, proposal);
-            for (Node node : joining(channel, ProposalPlans.kind(proposal))) {
+            List<Node> joining = joining(channel, ProposalPlans.kind(proposal));
+            for (Node node : joining) {
                 if (!joined(first, channel, node, block.orElse(0))) {
                     return new StepOutcome.Wait(PAUSE, node.name() + " catches up");
                 }
                 context.log(node.name() + " joined " + channel.name());
             }
-            return StepOutcome.done();
+            return new StepOutcome.Write(Map.of(), change -> joining.forEach(node -> {
+                parts.join(change, node.id(), channel.id(), NodeChannelState.CATCHING_UP);
+                parts.enter(change, node.id(), channel.id(), NodeChannelState.IN_STEP);
+            }));
         });
     }
 
