@@ -95,10 +95,12 @@ final class SeatNodes implements Step<ProposalStep> {
                 }
                 context.log(node.name() + " joined " + channel.name());
             }
-            return new StepOutcome.Write(Map.of(), change -> joining.forEach(node -> {
-                parts.join(change, node.id(), channel.id(), NodeChannelState.CATCHING_UP);
-                parts.enter(change, node.id(), channel.id(), NodeChannelState.IN_STEP);
-            }));
+            return new StepOutcome.Write(
+                    Map.of(),
+                    change -> joining.forEach(node -> {
+                        parts.join(change, node.id(), channel.id(), NodeChannelState.CATCHING_UP);
+                        parts.enter(change, node.id(), channel.id(), NodeChannelState.IN_STEP);
+                    }));
         });
     }
 

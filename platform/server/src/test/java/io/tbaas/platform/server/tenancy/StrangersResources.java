@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A company with one resource of every kind, which nobody else may see: ids by the names that paths give them. */
 final class StrangersResources {

@@ -4,4 +4,5 @@ import org.springframework.stereotype.Component;
 
 /** Everything that is remembered of networks. */
 @Component
-public record NetworkRecords(Networks networks, Organisations organisations, Nodes nodes, Channels channels, Seats seats) {}
+public record NetworkRecords(
+        Networks networks, Organisations organisations, Nodes nodes, Channels channels, Seats seats) {}
