@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** How a channel is reached: over the nodes of those who sit there, in the name of one of them. */
@@ -48,10 +49,11 @@ final class ChannelWays {
 
     /** The way of an organisation whose administrator's key is here. */
     LedgerAccess access(Channel channel, Organisation organisation) {
-        List<NodeEndpoint> endpoints = partNodes(channel).stream()
+        Stream<NodeEndpoint> own = partNodes(channel).stream()
                 .flatMap(node -> deployments.of(node).stream())
-                .map(NodeDeployment::endpoint)
-                .toList();
+                .map(NodeDeployment::endpoint);
+        List<NodeEndpoint> endpoints =
+                Stream.concat(own, deployments.outside(channel.network())).toList();
         return new LedgerAccess(new LedgerName(channel.name()), endpoints, deployments.administrator(organisation));
     }
 

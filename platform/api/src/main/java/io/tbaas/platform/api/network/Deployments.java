@@ -117,7 +117,8 @@ public final class Deployments {
                 administrator(organisation));
     }
 
-    private Stream<NodeEndpoint> outside(NetworkId network) {
+    /** Where the nodes of a network are reached that others run. */
+    public Stream<NodeEndpoint> outside(NetworkId network) {
         return outsideNodes.of(network).stream().map(OutsideNode::endpoint);
     }
 

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.ledger.FirstBlock;
+import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
@@ -13,6 +14,8 @@ import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.domain.network.OutsideNode;
+import io.tbaas.platform.domain.network.Seat;
+import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.store.Ids;
@@ -63,6 +66,7 @@ final class ImportEntries implements AfterOperation {
             records.organisations().recognise(change, own.id(), outside);
             records.organisations().enter(change, own.id(), OrganisationState.ACTIVE);
             firsts.forEach(first -> insert(change, own.network(), first));
+            seat(change, own, records.channels().of(own.network()));
             records.networks().enter(change, own.network(), NetworkState.RUNNING);
         });
     }
@@ -92,6 +96,13 @@ final class ImportEntries implements AfterOperation {
                     .filter(first ->
                             records.channels().beginningWith(first.hash()).isEmpty())
                     .forEach(first -> insert(change, entry, first));
+            seat(
+                    change,
+                    own,
+                    firsts.stream()
+                            .flatMap(first -> records.channels().beginningWith(first.hash()).stream())
+                            .filter(channel -> channel.network().equals(entry))
+                            .toList());
             records.networks().merge(change, own.network(), entry);
             joining.tellIn(change, network, own);
         });
@@ -106,6 +117,20 @@ final class ImportEntries implements AfterOperation {
                 .map(
                         _ ->
                                 "NO_MEMBER: the ledger is known here as a network of a consortium; become a member of that first");
+    }
+
+    /** Whose administrator reads a ledger has a place there. */
+    private void seat(Change change, Organisation own, List<Channel> ledgers) {
+        ledgers.forEach(channel -> records.seats()
+                .put(
+                        change,
+                        new Seat(
+                                channel.id(),
+                                own.id(),
+                                own.company(),
+                                LedgerMember.FULL,
+                                SeatState.JOINED,
+                                change.now())));
     }
 
     private void insert(Change change, NetworkId network, FirstBlock first) {
