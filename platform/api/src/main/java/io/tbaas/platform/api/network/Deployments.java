@@ -23,6 +23,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.store.network.OutsideNodes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,11 +109,16 @@ public final class Deployments {
                 .toList();
     }
 
-    /** An organisation's way to a channel, over the nodes that have a part in it, and those that others run. */
+    /** An organisation's way to a channel, over the nodes that have a part in it, and those that others run; its own are asked first. */
     LedgerAccess access(Channel channel, Organisation organisation) {
+        OrganisationName own = new OrganisationName(organisation.name());
         return new LedgerAccess(
                 new LedgerName(channel.name()),
-                Stream.concat(in(channel.id()).stream().map(NodeDeployment::endpoint), outside(channel.network()))
+                Stream.concat(
+                                in(channel.id()).stream().map(NodeDeployment::endpoint),
+                                outside(channel.network()))
+                        .sorted(Comparator.comparing(
+                                endpoint -> !endpoint.organisation().equals(own)))
                         .toList(),
                 administrator(organisation));
     }

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.network;
 import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerMember;
+import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
@@ -85,7 +86,10 @@ final class ImportEntries implements AfterOperation {
                     .collect(Collectors.toSet());
             records.nodes().of(entry).forEach(node -> known.add(node.name()));
             nodes.delete(change, own.network());
+            // What it says of others' nodes is not taken from it.
             seen.stream()
+                    .filter(node -> node.endpoint().role() == NodeRole.LEDGER
+                            && node.endpoint().organisation().value().equals(own.name()))
                     .filter(node -> known.add(node.endpoint().name().value()))
                     .forEach(node ->
                             nodes.insert(change, new OutsideNode(entry, node.endpoint(), node.missing(), node.text())));
