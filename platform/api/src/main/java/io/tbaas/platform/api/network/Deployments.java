@@ -114,9 +114,7 @@ public final class Deployments {
         OrganisationName own = new OrganisationName(organisation.name());
         return new LedgerAccess(
                 new LedgerName(channel.name()),
-                Stream.concat(
-                                in(channel.id()).stream().map(NodeDeployment::endpoint),
-                                outside(channel.network()))
+                Stream.concat(in(channel.id()).stream().map(NodeDeployment::endpoint), outside(channel.network()))
                         .sorted(Comparator.comparing(
                                 endpoint -> !endpoint.organisation().equals(own)))
                         .toList(),

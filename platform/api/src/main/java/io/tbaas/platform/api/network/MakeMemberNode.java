@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 final class MakeMemberNode implements Step<MakeNode.Arguments> {
     static final String TYPE = "organisation.node";
 
-    private final MakeNode making;
+    private final NodeMaking making;
 
-    MakeMemberNode(MakeNode making) {
+    MakeMemberNode(NodeMaking making) {
         this.making = making;
     }
 
@@ -28,11 +28,11 @@ final class MakeMemberNode implements Step<MakeNode.Arguments> {
 
     @Override
     public StepOutcome run(MakeNode.Arguments arguments, StepContext context) {
-        return making.run(arguments, context);
+        return making.make(arguments.network(), arguments.node());
     }
 
     @Override
     public StepOutcome undo(MakeNode.Arguments arguments, StepContext context) {
-        return making.undo(arguments, context);
+        return making.remove(arguments.network(), arguments.node());
     }
 }
