@@ -60,11 +60,12 @@ final class PlatformFigures {
 
     private void measure(String name, BenchDatabase database, Path data)
             throws IOException, InterruptedException, SQLException {
-        group = "Platform on %s: %,d accounts, %,d consortia, %,d operations, %,d audit rows"
+        group = "Platform on %s: %,d accounts, %,d consortia, %,d networks, %,d operations, %,d audit rows"
                 .formatted(
                         name,
                         PlatformContent.ACCOUNTS,
                         PlatformContent.CONSORTIA,
+                        PlatformContent.NETWORKS,
                         PlatformContent.OPERATIONS,
                         PlatformContent.AUDIT_ROWS);
         try (PlatformServer fresh = PlatformServer.start(data, database)) {

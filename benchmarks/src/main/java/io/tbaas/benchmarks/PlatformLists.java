@@ -138,6 +138,11 @@ final class PlatformLists {
                 Map.entry("/api/v1/groups/{group}/members", List.of("?sort=name")),
                 Map.entry("/api/v1/invitations", List.of("?state=pending", "?sort=expires")),
                 Map.entry("/api/v1/keys", List.of("?state=revoked", "?sort=name")),
+                Map.entry(
+                        "/api/v1/networks",
+                        List.of(
+                                "?sort=name",
+                                "?consortium=" + content.pathVariables().get("consortium"))),
                 Map.entry("/api/v1/operations", operations),
                 Map.entry("/api/v1/operator/operations", operations),
                 Map.entry(

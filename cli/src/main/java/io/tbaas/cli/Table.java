@@ -16,7 +16,12 @@ record Table(List<String> columns) {
 
     void print(JsonNode answer, PrintWriter out) {
         if (answer.path("items").isArray()) {
-            printRows(answer, out);
+            printRows(answer.path("items"), shown(columns), "", out);
+            if (answer.hasNonNull("next")) {
+                out.println("… more: --all, or --cursor " + answer.path("next").asText());
+            }
+        } else if (answer.isArray()) {
+            printRows(answer, shown(columns.isEmpty() ? members(answer) : columns), "", out);
         } else if (answer.isObject()) {
             printMembers("", answer, out);
         } else {
@@ -24,15 +29,14 @@ record Table(List<String> columns) {
         }
     }
 
-    private void printRows(JsonNode answer, PrintWriter out) {
-        List<String> shown = shown();
+    private static void printRows(JsonNode items, List<String> shown, String indent, PrintWriter out) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(shown.stream().map(Table::heading).toList());
-        for (JsonNode item : answer.path("items")) {
+        for (JsonNode item : items) {
             rows.add(shown.stream().map(column -> cell(item.path(column))).toList());
         }
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
+            StringBuilder line = new StringBuilder(indent);
             for (int column = 0; column < shown.size(); column++) {
                 int index = column;
                 int width = rows.stream()
@@ -43,23 +47,35 @@ record Table(List<String> columns) {
             }
             out.println(line.toString().stripTrailing());
         }
-        if (answer.hasNonNull("next")) {
-            out.println("… more: --all, or --cursor " + answer.path("next").asText());
-        }
     }
 
-    private void printMembers(String before, JsonNode object, PrintWriter out) {
+    private static void printMembers(String before, JsonNode object, PrintWriter out) {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             JsonNode value = member.getValue();
             if (value.isObject() && !value.isEmpty()) {
                 printMembers(before + member.getKey() + ".", value, out);
+            } else if (value.isArray() && value.path(0).isObject()) {
+                out.println(before + member.getKey());
+                printRows(value, members(value), "  ", out);
             } else {
                 out.printf("%-24s %s%n", before + member.getKey(), value.isValueNode() ? value.asText() : value);
             }
         }
     }
 
-    private List<String> shown() {
+    private static List<String> members(JsonNode rows) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode row : rows) {
+            row.properties().forEach(member -> {
+                if (!names.contains(member.getKey())) {
+                    names.add(member.getKey());
+                }
+            });
+        }
+        return names;
+    }
+
+    private static List<String> shown(List<String> columns) {
         List<String> ordered = new ArrayList<>(FIRST);
         ordered.retainAll(columns);
         columns.stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);

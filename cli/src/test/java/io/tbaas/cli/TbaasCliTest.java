@@ -70,6 +70,25 @@ class TbaasCliTest {
     }
 
     @Test
+    void prints_rows_also_where_an_answer_is_a_plain_array_or_has_one_within() {
+        platform.answers(
+                "GET /api/v1/networks/net_1/organisations",
+                200,
+                Map.of(),
+                "[{\"id\":\"org_1\",\"name\":\"Alpha\"},{\"id\":\"org_2\",\"name\":\"Beta\"}]");
+        assertThat(run("organisation", "list", "net_1")).isZero();
+        assertThat(out.toString()).contains("NAME", "org_1  Alpha", "org_2  Beta");
+
+        platform.answers(
+                "GET /api/v1/networks/net_1",
+                200,
+                Map.of(),
+                "{\"name\":\"Trade\",\"nodes\":[{\"name\":\"peer0\",\"role\":\"ledger\"}]}");
+        assertThat(run("network", "read", "net_1")).isZero();
+        assertThat(out.toString()).contains("nodes\n", "  NAME   ROLE", "  peer0  ledger");
+    }
+
+    @Test
     void prints_an_answer_as_a_table_as_json_and_as_yaml() {
         platform.answers("GET /api/v1/company", 200, Map.of(), COMPANY);
 

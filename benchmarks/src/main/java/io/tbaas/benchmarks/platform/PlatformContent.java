@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,8 @@ public record PlatformContent(
     public static final int CONSORTIA = 1_000;
     /** Operations. */
     public static final int OPERATIONS = 5_000;
+    /** Networks of the first company. */
+    public static final int NETWORKS = 200;
     /** Rows of all audit chains together. */
     public static final int AUDIT_ROWS = 1_000_000;
 
@@ -57,17 +60,17 @@ public record PlatformContent(
         WorkRows works = new WorkRows(connection, made, people);
         String operator = one(connection, "select id from operator_account");
         works.write(OPERATIONS, agreements.consortia(), operator);
+        NetworkRows networks =
+                new NetworkRows(connection, made, people.companies().getFirst());
+        networks.write(NETWORKS, agreements.consortia().getFirst());
         writeAudit(new AuditChains(connection, made), people, operator);
+        Map<String, String> pathVariables = new HashMap<>(networks.pathVariables());
+        pathVariables.put("consortium", agreements.consortia().getFirst());
+        pathVariables.put("event", agreements.firstEvent());
+        pathVariables.put("group", people.groups().getFirst());
+        pathVariables.put("webhook", works.webhook());
         return new PlatformContent(
-                Map.of(
-                        "consortium",
-                        agreements.consortia().getFirst(),
-                        "event",
-                        agreements.firstEvent(),
-                        "group",
-                        people.groups().getFirst(),
-                        "webhook",
-                        works.webhook()),
+                pathVariables,
                 people.accounts().getFirst(),
                 works.operations().getFirst(),
                 people.mails(),
