@@ -17,7 +17,6 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Organisation;
-import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
@@ -57,6 +56,7 @@ final class BinDesk {
     private final NodePlans plans;
     private final Operations operations;
     private final Engine engine;
+    private final NetworkBin networkBin;
 
     BinDesk(
             Changes changes,
@@ -67,7 +67,9 @@ final class BinDesk {
             Bin bin,
             NodePlans plans,
             Operations operations,
-            Engine engine) {
+            Engine engine,
+            NetworkBin networkBin) {
+        this.networkBin = networkBin;
         this.changes = changes;
         this.ids = ids;
         this.own = own;
@@ -101,7 +103,13 @@ final class BinDesk {
 
     OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntryId id) {
         BinEntry seen = bin.get(id, caller.company());
-        Node node = nodes.find(seen.node()).orElseThrow(() -> wrongState(seen, BinState.RESTORING));
+        if (seen.node().isEmpty()) {
+            return changes.apply(call, Permission.BIN_RESTORE, change -> {
+                bin.enter(change, id, BinState.RESTORING);
+                return networkBin.restore(change, seen);
+            });
+        }
+        Node node = seen.node().flatMap(nodes::find).orElseThrow(() -> wrongState(seen, BinState.RESTORING));
         if (!node.host().equals(engine.host())) {
             throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
         }
@@ -143,17 +151,21 @@ final class BinDesk {
 
     OperationView purge(Call call, Caller.Account caller, BinEntryId id) {
         bin.get(id, caller.company());
-        return changes.apply(call, Permission.BIN_PURGE, change -> OperationView.of(purge(change, id)));
+        return changes.apply(call, Permission.BIN_PURGE, change -> purge(change, id));
     }
 
     /** Begins to purge an entry. */
-    Operation purge(Change change, BinEntryId id) {
+    OperationView purge(Change change, BinEntryId id) {
         bin.enter(change, id, BinState.PURGING);
         BinEntry entry = bin.get(id);
-        Node node = nodes.get(entry.node());
+        if (entry.node().isEmpty()) {
+            return networkBin.purge(change, entry);
+        }
+        Node node = nodes.get(entry.node().get());
         change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
-        BinStep step = new BinStep(entry.network(), entry.node(), id);
-        return operations.start(change, plan(PURGE, node, List.of(new PlannedStep(PurgeNode.TYPE, step))));
+        BinStep step = new BinStep(entry.network(), node.id(), id);
+        return OperationView.of(
+                operations.start(change, plan(PURGE, node, List.of(new PlannedStep(PurgeNode.TYPE, step)))));
     }
 
     private static Problem wrongState(BinEntry entry, BinState wanted) {

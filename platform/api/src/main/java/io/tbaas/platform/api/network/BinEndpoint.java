@@ -70,6 +70,8 @@ final class BinEndpoint {
         ProblemCode.NETWORK_PLAN_REFUSED,
         ProblemCode.HOST_DRAINING,
         ProblemCode.AUTHORITY_OUTSIDE,
+        ProblemCode.PORTS_TAKEN,
+        ProblemCode.CERTIFICATES_EXPIRED,
         ProblemCode.NODE_ON_OTHER_HOST
     })
     OperationView restore(Call call, Caller.Account caller, Locale locale, @PathVariable BinEntryId entry) {

@@ -10,6 +10,7 @@ import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Stops a node of this host and puts it into the bin: its ports are free then, everything else is kept. */
@@ -64,7 +65,7 @@ final class BinNode implements Step<BinStep> {
                                         arguments.entry(),
                                         node.company(),
                                         node.network(),
-                                        node.id(),
+                                        Optional.of(node.id()),
                                         node.name(),
                                         BinState.KEPT,
                                         change.now(),

@@ -6,12 +6,13 @@ import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An entry of the recycle bin. */
 record BinView(
         BinEntryId id,
         NetworkId network,
-        @Schema(description = "The node that is kept.") NodeId node,
+        @Schema(description = "The node that is kept; absent where it is the whole network.") @Nullable NodeId node,
         @Schema(example = "peer1.org1.internal") String name,
         @Schema(description = "kept, restoring, restored, purging or purged", example = "kept") String state,
         Instant keptAt,
@@ -22,7 +23,7 @@ record BinView(
         return new BinView(
                 entry.id(),
                 entry.network(),
-                entry.node(),
+                entry.node().orElse(null),
                 entry.name(),
                 entry.state().code(),
                 entry.keptAt(),

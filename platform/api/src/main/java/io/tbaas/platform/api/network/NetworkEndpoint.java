@@ -43,13 +43,16 @@ final class NetworkEndpoint {
     private final NetworkOpening opening;
     private final Networks networks;
     private final NetworkFacts facts;
+    private final NetworkBin bin;
 
     NetworkEndpoint(
             NetworkCreation creation,
             NetworkRemoval removal,
             NetworkOpening opening,
             Networks networks,
-            NetworkFacts facts) {
+            NetworkFacts facts,
+            NetworkBin bin) {
+        this.bin = bin;
         this.creation = creation;
         this.removal = removal;
         this.opening = opening;
@@ -126,6 +129,15 @@ final class NetworkEndpoint {
             @PathVariable NetworkId network,
             @Valid @RequestBody Opening request) {
         return opening.open(call, caller, locale, network, request.consortium());
+    }
+
+    @PostMapping("/{network}/bin")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @StepUp
+    @Requires(value = Permission.NETWORK_BIN, resource = "network")
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED})
+    OperationView bin(Call call, Caller.Account caller, @PathVariable NetworkId network) {
+        return bin.keep(call, caller, network);
     }
 
     @DeleteMapping("/{network}")

@@ -27,7 +27,9 @@ record NetworkView(
                 ConsortiumId consortium,
         @Schema(description = "The company that made it.") CompanyId founder,
         @Schema(description = "What runs it.", example = "fabric") String engine,
-        @Schema(description = "creating, ready, running, degraded, stopped, removing or purged", example = "running")
+        @Schema(
+                        description = "creating, ready, running, degraded, stopped, in-bin, removing or purged",
+                        example = "running")
                 String state,
         @Schema(description = "Whether somebody else made it and its ledgers were read.") boolean imported,
         @Schema(description = "The network that an import turned out to be, and that is used instead.") @Nullable

@@ -31,7 +31,7 @@ final class OverdueBin implements Expiry {
     public int end(Call call, Instant now, int limit) {
         List<BinEntry> over = bin.over(now, limit);
         over.forEach(entry -> changes.apply(call, SystemAction.BIN_PURGED, change -> {
-            change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.NODE, entry.node()));
+            change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
             // It may have been restored, or purged, since it was found.
             if (bin.lock(change, entry.id()).state() == BinState.KEPT) {
                 desk.purge(change, entry.id());

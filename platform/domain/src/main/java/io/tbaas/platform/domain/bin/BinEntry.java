@@ -5,10 +5,12 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A node in the recycle bin: stopped, its ports free; its name, data and keys are kept.
+ * A node, or a whole private chain, in the recycle bin: stopped, its ports free; its name, data and keys are kept.
  *
+ * @param node the node; empty where it is the whole network
  * @param name what it is called
  * @param purgeAt when it is purged by itself
  */
@@ -16,7 +18,7 @@ public record BinEntry(
         BinEntryId id,
         CompanyId company,
         NetworkId network,
-        NodeId node,
+        Optional<NodeId> node,
         String name,
         BinState state,
         Instant keptAt,

@@ -3,13 +3,14 @@ package io.tbaas.platform.domain.network;
 import io.tbaas.platform.domain.State;
 import java.util.Set;
 
-/** creating → ready (no channel) → running ⇄ degraded ⇄ stopped; removing → purged. */
+/** creating → ready (no channel) → running ⇄ degraded ⇄ stopped; in bin → stopped, or removing → purged. */
 public enum NetworkState implements State<NetworkState> {
     CREATING,
     READY,
     RUNNING,
     DEGRADED,
     STOPPED,
+    IN_BIN,
     REMOVING,
     PURGED;
 
@@ -17,10 +18,11 @@ public enum NetworkState implements State<NetworkState> {
     public Set<NetworkState> next() {
         return switch (this) {
             case CREATING -> Set.of(READY, RUNNING, PURGED);
-            case READY -> Set.of(RUNNING, DEGRADED, STOPPED, REMOVING);
-            case RUNNING -> Set.of(DEGRADED, STOPPED, REMOVING);
-            case DEGRADED -> Set.of(READY, RUNNING, STOPPED, REMOVING);
-            case STOPPED -> Set.of(READY, RUNNING, DEGRADED, REMOVING);
+            case READY -> Set.of(RUNNING, DEGRADED, STOPPED, IN_BIN, REMOVING);
+            case RUNNING -> Set.of(DEGRADED, STOPPED, IN_BIN, REMOVING);
+            case DEGRADED -> Set.of(READY, RUNNING, STOPPED, IN_BIN, REMOVING);
+            case STOPPED -> Set.of(READY, RUNNING, DEGRADED, IN_BIN, REMOVING);
+            case IN_BIN -> Set.of(STOPPED, REMOVING);
             case REMOVING -> Set.of(PURGED);
             case PURGED -> Set.of();
         };

@@ -380,6 +380,7 @@ public enum Permission implements AuditAction {
     CHANNEL_FIGURES(COMPANY, ResourceKind.CHANNEL, "read figures of a channel over time", "查看通道的历史数据"),
     NODE_FIGURES(COMPANY, ResourceKind.NODE, "read figures of a node over time", "查看节点的历史数据"),
     NODE_REMOVE(COMPANY, ResourceKind.NODE, "put a node into the recycle bin", "将节点移入回收站"),
+    NETWORK_BIN(COMPANY, ResourceKind.NETWORK, "put a whole private chain into the recycle bin", "将整条私有链移入回收站"),
     BIN_LIST(COMPANY, ResourceKind.BIN_ENTRY, "list the recycle bin", "查看回收站"),
     BIN_READ(COMPANY, ResourceKind.BIN_ENTRY, "read an entry of the recycle bin", "查看回收站条目"),
     BIN_RESTORE(COMPANY, ResourceKind.BIN_ENTRY, "restore from the recycle bin", "从回收站恢复"),

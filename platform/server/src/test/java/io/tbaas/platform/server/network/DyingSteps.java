@@ -3,7 +3,12 @@ package io.tbaas.platform.server.network;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
+import io.tbaas.platform.store.operation.StepRegistry;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +17,32 @@ import org.springframework.stereotype.Component;
 final class DyingSteps implements BeanPostProcessor {
     static final String VARIABLE = "TBAAS_TEST_DIE_AFTER";
 
+    /** Only those that run steps see the dying one: steps that build on each other are left as they are. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof Step<?> step && step.type().equals(System.getenv(VARIABLE)) ? new Dying<>(step) : bean;
+        if (bean instanceof StepRegistry registry) {
+            Optional.ofNullable(System.getenv(VARIABLE))
+                    .flatMap(registry::find)
+                    .ifPresent(step -> replace(registry, new Dying<>(step)));
+        }
+        return bean;
+    }
+
+    private static void replace(StepRegistry registry, Step<?> dying) {
+        try {
+            Field field = StepRegistry.class.getDeclaredField("steps");
+            field.setAccessible(true);
+            Map<String, Step<?>> steps = new HashMap<>();
+            ((Map<?, ?>) field.get(registry)).values().forEach(each -> {
+                if (each instanceof Step<?> step) {
+                    steps.put(step.type(), step);
+                }
+            });
+            steps.put(dying.type(), dying);
+            field.set(registry, Map.copyOf(steps));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Dying<A extends Record>(Step<A> step) implements Step<A> {

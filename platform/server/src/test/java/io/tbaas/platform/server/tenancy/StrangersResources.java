@@ -322,7 +322,8 @@ final class StrangersResources {
                             BinEntryId.KIND.random(new SecureRandom()),
                             company,
                             network,
-                            NodeId.KIND.random(new SecureRandom()), // of another, so that this network's nodes stay
+                            Optional.of(NodeId.KIND.random(
+                                    new SecureRandom())), // of another, so that this network's nodes stay
                             "peer9.org1",
                             BinState.KEPT,
                             change.now(),

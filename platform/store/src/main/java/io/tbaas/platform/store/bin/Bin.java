@@ -44,15 +44,14 @@ public final class Bin {
     public void insert(Change change, BinEntry entry) {
         jdbc.sql("insert into bin_entry (id, company_id, network_id, node_id, name, state, kept_at, purge_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        entry.id().value(),
-                        entry.company().value(),
-                        entry.network().value(),
-                        entry.node().value(),
-                        entry.name(),
-                        entry.state().code(),
-                        DatabaseClock.column(entry.keptAt()),
-                        DatabaseClock.column(entry.purgeAt()))
+                .param(entry.id().value())
+                .param(entry.company().value())
+                .param(entry.network().value())
+                .param(entry.node().map(NodeId::value).orElse(null))
+                .param(entry.name())
+                .param(entry.state().code())
+                .param(DatabaseClock.column(entry.keptAt()))
+                .param(DatabaseClock.column(entry.purgeAt()))
                 .update();
     }
 
@@ -85,6 +84,15 @@ public final class Bin {
     public Optional<BinEntry> of(NodeId node) {
         return jdbc.sql("select * from bin_entry where node_id = ? and state in ('kept', 'restoring', 'purging')")
                 .param(node.value())
+                .query(Bin::read)
+                .optional();
+    }
+
+    /** The entry that a whole network has now, if it is in the bin. */
+    public Optional<BinEntry> ofWhole(NetworkId network) {
+        return jdbc.sql("select * from bin_entry where network_id = ? and node_id is null"
+                        + " and state in ('kept', 'restoring', 'purging')")
+                .param(network.value())
                 .query(Bin::read)
                 .optional();
     }
@@ -126,7 +134,7 @@ public final class Bin {
                 BinEntryId.of(row.getString("id")),
                 CompanyId.of(row.getString("company_id")),
                 NetworkId.of(row.getString("network_id")),
-                NodeId.of(row.getString("node_id")),
+                Rows.optionalText(row, "node_id").map(NodeId::of),
                 row.getString("name"),
                 State.of(BinState.class, row.getString("state")),
                 Rows.time(row, "kept_at"),

@@ -1,0 +1,86 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A company puts a whole private chain into the bin, and gets it back as it was, or destroys it. */
+@DatabaseTest
+class NetworkBinTest {
+    private final TestPlatform platform;
+
+    NetworkBinTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+    }
+
+    @Test
+    void a_private_chain_goes_to_the_bin_comes_back_and_is_destroyed() throws IOException {
+        HttpCaller company = platform.newCompany("Tidy");
+        PrivateChain chain = PrivateChain.running(company, "Chain", "Org1", "Org2");
+        List<Integer> ports = chain.ports();
+
+        Answer begun = company.post(chain.path() + "/bin", Map.of());
+
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        chain.awaitState("in-bin");
+        Eventually.holds(() ->
+                assertThat(company.get("/api/v1/bin").text("/items/0/state")).isEqualTo("kept"));
+        String entry = "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id");
+        assertThat(company.get(entry).text("/name")).isEqualTo("Chain");
+        assertThat(ports).allMatch(NetworkBinTest::isFree);
+        assertThat(company.post(chain.nodePath("ledger") + "/start", Map.of()).code())
+                .isEqualTo("WRONG_STATE");
+        assertThat(company.post("/api/v1/networks", PrivateChain.wanted("Chain", "Org1"))
+                        .code())
+                .as("names are kept")
+                .isEqualTo("NETWORK_PLAN_REFUSED");
+
+        try (ServerSocket _ = new ServerSocket(ports.getFirst(), 1, InetAddress.getLoopbackAddress())) {
+            Answer refused = company.post(entry + "/restoration", Map.of());
+            assertThat(refused.code()).isEqualTo("PORTS_TAKEN");
+            assertThat(refused.text("/parameters/ports")).isEqualTo(Integer.toString(ports.getFirst()));
+        }
+        assertThat(company.post(entry + "/restoration", Map.of()).status()).isEqualTo(202);
+        chain.awaitState("running");
+        Eventually.holds(() -> assertThat(chain.height()).isEqualTo(3));
+        assertThat(chain.ports()).isEqualTo(ports);
+        assertThat(company.get(entry).text("/state")).isEqualTo("restored");
+
+        company.post(chain.path() + "/bin", Map.of());
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/bin").body().at("/items")).hasSize(1));
+        String again = "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id");
+        assertThat(company.post(again + "/purge", Map.of()).status()).isEqualTo(202);
+        chain.awaitState("purged");
+        assertThat(company.get(again).text("/state")).isEqualTo("purged");
+        assertThat(platform.bean(Engine.class).folder(NetworkId.of(chain.id()))).doesNotExist();
+        assertThat(platform.bean(JdbcClient.class)
+                        .sql("select count(*) from kept_key where name like ?")
+                        .param(chain.id() + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
