@@ -94,7 +94,7 @@ final class ApiDescription {
                 repeatable,
                 list,
                 node.path("responses").path("200").path("content").has("text/event-stream"),
-                columns(list ? resolve(item) : answer));
+                columns(list ? resolve(item) : isTyped(answer, "array") ? resolve(answer.path("items")) : answer));
     }
 
     private JsonNode answer(JsonNode responses) {

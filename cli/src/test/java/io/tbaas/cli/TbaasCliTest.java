@@ -101,6 +101,15 @@ class TbaasCliTest {
     }
 
     @Test
+    void prints_a_list_without_pages_as_a_table() {
+        platform.answers(
+                "GET /api/v1/operator/instances", 200, Map.of(), "[{\"id\":\"ins_1\",\"host\":\"one\",\"alive\":true}]");
+
+        assertThat(run("operator", "instance-list")).isZero();
+        assertThat(out.toString()).containsPattern("ID .*HOST").containsPattern("ins_1 .*one");
+    }
+
+    @Test
     void changes_the_newest_version_where_no_other_is_named() {
         platform.answers("GET /api/v1/company", 200, Map.of("ETag", "\"3\""), COMPANY);
         platform.answers("PUT /api/v1/company", 200, Map.of(), COMPANY);

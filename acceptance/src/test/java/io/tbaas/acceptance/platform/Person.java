@@ -50,6 +50,11 @@ final class Person {
         return mail;
     }
 
+    /** Mail address and password, as a page's script takes them. */
+    String secretWords() {
+        return "'" + mail + "', '" + PASSWORD + "'";
+    }
+
     void signsUpWith(String company) {
         Map<String, Object> signUp = new LinkedHashMap<>();
         signUp.put("mail", mail);

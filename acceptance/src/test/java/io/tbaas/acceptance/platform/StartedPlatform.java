@@ -36,7 +36,7 @@ final class StartedPlatform implements AutoCloseable {
     static StartedPlatform on(DatabaseKind kind, Path data, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("TBAAS_DATA", data.toString());
-        environment.put("TBAAS_PORT", "0");
+        environment.putIfAbsent("TBAAS_PORT", "0");
         environment.put("TBAAS_READY_FILE", data.resolve("ready").toString());
         if (kind == DatabaseKind.POSTGRESQL) {
             TestDatabase database = kind.empty();
