@@ -48,7 +48,9 @@ final class UpCommand implements Callable<Integer> {
 
     /** Until there is an operator, how the first one is made. */
     private static void tellSetUp(PlatformProcess.Ready ready, PrintWriter out) {
-        String server = ready.address().equals(ADDRESS_DEFAULT) ? "" : " --server " + ready.address();
+        // Over TLS the name counts, and the certificate is for the one that people use.
+        String named = ready.address().startsWith("https:") ? ready.publicAddress() : ready.address();
+        String server = named.equals(ADDRESS_DEFAULT) ? "" : " --server " + named;
         ready.setUpToken()
                 .ifPresent(token -> out.printf(
                         "%nThere is no operator yet. Make the first one (the token works once, for 7 days):%n"

@@ -7,6 +7,7 @@ import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 final class SetUpToken {
     private static final Logger LOG = LoggerFactory.getLogger(SetUpToken.class);
     private static final String READY_FILE = "TBAAS_READY_FILE";
+    private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "[::]");
 
     private final OperatorSetUp setUp;
     private final PlatformSettings settings;
@@ -44,7 +46,7 @@ final class SetUpToken {
         }
         token.ifPresent(text -> System.out.printf(
                 "Make the first operator (the token works once, for 7 days):%n  ./tbaas operator set-up --server %s --token %s%n",
-                address(), text));
+                settings.tls().isPresent() ? settings.publicAddress() : address(), text));
     }
 
     /** Instances have each a token of their own, also two on one machine: whichever was read works. */
@@ -52,8 +54,10 @@ final class SetUpToken {
         return settings.host() + ":" + settings.data();
     }
 
+    /** Where this machine reaches it; nobody can connect to the address that stands for all. */
     private String address() {
-        return (settings.tls().isPresent() ? "https://" : "http://") + settings.bind() + ":"
+        String bind = ALL_ADDRESSES.contains(settings.bind()) ? "127.0.0.1" : settings.bind();
+        return (settings.tls().isPresent() ? "https://" : "http://") + bind + ":"
                 + environment.getProperty("local.server.port", "");
     }
 }
