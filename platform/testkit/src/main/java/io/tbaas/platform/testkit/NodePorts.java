@@ -8,10 +8,10 @@ import java.util.BitSet;
 /** Ports for the nodes of a test's platform: no two platforms have the same, in this process or in another one of this machine. */
 public record NodePorts(int first, int last) implements AutoCloseable {
     private static final int FIRST = 20_000;
-    private static final int OF_A_PROCESS = 1_500;
-    private static final int OF_A_PLATFORM = 240;
-    private static final int PROCESSES = 8;
-    private static final int PLATFORMS = 6;
+    private static final int OF_A_PROCESS = 2_100;
+    private static final int OF_A_PLATFORM = 400;
+    private static final int PROCESSES = 6;
+    private static final int PLATFORMS = 5;
 
     private static final BitSet TAKEN = new BitSet();
 
