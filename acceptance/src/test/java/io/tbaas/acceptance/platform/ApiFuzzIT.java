@@ -71,12 +71,14 @@ class ApiFuzzIT {
         root.does("/consortia", Map.of("name", "Clearing", "description", "", "realNameRequired", false));
         operator.provesAgainWhoItIs();
 
-        fuzz("root", root.credentials());
-        fuzz("operator", operator.credentials());
-        fuzz("nobody", Map.of());
+        List<String> found = new ArrayList<>(fuzz("root", root.credentials()));
+        found.addAll(fuzz("operator", operator.credentials()));
+        found.addAll(fuzz("nobody", Map.of()));
+        assertThat(found).isEmpty();
     }
 
-    private void fuzz(String who, Map<String, String> session) throws IOException, InterruptedException {
+    /** What was found, each as the fuzzer reports it. */
+    private List<String> fuzz(String who, Map<String, String> session) throws IOException, InterruptedException {
         Path settings = folder.resolve(who + ".toml");
         Files.writeString(settings, settings(session));
         List<String> command = new ArrayList<>(List.of(
@@ -108,9 +110,7 @@ class ApiFuzzIT {
                 .redirectOutput(report.toFile())
                 .start();
         assertThat(process.waitFor(30, TimeUnit.MINUTES)).as("it ends").isTrue();
-        assertThat(process.exitValue())
-                .as("schemathesis as %s:%n%s", who, Files.readString(report))
-                .isZero();
+        return process.exitValue() == 0 ? List.of() : List.of("As " + who + ":\n" + Files.readString(report));
     }
 
     /** Any refusal will do for what is wrong, as long as it is described; the session is told by its scheme, lest it counts as data. */

@@ -113,7 +113,7 @@ public final class TestPlatform implements AutoCloseable {
                 "http://platform.example",
                 mail,
                 host,
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(20), // longer than a busy machine lets a thread wait
                 PlatformSettings.LogFormat.TEXT,
                 new PortRange(ports.first(), ports.last()));
         properties.forEach(System::setProperty);
