@@ -30,6 +30,7 @@ public final class TbaasCli {
         CommandLine root = new CommandLine(new TbaasCli());
         root.addSubcommand(new LoginCommand());
         root.addSubcommand(new LogoutCommand());
+        root.addSubcommand(new SignCommand());
         Map<String, CommandSpec> groups = new TreeMap<>();
         for (ApiOperation operation : description.operations()) {
             groups.computeIfAbsent(operation.group(), TbaasCli::group)

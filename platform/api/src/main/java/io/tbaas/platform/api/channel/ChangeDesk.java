@@ -95,7 +95,7 @@ final class ChangeDesk {
             throw Problem.of(ProblemCode.RISK_UNCONFIRMED)
                     .with("policies", drawn.draft().risks());
         }
-        return changes.create(call, Permission.CHANGE_PROPOSE, ProposalView.class, change -> {
+        return changes.create(call, Permission.PROPOSAL_OPEN, ProposalView.class, change -> {
             next.lock(change, drawn.channel());
             Channel channel = running(caller, id);
             Proposal proposal = opener.open(

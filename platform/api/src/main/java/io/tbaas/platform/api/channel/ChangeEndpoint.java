@@ -41,7 +41,7 @@ final class ChangeEndpoint {
     }
 
     @PostMapping("/channels/{channel}/proposals/plans")
-    @Requires(value = Permission.CHANGE_PLAN, resource = "channel")
+    @Requires(value = Permission.PROPOSAL_PLAN, resource = "channel")
     @Refuses({ProblemCode.CHANGE_REFUSED, ProblemCode.NODES_SILENT, ProblemCode.SEAT_MISSING, ProblemCode.WRONG_STATE})
     ChangeView plan(Caller.Account caller, @PathVariable ChannelId channel, @Valid @RequestBody WantedChange request) {
         return desk.plan(caller, channel, request);
@@ -50,7 +50,7 @@ final class ChangeEndpoint {
     @PostMapping("/channels/{channel}/proposals")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates
-    @Requires(value = Permission.CHANGE_PROPOSE, resource = "channel")
+    @Requires(value = Permission.PROPOSAL_OPEN, resource = "channel")
     @Refuses({
         ProblemCode.CHANGE_REFUSED,
         ProblemCode.NODES_SILENT,
@@ -69,7 +69,7 @@ final class ChangeEndpoint {
     }
 
     @GetMapping("/channels/{channel}/proposals")
-    @Requires(value = Permission.CHANGE_LIST, resource = "channel")
+    @Requires(value = Permission.PROPOSAL_OF_CHANNEL, resource = "channel")
     Items<ProposalView> list(
             Caller.Account caller,
             @PathVariable ChannelId channel,
@@ -82,7 +82,8 @@ final class ChangeEndpoint {
     }
 
     @GetMapping("/proposals/{proposal}/change")
-    @Requires(value = Permission.CHANGE_READ, resource = "proposal")
+    @Requires(value = Permission.PROPOSAL_CHANGE, resource = "proposal")
+    @Refuses(ProblemCode.VALIDATION_FAILED)
     ChangeView read(
             Caller.Account caller,
             @PathVariable ProposalId proposal,

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.channel;
 
 import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.FirstBlock;
+import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.ledger.LedgerSpec;
@@ -112,6 +113,18 @@ final class ChannelDesk {
 
     ChannelView read(Caller.Account caller, ChannelId id) {
         return view(access.visible(caller.company(), id));
+    }
+
+    JoiningView joining(Caller.Account caller, ChannelId id) {
+        Channel channel = access.visible(caller.company(), id);
+        LedgerAccess way = ways.of(channel, caller.company());
+        FirstBlock first = channel.firstBlock().isPresent()
+                ? new FirstBlock(
+                        way.ledger(),
+                        channel.firstBlock().get(),
+                        channel.firstHash().orElseThrow())
+                : EngineRefusals.asking(() -> engine.driver().ledgers().firstBlock(way));
+        return JoiningView.of(first, way.nodes());
     }
 
     private ChannelView view(Channel channel) {

@@ -73,6 +73,13 @@ final class ChannelEndpoint {
         return desk.read(caller, channel);
     }
 
+    @GetMapping("/channels/{channel}/joining")
+    @Requires(value = Permission.CHANNEL_JOINING, resource = "channel")
+    @Refuses({ProblemCode.NODES_SILENT, ProblemCode.CHANGE_REFUSED})
+    JoiningView joining(Caller.Account caller, @PathVariable ChannelId channel) {
+        return desk.joining(caller, channel);
+    }
+
     @PostMapping("/networks/{network}/channels")
     @ResponseStatus(HttpStatus.CREATED)
     @Creates

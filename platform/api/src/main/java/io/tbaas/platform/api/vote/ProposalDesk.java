@@ -82,6 +82,7 @@ final class ProposalDesk {
                 Optional<OrganisationId> organisation = Optional.ofNullable(vote.organisation());
                 return view(signed.cast(change, caller, proposal, choice, reason.strip(), organisation));
             }
+            requireNone(Optional.ofNullable(vote.organisation()));
             requireVoter(change, proposal, caller.company());
             Ballot ballot = new Ballot(
                     id,
@@ -104,6 +105,7 @@ final class ProposalDesk {
                 audit(change, caller, proposal, Map.of());
                 return view(signed.takeBack(change, caller, proposal, organisation));
             }
+            requireNone(organisation);
             requireVoter(change, proposal, caller.company());
             audit(change, caller, proposal, Map.of());
             return view(voting.takeBack(change, proposal, caller.company()));
@@ -203,6 +205,13 @@ final class ProposalDesk {
 
     private static boolean isSigned(Proposal proposal) {
         return proposal.kind().ballots() == BallotForm.SIGNED;
+    }
+
+    /** In a consortium companies vote; no organisation does. */
+    private static void requireNone(Optional<OrganisationId> organisation) {
+        if (organisation.isPresent()) {
+            throw Problem.of(ProblemCode.NO_VOTE);
+        }
     }
 
     private void requireVoter(Change change, Proposal proposal, CompanyId company) {

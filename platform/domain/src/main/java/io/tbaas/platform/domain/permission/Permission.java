@@ -396,13 +396,15 @@ public enum Permission implements AuditAction {
     // Channels, their policies, votes by signatures
     CHANNEL_LIST(COMPANY, ResourceKind.NETWORK, "list the channels of a network", "查看网络的通道列表"),
     CHANNEL_READ(COMPANY, ResourceKind.CHANNEL, "read a channel", "查看通道"),
+    CHANNEL_JOINING(
+            COMPANY, ResourceKind.CHANNEL, "get what nodes elsewhere need to join a channel", "获取平台外节点加入通道所需的信息"),
     CHANNEL_CREATE(COMPANY, ResourceKind.NETWORK, "propose a channel", "提议创建通道"),
     POLICY_LIST(COMPANY, ResourceKind.CHANNEL, "read the policies of a channel", "查看通道的策略"),
     POLICY_TRY(COMPANY, ResourceKind.CHANNEL, "ask who could pass a policy", "查询哪些组织可满足某策略"),
-    CHANGE_PLAN(COMPANY, ResourceKind.CHANNEL, "see beforehand what a change of a channel would be", "预览通道变更"),
-    CHANGE_PROPOSE(COMPANY, ResourceKind.CHANNEL, "propose a change of a channel", "提议变更通道"),
-    CHANGE_LIST(COMPANY, ResourceKind.CHANNEL, "list the proposals of a channel", "查看通道的提案列表"),
-    CHANGE_READ(COMPANY, ResourceKind.PROPOSAL, "read what a proposal has signed", "查看提案的签名内容"),
+    PROPOSAL_PLAN(COMPANY, ResourceKind.CHANNEL, "see beforehand what a change of a channel would be", "预览通道变更"),
+    PROPOSAL_OPEN(COMPANY, ResourceKind.CHANNEL, "propose a change of a channel", "提议变更通道"),
+    PROPOSAL_OF_CHANNEL(COMPANY, ResourceKind.CHANNEL, "list the proposals of a channel", "查看通道的提案列表"),
+    PROPOSAL_CHANGE(COMPANY, ResourceKind.PROPOSAL, "read what a proposal has signed", "查看提案的签名内容"),
     VOTE_REQUEST(COMPANY, ResourceKind.PROPOSAL, "get the bytes that are signed elsewhere", "获取在平台外签名的数据"),
     VOTE_UPLOAD(COMPANY, ResourceKind.PROPOSAL, "upload a signature that was made elsewhere", "上传在平台外完成的签名"),
     ;

@@ -8,15 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Lets the nodes of joining organisations fail for as long as a test says so, as a host without room would. */
+/** Lets steps fail for as long as a test says so, as a host without room or a ledger that refuses would. */
 @Component
 final class FailingSteps implements BeanPostProcessor {
-    /** Types of steps that fail. */
+    /** Types of steps that can fail. */
+    private static final Set<String> FAILING = Set.of("organisation.node", "proposal.submit");
+
+    /** Types of steps that fail now. */
     static final Set<String> TYPES = ConcurrentHashMap.newKeySet();
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof Step<?> step && step.type().equals("organisation.node") ? new Failing<>(step) : bean;
+        return bean instanceof Step<?> step && FAILING.contains(step.type()) ? new Failing<>(step) : bean;
     }
 
     private record Failing<A extends Record>(Step<A> step) implements Step<A> {

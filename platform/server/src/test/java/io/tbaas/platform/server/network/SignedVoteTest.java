@@ -2,6 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Changes of a channel are voted on by signatures of two organisations, which the ledger counts. */
 @DatabaseTest
@@ -114,6 +116,91 @@ class SignedVoteTest {
         ChannelVotes.agree(company, late, one);
         ChannelVotes.agree(company, late, two);
         ChannelVotes.await(company, late, "applied");
+    }
+
+    @Test
+    void two_people_who_change_one_policy_lose_neither_change() {
+        String either = ChannelVotes.proposed(company, channel, endorsement("OR('Org1.member', 'Org2.member')"));
+        String both = ChannelVotes.proposed(company, channel, endorsement("AND('Org1.member', 'Org2.member')"));
+        ChannelVotes.agree(company, both, one);
+        ChannelVotes.agree(company, either, one);
+        ChannelVotes.agree(company, either, two);
+        ChannelVotes.await(company, either, "applied");
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/proposals/" + both).text("/round"))
+                        .isEqualTo("2"));
+        assertThat(company.get("/api/v1/proposals/" + both + "/change")
+                        .body()
+                        .at("/differences")
+                        .toString())
+                .as("the second sees what the first made of it")
+                .contains("OR(");
+
+        ChannelVotes.agree(company, both, one);
+        ChannelVotes.agree(company, both, two);
+        ChannelVotes.await(company, both, "applied");
+
+        Answer who = company.post("/api/v1/channels/" + channel + "/policies/trials", Map.of("purpose", "ENDORSE"));
+        assertThat(who.body().at("/ways").toString()).isEqualTo("[[\"Org1\",\"Org2\"]]");
+        assertThat(company.post(
+                                "/api/v1/channels/" + channel + "/proposals/plans",
+                                Map.of("kind", "ORGANISATION_OUT", "reason", "", "organisation", two))
+                        .text("/policiesLost/0"))
+                .isEqualTo("ENDORSE");
+        assertThat(company.post(
+                                "/api/v1/channels/" + channel + "/proposals",
+                                Map.of("kind", "ORGANISATION_OUT", "reason", "", "organisation", two))
+                        .code())
+                .isEqualTo("RISK_UNCONFIRMED");
+    }
+
+    private static Map<String, Object> endorsement(String policy) {
+        return Map.of("kind", "POLICY", "reason", "who endorses", "purpose", "ENDORSE", "policy", policy);
+    }
+
+    @Test
+    void what_concerns_one_organisation_alone_needs_its_signature_alone() {
+        Map<String, Object> none = Map.of(
+                "kind", "CONTACT_NODES", "reason", "for a while", "organisation", two, "nodes", java.util.List.of());
+        String proposal = ChannelVotes.proposed(company, channel, none);
+
+        assertThat(ChannelVotes.vote(company, proposal, one, "AGREED").code()).isEqualTo("NO_VOTE");
+        ChannelVotes.agree(company, proposal, two);
+
+        ChannelVotes.await(company, proposal, "applied");
+    }
+
+    @Test
+    void half_signed_at_its_deadline_it_expires() {
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(16));
+        ChannelVotes.agree(company, proposal, one);
+        platform.bean(JdbcClient.class)
+                .sql("update proposal set deadline = created_at where id = ?")
+                .param(proposal)
+                .update();
+
+        assertThat(ChannelVotes.vote(company, proposal, two, "AGREED").code()).isEqualTo("VOTE_CLOSED");
+        platform.bean(Deadlines.class).hold();
+
+        assertThat(company.get("/api/v1/proposals/" + proposal).text("/state")).isEqualTo("expired");
+    }
+
+    @Test
+    void what_passed_and_failed_is_tried_again() {
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(17));
+        ChannelVotes.agree(company, proposal, one);
+        FailingSteps.TYPES.add("proposal.submit");
+        try {
+            ChannelVotes.agree(company, proposal, two);
+            ChannelVotes.await(company, proposal, "failed");
+        } finally {
+            FailingSteps.TYPES.remove("proposal.submit");
+        }
+
+        Answer retried = company.post("/api/v1/proposals/" + proposal + "/retry", Map.of());
+
+        assertThat(retried.status()).as("%s", retried.body()).isEqualTo(200);
+        ChannelVotes.await(company, proposal, "applied");
     }
 
     @Test
