@@ -160,6 +160,19 @@ final class Person {
                         Map.of()));
     }
 
+    /** Answers a vote that is counted by organisations; agreeing signs in the organisation's name. */
+    Answer answers(String proposal, String organisation, String choice, String reason) {
+        return browser.send(
+                "PUT",
+                "/api/v1/proposals/" + proposal + "/ballot",
+                Map.of("choice", choice, "reason", reason, "organisation", organisation),
+                Map.of());
+    }
+
+    void agrees(String proposal, String organisation) {
+        expect(200, answers(proposal, organisation, "AGREED", ""));
+    }
+
     /** The operator's way into mail boxes, because no mail server is configured here. */
     String tokenInMailTo(String address) {
         String newest = sees("/operator/outbox?recipient=" + address).text("/items/0/id");
