@@ -65,6 +65,10 @@ final class OrganisationDeparture {
                     .toList();
             records.organisations().enter(change, id, leaving);
             records.organisations().enter(change, id, OrganisationState.LEFT);
+            // Seats of an imported network are the ledger's own affair; here nobody looks on by them any more.
+            records.seats().of(id).stream()
+                    .filter(seat -> seat.state() != SeatState.OUT)
+                    .forEach(seat -> records.seats().enter(change, seat.channel(), id, SeatState.OUT));
             endInvitations(change, networkId, company);
             keys.destroy(organisation);
             told.changed(change, network, organisation, OrganisationState.LEFT, companies);

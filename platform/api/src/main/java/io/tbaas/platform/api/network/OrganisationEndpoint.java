@@ -27,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class OrganisationEndpoint {
     private final OrganisationDesk desk;
     private final OrganisationDeparture departure;
+    private final ChannelEntrances entrances;
 
-    OrganisationEndpoint(OrganisationDesk desk, OrganisationDeparture departure) {
+    OrganisationEndpoint(OrganisationDesk desk, OrganisationDeparture departure, ChannelEntrances entrances) {
         this.desk = desk;
         this.departure = departure;
+        this.entrances = entrances;
     }
 
     @GetMapping("/networks/{network}/organisations")
@@ -44,6 +46,13 @@ final class OrganisationEndpoint {
     OrganisationView read(
             Caller.Account caller, @PathVariable NetworkId network, @PathVariable OrganisationId organisation) {
         return desk.read(caller, network, organisation);
+    }
+
+    @GetMapping("/networks/{network}/organisations/{organisation}/entrances")
+    @Requires(value = Permission.ORGANISATION_ENTRANCES, resource = "organisation")
+    List<ChannelEntranceView> entrances(
+            Caller.Account caller, @PathVariable NetworkId network, @PathVariable OrganisationId organisation) {
+        return entrances.of(caller, network, organisation);
     }
 
     @PostMapping("/networks/{network}/organisations/{organisation}/departure")

@@ -354,6 +354,11 @@ public enum Permission implements AuditAction {
             COMPANY, ResourceKind.NETWORK_INVITATION, "decline an invitation into a network", "拒绝网络邀请"),
     NETWORK_INVITATION_WITHDRAW(
             COMPANY, ResourceKind.NETWORK_INVITATION, "withdraw an invitation into a network", "撤回网络邀请"),
+    ORGANISATION_ENTRANCES(
+            COMPANY,
+            ResourceKind.ORGANISATION,
+            "read what nodes elsewhere need in order to join the organisation's channels",
+            "查看在别处运行的节点加入本组织通道所需的信息"),
     ORGANISATION_LEAVE(COMPANY, ResourceKind.ORGANISATION, "leave a network with an organisation", "组织退出网络"),
     ORGANISATION_LIST(COMPANY, ResourceKind.NETWORK, "list the organisations of a network", "查看网络的组织列表"),
     ORGANISATION_READ(COMPANY, ResourceKind.ORGANISATION, "read an organisation of a network", "查看网络中的组织"),

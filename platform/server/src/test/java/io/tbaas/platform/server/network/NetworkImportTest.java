@@ -184,8 +184,11 @@ class NetworkImportTest {
                 .map(each -> each.at("/id").asString())
                 .findFirst()
                 .orElseThrow();
+        String channel = second.get(entry.path() + "/channels").text("/items/0/id");
+        assertThat(second.get("/api/v1/channels/" + channel).status()).isEqualTo(200);
         Answer left = second.post(entry.path() + "/organisations/" + own + "/departure", Map.of());
         assertThat(left.text("/state")).as("%s", left.body()).isEqualTo("left");
+        assertThat(second.get("/api/v1/channels/" + channel).code()).isEqualTo("NOT_FOUND");
         assertThat(keys(own)).isZero();
         entry.remove();
     }
