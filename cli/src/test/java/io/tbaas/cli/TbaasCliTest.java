@@ -103,7 +103,10 @@ class TbaasCliTest {
     @Test
     void prints_a_list_without_pages_as_a_table() {
         platform.answers(
-                "GET /api/v1/operator/instances", 200, Map.of(), "[{\"id\":\"ins_1\",\"host\":\"one\",\"alive\":true}]");
+                "GET /api/v1/operator/instances",
+                200,
+                Map.of(),
+                "[{\"id\":\"ins_1\",\"host\":\"one\",\"alive\":true}]");
 
         assertThat(run("operator", "instance-list")).isZero();
         assertThat(out.toString()).containsPattern("ID .*HOST").containsPattern("ins_1 .*one");

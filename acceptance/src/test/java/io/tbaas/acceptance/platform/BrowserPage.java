@@ -76,9 +76,8 @@ final class BrowserPage implements AutoCloseable {
         call("Page.enable", Map.of());
         call("Page.setBypassCSP", Map.of("enabled", true));
         call("Page.navigate", Map.of("url", address));
-        await(() -> run("document.readyState + ' ' + location.href")
-                .asString("")
-                .equals("complete " + address));
+        await(() ->
+                run("document.readyState + ' ' + location.href").asString("").equals("complete " + address));
     }
 
     /** Gives the browser a device that makes passkeys, and a person who agrees to everything. */
@@ -116,8 +115,7 @@ final class BrowserPage implements AutoCloseable {
 
     private JsonNode call(String method, Map<String, Object> parameters) {
         int number = ++calls;
-        socket.sendText(
-                        JSON.writeValueAsString(Map.of("id", number, "method", method, "params", parameters)), true)
+        socket.sendText(JSON.writeValueAsString(Map.of("id", number, "method", method, "params", parameters)), true)
                 .join();
         try {
             while (true) {
