@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.network;
 
+import io.tbaas.platform.api.vote.Voting;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationState;
@@ -17,8 +18,10 @@ final class NetworkRemains implements AfterOperation {
     private final OutsideNodes outsideNodes;
     private final Engine engine;
     private final Bin bin;
+    private final Voting voting;
 
-    NetworkRemains(NetworkRecords records, OutsideNodes outsideNodes, Engine engine, Bin bin) {
+    NetworkRemains(NetworkRecords records, OutsideNodes outsideNodes, Engine engine, Bin bin, Voting voting) {
+        this.voting = voting;
         this.outsideNodes = outsideNodes;
         this.bin = bin;
         this.records = records;
@@ -41,6 +44,7 @@ final class NetworkRemains implements AfterOperation {
 
     /** Frees names and ports; the network's own row stays and says that it was. */
     void forget(Change change, NetworkId network) {
+        voting.overtake(change, network);
         bin.purge(change, network);
         records.nodes().delete(change, network);
         outsideNodes.delete(change, network);

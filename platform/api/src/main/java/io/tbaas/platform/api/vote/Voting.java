@@ -10,6 +10,7 @@ import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.event.ConsortiumEvent;
 import io.tbaas.platform.domain.event.EventKind;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.vote.Ballot;
 import io.tbaas.platform.domain.vote.BallotChoice;
@@ -137,6 +138,11 @@ public final class Voting {
         proposals.unsettled(consortium).stream()
                 .filter(proposal -> which.test(proposal.kind()))
                 .forEach(proposal -> end(change, proposal, ProposalState.OVERTAKEN, ""));
+    }
+
+    /** A network is gone, and with it what was voted on there. */
+    public void overtake(Change change, NetworkId network) {
+        proposals.unsettled(network).forEach(proposal -> end(change, proposal, ProposalState.OVERTAKEN, ""));
     }
 
     /** Ends a proposal that will not be applied. */

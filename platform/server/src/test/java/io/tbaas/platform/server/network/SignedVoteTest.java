@@ -204,6 +204,30 @@ class SignedVoteTest {
     }
 
     @Test
+    void what_the_nodes_cannot_do_is_refused_with_the_reason() {
+        String orderer = chain().nodePath("consensus");
+        Map<String, Object> second = Map.of(
+                "kind", "CONSENSUS_NODE_IN", "reason", "", "node", orderer.substring(orderer.lastIndexOf('/') + 1));
+
+        Answer refused = company.post("/api/v1/channels/" + channel + "/proposals/plans", second);
+
+        assertThat(refused.code()).isEqualTo("CHANGE_REFUSED");
+        assertThat(refused.text("/parameters/reason")).as("%s", refused.body()).isNotEmpty();
+    }
+
+    @Test
+    void a_network_that_goes_takes_its_open_votes_with_it() {
+        HttpCaller leaver = platform.newCompany("Leaver");
+        PrivateChain gone = PrivateChain.running(leaver, "Gone", "Org1", "Org2");
+        String proposal = ChannelVotes.proposed(
+                leaver, ChannelVotes.channel(leaver, gone.path()), ChannelVotes.blocks(18));
+
+        gone.remove();
+
+        assertThat(leaver.get("/api/v1/proposals/" + proposal).text("/state")).isEqualTo("overtaken");
+    }
+
+    @Test
     void another_company_sees_nothing_of_it() {
         String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(15));
         HttpCaller stranger = platform.newCompany("Stranger");
