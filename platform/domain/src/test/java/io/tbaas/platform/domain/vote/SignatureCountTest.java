@@ -29,7 +29,7 @@ class SignatureCountTest {
     private final Signer two = signer("Two", Signer.Role.VOTER);
     private final Signer three = signer("Three", Signer.Role.VOTER);
     private final Signer guest = signer("Guest", Signer.Role.CONSENTER);
-    private final Round.Subject twoOfThree = update(way(one, two), way(one, three), way(two, three));
+    private final Round.Subject twoOfThree = update(List.of(way(one, two), way(one, three), way(two, three)));
 
     @Test
     void a_change_passes_when_one_way_is_signed() {
@@ -70,7 +70,7 @@ class SignatureCountTest {
 
     @Test
     void a_policy_that_nobody_can_satisfy_is_rejected_at_once() {
-        assertThat(count(update(), List.of(one))).isEqualTo(Outcome.REJECTED);
+        assertThat(count(update(List.of()), List.of(one))).isEqualTo(Outcome.REJECTED);
     }
 
     @Test
@@ -91,13 +91,9 @@ class SignatureCountTest {
         return new SignatureCount(subject, signers, Arrays.asList(ballots), threshold).outcome();
     }
 
-    @SafeVarargs
-    private static Round.Subject update(Set<OrganisationName>... ways) {
+    private static Round.Subject update(List<Set<OrganisationName>> ways) {
         Requirement requirement = new Requirement(
-                "/Channel/Application/Admins",
-                "ImplicitMeta(MAJORITY Admins)",
-                List.of(),
-                new PolicyAnswer(Arrays.asList(ways), 0));
+                "/Channel/Application/Admins", "ImplicitMeta(MAJORITY Admins)", List.of(), new PolicyAnswer(ways, 0));
         return new Round.Subject.Update(new ChangeProposal(
                 new LedgerName("trade"), Bytes.EMPTY, 1, List.of(), List.of(), List.of(requirement)));
     }

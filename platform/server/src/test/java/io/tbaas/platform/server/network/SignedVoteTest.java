@@ -219,8 +219,8 @@ class SignedVoteTest {
     void a_network_that_goes_takes_its_open_votes_with_it() {
         HttpCaller leaver = platform.newCompany("Leaver");
         PrivateChain gone = PrivateChain.running(leaver, "Gone", "Org1", "Org2");
-        String proposal = ChannelVotes.proposed(
-                leaver, ChannelVotes.channel(leaver, gone.path()), ChannelVotes.blocks(18));
+        String proposal =
+                ChannelVotes.proposed(leaver, ChannelVotes.channel(leaver, gone.path()), ChannelVotes.blocks(18));
 
         gone.remove();
 
