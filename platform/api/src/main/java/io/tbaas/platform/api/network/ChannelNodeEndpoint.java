@@ -42,7 +42,13 @@ final class ChannelNodeEndpoint {
     @PutMapping("/{node}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(value = Permission.CHANNEL_NODE_ADD, resource = "channel")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_IN_CHANNEL, ProblemCode.NODE_BY_VOTE})
+    @Refuses({
+        ProblemCode.WRONG_STATE,
+        ProblemCode.NODE_BUSY,
+        ProblemCode.NODE_IN_CHANNEL,
+        ProblemCode.SEAT_MISSING,
+        ProblemCode.NODE_BY_VOTE
+    })
     OperationView add(
             Call call,
             Caller.Account caller,

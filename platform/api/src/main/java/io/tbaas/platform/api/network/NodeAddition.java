@@ -74,7 +74,7 @@ final class NodeAddition {
 
     NodePlanView plan(Caller.Account caller, Locale locale, NetworkId network, NodeRequest request) {
         Organisation organisation = own.organisation(caller, network, request.organisation());
-        request.channelIds().forEach(channel -> own.channel(caller, network, channel));
+        request.channelIds().forEach(channel -> own.joinable(caller, network, channel, organisation.id()));
         return NodePlanView.of(
                 plans.plan(organisation, 1, nodes.ports(engine.host(), networks.realm(network))),
                 engine.host(),
@@ -87,7 +87,7 @@ final class NodeAddition {
             own.requireEstablished(change, networkId, "adding");
             Organisation organisation = own.certifying(caller, networkId, request.organisation(), "adding");
             List<Channel> channels = request.channelIds().stream()
-                    .map(channel -> own.channel(caller, networkId, channel))
+                    .map(channel -> own.joinable(caller, networkId, channel, organisation.id()))
                     .toList();
             quotas.requireRoom(change, caller.company(), Quota.NODES);
             NetworkPlan plan =

@@ -74,7 +74,7 @@ final class NodeChannelDesk {
             NodeId id,
             ChannelId channelId) {
         Node node = own.node(caller, network, id);
-        Channel channel = own.channel(caller, network, channelId);
+        Channel channel = own.joinable(caller, network, channelId, node.organisation());
         requireNoVote(node);
         return changes.apply(call, permission, change -> {
             own.requireFree(change, node, "joining");

@@ -41,7 +41,13 @@ final class NodeChannelEndpoint {
     @PutMapping("/{channel}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(value = Permission.NODE_JOIN, resource = "node")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_IN_CHANNEL, ProblemCode.NODE_BY_VOTE})
+    @Refuses({
+        ProblemCode.WRONG_STATE,
+        ProblemCode.NODE_BUSY,
+        ProblemCode.NODE_IN_CHANNEL,
+        ProblemCode.SEAT_MISSING,
+        ProblemCode.NODE_BY_VOTE
+    })
     OperationView join(
             Call call,
             Caller.Account caller,

@@ -67,6 +67,7 @@ final class NodeEndpoint {
 
     @PostMapping("/plans")
     @Requires(value = Permission.NODE_PLAN, resource = "network")
+    @Refuses({ProblemCode.SEAT_MISSING, ProblemCode.WRONG_STATE})
     NodePlanView plan(
             Caller.Account caller,
             Locale locale,
@@ -84,6 +85,7 @@ final class NodeEndpoint {
         ProblemCode.NETWORK_PLAN_REFUSED,
         ProblemCode.HOST_DRAINING,
         ProblemCode.AUTHORITY_OUTSIDE,
+        ProblemCode.SEAT_MISSING,
         ProblemCode.WRONG_STATE
     })
     OperationView add(

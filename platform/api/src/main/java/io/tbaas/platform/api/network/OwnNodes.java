@@ -4,9 +4,11 @@ import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
@@ -68,6 +70,21 @@ final class OwnNodes {
         Channel channel = channelAccess.visible(caller.company(), id);
         if (!channel.network().equals(network)) {
             throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return channel;
+    }
+
+    /** A channel that runs and in which an organisation of the caller's own has a seat, so that its nodes may join. */
+    Channel joinable(Caller.Account caller, NetworkId network, ChannelId id, OrganisationId organisation) {
+        Channel channel = channel(caller, network, id);
+        if (channelAccess.own(caller.company(), channel).stream()
+                .noneMatch(seat -> seat.organisation().equals(organisation))) {
+            throw Problem.of(ProblemCode.SEAT_MISSING);
+        }
+        if (channel.state() != ChannelState.RUNNING) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", channel.state().code())
+                    .with("wanted", NodeChannelState.JOINING.code());
         }
         return channel;
     }

@@ -108,6 +108,32 @@ class NodesTest {
     }
 
     @Test
+    void a_node_joins_channels_only_in_which_its_organisation_has_a_seat() {
+        String lone = organisation();
+        Answer made = company.post(
+                chain.path() + "/channels",
+                Map.of(
+                        "name",
+                        "alone",
+                        "reason",
+                        "between us",
+                        "members",
+                        List.of(Map.of("organisation", lone, "observer", false))));
+        assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        ChannelVotes.await(company, made.text("/id"), "applied");
+        String other = chain.nodes().stream()
+                .filter(node -> node.at("/role").asString().equals("ledger"))
+                .filter(node -> !node.at("/organisation").asString().equals(lone))
+                .map(node -> chain.path() + "/nodes/" + node.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+
+        Answer refused = company.send("PUT", other + "/channels/" + made.text("/channel"), null, Map.of());
+
+        assertThat(refused.code()).as("%s", refused.body()).isEqualTo("SEAT_MISSING");
+    }
+
+    @Test
     void a_cancelled_addition_leaves_nothing() {
         int nodes = chain.nodes().size();
         Answer begun = company.post(
