@@ -75,6 +75,10 @@ class PlatformDiesTest {
 
     /** A company that signs up on a platform that nobody has set up yet. */
     static HttpCaller signedUp(ChildPlatform platform) {
+        return signedUp(platform, MAIL);
+    }
+
+    static HttpCaller signedUp(ChildPlatform platform, String root) {
         HttpCaller operator = new HttpCaller(platform.address());
         operator.post(
                 "/api/v1/operator/set-up",
@@ -93,7 +97,7 @@ class PlatformDiesTest {
                 "/api/v1/sign-ups",
                 Map.of(
                         "mail",
-                        MAIL,
+                        root,
                         "password",
                         TestPlatform.PASSWORD,
                         "displayName",
@@ -102,14 +106,14 @@ class PlatformDiesTest {
                         "COMPANY",
                         "companyName",
                         "Company"));
-        String mail = operator.get("/api/v1/operator/outbox?recipient=" + MAIL).text("/items/0/id");
+        String mail = operator.get("/api/v1/operator/outbox?recipient=" + root).text("/items/0/id");
         String token = operator.get("/api/v1/operator/outbox/" + mail)
                 .text("/text")
                 .replaceAll("(?s).*token=([A-Za-z0-9_-]+).*", "$1");
         assertThat(company.post("/api/v1/sign-ups/verification", Map.of("token", token))
                         .status())
                 .isEqualTo(201);
-        assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
+        assertThat(company.signIn(root, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
         return company;
     }
 
