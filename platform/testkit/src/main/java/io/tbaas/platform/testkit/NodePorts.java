@@ -7,10 +7,10 @@ import java.util.BitSet;
 
 /** Ports for the nodes of a test's platform: no two platforms have the same, in this process or in another one of this machine. */
 public record NodePorts(int first, int last) implements AutoCloseable {
-    private static final int FIRST = 20_000;
-    private static final int OF_A_PROCESS = 2_100;
-    private static final int OF_A_PLATFORM = 400;
-    private static final int PROCESSES = 6;
+    /** Where the ports of a process may begin: around those that platforms have by default, and below those that the system gives out. */
+    private static final int[] PROCESSES = {10_000, 13_500, 18_000, 21_500, 25_000, 28_500};
+
+    private static final int OF_A_PLATFORM = 690;
     private static final int PLATFORMS = 5;
 
     private static final BitSet TAKEN = new BitSet();
@@ -39,13 +39,13 @@ public record NodePorts(int first, int last) implements AutoCloseable {
     }
 
     private static ServerSocket mark() {
-        for (int process = 0; process < PROCESSES; process++) {
+        for (int first : PROCESSES) {
             try {
-                return new ServerSocket(FIRST + process * OF_A_PROCESS, 1, InetAddress.getLoopbackAddress());
+                return new ServerSocket(first, 1, InetAddress.getLoopbackAddress());
             } catch (IOException e) {
                 // another process has it; the next one may be free
             }
         }
-        throw new IllegalStateException("more than " + PROCESSES + " processes test at once");
+        throw new IllegalStateException("more than " + PROCESSES.length + " processes test at once");
     }
 }
