@@ -1,11 +1,11 @@
 package io.tbaas.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,8 +59,8 @@ record ApiField(String name, Kind kind, boolean many, boolean required, String d
             };
         } catch (NumberFormatException e) {
             throw new CliFailure(ExitStatus.USAGE, option() + " takes a whole number, not '" + text + "'.", e);
-        } catch (IOException e) {
-            throw new CliFailure(ExitStatus.USAGE, option() + " takes JSON: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new CliFailure(ExitStatus.USAGE, option() + " takes JSON: " + e.getOriginalMessage(), e);
         }
     }
 

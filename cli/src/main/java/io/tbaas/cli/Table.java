@@ -10,6 +10,9 @@ import java.util.Map;
 record Table(List<String> columns) {
     private static final int CELL_MAX = 60;
     private static final int COLUMNS_MAX = 8;
+    /** Longer than any certificate; what is longer are bytes for programs. */
+    private static final int VALUE_MAX = 3_000;
+
     /** Ordered as people look for them; what is not named here follows as it comes. */
     private static final List<String> FIRST =
             List.of("id", "sequence", "at", "name", "mail", "displayName", "kind", "state");
@@ -58,9 +61,14 @@ record Table(List<String> columns) {
                 out.println(before + member.getKey());
                 printRows(value, members(value), "  ", out);
             } else {
-                out.printf("%-24s %s%n", before + member.getKey(), value.isValueNode() ? value.asText() : value);
+                out.printf("%-24s %s%n", before + member.getKey(), whole(value));
             }
         }
+    }
+
+    private static String whole(JsonNode value) {
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return text.length() > VALUE_MAX ? "(%,d characters: -o json)".formatted(text.length()) : text;
     }
 
     private static List<String> members(JsonNode rows) {

@@ -86,6 +86,10 @@ class TbaasCliTest {
                 "{\"name\":\"Trade\",\"nodes\":[{\"name\":\"peer0\",\"role\":\"ledger\"}]}");
         assertThat(run("network", "read", "net_1")).isZero();
         assertThat(out.toString()).contains("nodes\n", "  NAME   ROLE", "  peer0  ledger");
+
+        platform.answers("GET /api/v1/networks/net_1", 200, Map.of(), "{\"content\":\"" + "A".repeat(5_000) + "\"}");
+        assertThat(run("network", "read", "net_1")).isZero();
+        assertThat(out.toString()).contains("(5,000 characters: -o json)");
     }
 
     @Test

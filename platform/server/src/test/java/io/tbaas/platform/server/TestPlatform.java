@@ -164,11 +164,6 @@ public final class TestPlatform implements AutoCloseable {
         return address;
     }
 
-    /** This one: every platform of a test is. */
-    public TestPlatform heldToDescription() {
-        return this;
-    }
-
     /** A caller that is not signed in, and fails where it is answered what the API's description does not hold. */
     public HttpCaller caller() {
         return new HttpCaller(address).heldTo(description);

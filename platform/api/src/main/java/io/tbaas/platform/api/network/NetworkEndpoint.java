@@ -107,7 +107,7 @@ final class NetworkEndpoint {
 
     @GetMapping("/{network}/facts")
     @Requires(value = Permission.NETWORK_FACTS, resource = "network")
-    @Refuses(ProblemCode.NODES_SILENT)
+    @Refuses({ProblemCode.NODES_SILENT, ProblemCode.SEAT_MISSING})
     NetworkFacts.LedgerFactsView facts(Caller.Account caller, @PathVariable NetworkId network) {
         return facts.read(networks.get(network, caller.company()), caller.company());
     }

@@ -73,8 +73,11 @@ final class NetworkFacts {
         Optional<Channel> oldest = channelAccess.visible(company, network.id()).stream()
                 .filter(each -> each.state() == ChannelState.RUNNING)
                 .findFirst();
-        if (!network.state().isEstablished() || oldest.isEmpty()) {
+        if (!network.state().isEstablished()) {
             throw silent;
+        }
+        if (oldest.isEmpty()) {
+            throw Problem.of(ProblemCode.SEAT_MISSING);
         }
         Channel channel = oldest.get();
         Map<OrganisationId, Organisation> organisations = deployments.organisations(network.id());

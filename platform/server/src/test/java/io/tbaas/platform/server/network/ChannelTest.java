@@ -28,8 +28,7 @@ class ChannelTest {
     /** All methods share them. */
     private record Parties(ConsortiumChain chain, String seller, Party buyer, Party auditor) {
         static Parties on(DatabaseKind kind) {
-            ConsortiumChain chain =
-                    ConsortiumChain.of(TestPlatform.shared(kind).heldToDescription(), "Trade", "Seller");
+            ConsortiumChain chain = ConsortiumChain.of(TestPlatform.shared(kind), "Trade", "Seller");
             String first = ChannelVotes.channel(chain.founder(), chain.network().path());
             return new Parties(
                     chain,

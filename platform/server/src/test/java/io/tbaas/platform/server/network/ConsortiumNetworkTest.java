@@ -87,7 +87,7 @@ class ConsortiumNetworkTest {
     void a_network_without_a_channel_is_ready_whatever_its_nodes_did_meanwhile() {
         PrivateChain network = ready("Waiting", founder, "Waiter");
 
-        assertThat(founder.get(network.path() + "/facts").code()).isEqualTo("NODES_SILENT");
+        assertThat(founder.get(network.path() + "/facts").code()).isEqualTo("SEAT_MISSING");
         String peer = network.nodePath("ledger");
         founder.post(peer + "/stop", Map.of());
         network.awaitState("degraded");

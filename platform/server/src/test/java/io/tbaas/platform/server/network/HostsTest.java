@@ -105,9 +105,9 @@ class HostsTest {
         }
     }
 
-    /** A second process of the same host finds the folders locked, and leaves what the first one tells of its nodes alone. */
+    /** A second instance of the same host finds the folders locked, and leaves what the first one tells of its nodes alone. */
     @Test
-    void two_processes_never_serve_one_folder() {
+    void two_instances_never_serve_one_folder() {
         TestDatabase database = DatabaseKind.H2.fresh();
         try (TestPlatform first = TestPlatform.start(database, folder, "shared-host")) {
             HttpCaller company = first.newCompany("Fenced", MAIL);

@@ -124,7 +124,7 @@ class NetworkImportTest {
     private final String two;
 
     NetworkImportTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind).heldToDescription();
+        platform = TestPlatform.shared(kind);
         theirs = SHARED.computeIfAbsent(kind, Theirs::beside);
         one = "One" + kind;
         two = "Two" + kind;

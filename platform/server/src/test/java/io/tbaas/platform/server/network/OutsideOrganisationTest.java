@@ -39,7 +39,7 @@ class OutsideOrganisationTest {
     private final TestPlatform platform;
 
     OutsideOrganisationTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind).heldToDescription();
+        platform = TestPlatform.shared(kind);
     }
 
     @Test

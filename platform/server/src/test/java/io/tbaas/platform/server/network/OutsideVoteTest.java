@@ -35,7 +35,7 @@ class OutsideVoteTest {
             SignatureSuites.of(SignatureAlgorithm.ECDSA_P256).generateKey();
 
     OutsideVoteTest(DatabaseKind kind) {
-        platform = TestPlatform.shared(kind).heldToDescription();
+        platform = TestPlatform.shared(kind);
     }
 
     @Test
