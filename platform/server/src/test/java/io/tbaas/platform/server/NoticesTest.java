@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tbaas.platform.api.webhook.PublicAddress;
+import io.tbaas.platform.api.web.PublicAddress;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.webhook.Webhooks;
 import io.tbaas.platform.testkit.DatabaseKind;

@@ -43,7 +43,8 @@ public final class TestPlatform implements AutoCloseable {
             "tbaas.password-memory-kib", "64",
             "tbaas.password-rounds", "1",
             "tbaas.even-answers-millis", "5",
-            "tbaas.mail-first-pause-seconds", "1");
+            "tbaas.mail-first-pause-seconds", "1",
+            "TBAAS_IMPORT_PRIVATE_ALLOWED", "true"); // the nodes of others are on this machine
 
     private final ConfigurableApplicationContext context;
     private final NodePorts ports;

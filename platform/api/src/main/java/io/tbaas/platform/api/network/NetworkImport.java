@@ -48,6 +48,7 @@ final class NetworkImport {
     private final ConsortiumMembers members;
     private final NetworkRecords records;
     private final OutsideNodes nodes;
+    private final ImportAddresses addresses;
     private final OrganisationKeys keys;
     private final Operations operations;
     private final Engine engine;
@@ -59,6 +60,7 @@ final class NetworkImport {
             ConsortiumMembers members,
             NetworkRecords records,
             OutsideNodes nodes,
+            ImportAddresses addresses,
             OrganisationKeys keys,
             Operations operations,
             Engine engine) {
@@ -68,12 +70,15 @@ final class NetworkImport {
         this.members = members;
         this.records = records;
         this.nodes = nodes;
+        this.addresses = addresses;
         this.keys = keys;
         this.operations = operations;
         this.engine = engine;
     }
 
     NetworkView begin(Call call, Caller.Account caller, NetworkImportEndpoint.ImportRequest request) {
+        ImportedNetwork profile = profile(request);
+        addresses.require(profile.nodes());
         return changes.create(call, Permission.NETWORK_IMPORT, NetworkView.class, change -> {
             CompanyId company = caller.company();
             Optional<ConsortiumId> consortium = Optional.ofNullable(request.consortium());
@@ -83,7 +88,6 @@ final class NetworkImport {
                 throw BroughtKeys.refused("name", "There is a network '" + request.name() + "' already.");
             }
             BroughtKeys brought = BroughtKeys.of(request.administrator());
-            ImportedNetwork profile = profile(request);
             Network network = new Network(
                     ids.next(NetworkId.KIND),
                     company,

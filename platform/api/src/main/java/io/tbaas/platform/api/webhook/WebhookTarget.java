@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.webhook;
 
+import io.tbaas.platform.api.web.PublicAddress;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.io.IOException;

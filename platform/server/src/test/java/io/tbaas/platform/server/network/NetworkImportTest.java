@@ -17,6 +17,7 @@ import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -216,6 +218,15 @@ class NetworkImportTest {
 
         awaitPurged(company, network, "UNREACHABLE");
         assertThat(company.get("/api/v1/networks").body().at("/items")).isEmpty();
+    }
+
+    @Test
+    void addresses_inside_are_called_only_where_the_operator_allows_it(@TempDir Path data) {
+        Map<String, String> asInProduction = Map.of("TBAAS_IMPORT_PRIVATE_ALLOWED", "false");
+        try (TestPlatform careful = TestPlatform.startWith(DatabaseKind.H2.fresh(), data, asInProduction)) {
+            assertThat(refused(careful.newCompany("Curious"), request("Theirs", one, one)))
+                    .contains("\"profile\"", "'localhost'", "TBAAS_IMPORT_PRIVATE_ALLOWED");
+        }
     }
 
     private void awaitPurged(HttpCaller company, String network, String why) {

@@ -1,10 +1,10 @@
-package io.tbaas.platform.api.webhook;
+package io.tbaas.platform.api.web;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/** Tells addresses of the open network from those inside somebody's own, which a stranger's webhook must not reach. */
+/** Tells addresses of the open network from those inside somebody's own, which the platform does not call because a stranger names them. */
 public final class PublicAddress {
     private PublicAddress() {}
 
