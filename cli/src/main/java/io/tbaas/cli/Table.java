@@ -9,6 +9,9 @@ import java.util.Map;
 /** Answers for people: a list as rows under headings, anything else as names and values. */
 record Table(List<String> columns) {
     private static final int CELL_MAX = 60;
+    /** Nothing stands behind it that would be pushed away. */
+    private static final int LAST_CELL_MAX = 200;
+
     private static final int COLUMNS_MAX = 8;
     /** Longer than any certificate; what is longer are bytes for programs. */
     private static final int VALUE_MAX = 3_000;
@@ -36,7 +39,9 @@ record Table(List<String> columns) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(shown.stream().map(Table::heading).toList());
         for (JsonNode item : items) {
-            rows.add(shown.stream().map(column -> cell(item.path(column))).toList());
+            rows.add(shown.stream()
+                    .map(column -> cell(item.path(column), column.equals(shown.getLast()) ? LAST_CELL_MAX : CELL_MAX))
+                    .toList());
         }
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(indent);
@@ -95,11 +100,11 @@ record Table(List<String> columns) {
         return column.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toUpperCase(java.util.Locale.ROOT);
     }
 
-    private static String cell(JsonNode value) {
+    private static String cell(JsonNode value, int max) {
         String text =
                 value.isMissingNode() || value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
         String line = text.replaceAll("\\p{Cntrl}", " "); // nothing that a terminal would obey
-        return line.length() > CELL_MAX ? line.substring(0, CELL_MAX - 1) + "…" : line;
+        return line.length() > max ? line.substring(0, max - 1) + "…" : line;
     }
 
     /** Chinese characters take two places. */

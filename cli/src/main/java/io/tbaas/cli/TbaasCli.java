@@ -20,6 +20,8 @@ public final class TbaasCli {
 
     /** Runs one command and ends with its status. */
     public static void main(String[] arguments) {
+        // A command keeps no log, and its library for that would say so to everybody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine line = commandLine(ApiDescription.builtIn());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
