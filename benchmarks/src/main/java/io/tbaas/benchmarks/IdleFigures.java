@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class IdleFigures {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
+    /** A JVM goes on compiling for a while after its work has ended. */
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
     private final Report report;
     private final String group;
     private final Duration period;
@@ -28,6 +31,7 @@ final class IdleFigures {
     }
 
     void measureProcessor(ProcessHandle process) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
         Duration before = process.info().totalCpuDuration().orElseThrow();
         TimeUnit.NANOSECONDS.sleep(period.toNanos());
         Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
