@@ -5,41 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Three companies that have never met found a consortium, and one of them lets a colleague do one single thing. */
 @DatabaseTest
-class ThreeCompaniesIT {
-    private final DatabaseKind kind;
-
-    @TempDir
-    private Path data;
-
-    private StartedPlatform platform;
-    private Person operator;
-
-    @SuppressWarnings("NullAway.Init") // started before each test
+class ThreeCompaniesIT extends PlatformStory {
     ThreeCompaniesIT(DatabaseKind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void start() {
-        platform = StartedPlatform.on(kind, data);
-        operator = Person.firstOperator(platform);
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
+        super(kind);
     }
 
     @Test

@@ -6,41 +6,17 @@ import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Three companies run one network: they come into its channel and leave it by each other's signatures, and each sees what is theirs. */
 @DatabaseTest
-class ThreeCompaniesNetworkIT {
+class ThreeCompaniesNetworkIT extends PlatformStory {
     private static final List<String> FULL = List.of("READ", "WRITE", "KEEP", "VOTE");
 
-    private final DatabaseKind kind;
-
-    @TempDir
-    private Path data;
-
-    private StartedPlatform platform;
-    private Person operator;
-
-    @SuppressWarnings("NullAway.Init") // started before each test
     ThreeCompaniesNetworkIT(DatabaseKind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void start() {
-        platform = StartedPlatform.on(kind, data);
-        operator = Person.firstOperator(platform);
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
+        super(kind);
     }
 
     @Test

@@ -118,12 +118,9 @@ final class ChannelDesk {
     JoiningView joining(Caller.Account caller, ChannelId id) {
         Channel channel = access.visible(caller.company(), id);
         LedgerAccess way = ways.of(channel, caller.company());
-        FirstBlock first = channel.firstBlock().isPresent()
-                ? new FirstBlock(
-                        way.ledger(),
-                        channel.firstBlock().get(),
-                        channel.firstHash().orElseThrow())
-                : EngineRefusals.asking(() -> engine.driver().ledgers().firstBlock(way));
+        FirstBlock first = channel.first()
+                .orElseGet(() ->
+                        EngineRefusals.asking(() -> engine.driver().ledgers().firstBlock(way)));
         return JoiningView.of(first, way.nodes());
     }
 
@@ -255,6 +252,6 @@ final class ChannelDesk {
                             "reason",
                             "none of these organisations runs a consensus node; one that does must be among them");
         }
-        return ordering.stream().map(LedgerDrafts::consensusMember).toList();
+        return ordering.stream().map(Deployments::consensusMember).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.tbaas.platform.api.channel;
 import io.tbaas.engine.api.change.ChangeRequest;
 import io.tbaas.engine.api.change.Requirement;
 import io.tbaas.engine.api.identity.OrganisationName;
-import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeDeployment;
@@ -89,9 +88,11 @@ final class LedgerDrafts {
             case LedgerKind.OrganisationOut out ->
                 Optional.of(new ChangeRequest.RemoveMember(name(ways.organisation(channel, out.organisation()))));
             case LedgerKind.ConsensusNodeIn in ->
-                Optional.of(new ChangeRequest.AddConsensusNode(consensusMember(deployment(channel, in.node()))));
+                Optional.of(new ChangeRequest.AddConsensusNode(
+                        Deployments.consensusMember(deployment(channel, in.node()))));
             case LedgerKind.ConsensusNodeOut out ->
-                Optional.of(new ChangeRequest.RemoveConsensusNode(consensusMember(deployment(channel, out.node()))));
+                Optional.of(new ChangeRequest.RemoveConsensusNode(
+                        Deployments.consensusMember(deployment(channel, out.node()))));
             case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _ -> Optional.empty();
         };
     }
@@ -109,13 +110,6 @@ final class LedgerDrafts {
                 .filter(node -> node.network().equals(channel.network()))
                 .flatMap(deployments::of)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    }
-
-    static ConsensusMember consensusMember(NodeDeployment node) {
-        return new ConsensusMember(
-                node.endpoint(),
-                node.identity().signing().certificate(),
-                node.identity().tls().certificate());
     }
 
     /** What is signed where no ledger counts: names the ledger by its first block. */

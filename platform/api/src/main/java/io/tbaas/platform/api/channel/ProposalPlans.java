@@ -46,10 +46,6 @@ final class ProposalPlans {
     }
 
     private static ResourceRef resource(Proposal proposal) {
-        return proposal.scope()
-                .channel()
-                .map(channel -> ResourceRef.of(ResourceKind.CHANNEL, channel))
-                .orElseGet(() -> ResourceRef.of(
-                        ResourceKind.NETWORK, proposal.scope().network().orElseThrow()));
+        return ResourceRef.of(ResourceKind.CHANNEL, proposal.scope().channel().orElseThrow());
     }
 }

@@ -14,6 +14,7 @@ import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.domain.vote.SignatureCount;
 import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.event.EventFeed;
@@ -97,8 +98,8 @@ final class ProposalRounds {
         rounds.end(change, proposal.id(), proposal.round(), "overtaken");
         ballots.voidAll(change, proposal.id(), proposal.round(), "overtaken");
         ballots.ask(change, proposal.id(), draft.signers());
-        Proposal anew = proposal.inNextRound(io.tbaas.platform.domain.vote.SignatureCount.fewest(
-                draft.subject(), ProposalPlans.kind(proposal), draft.signers()));
+        Proposal anew = proposal.inNextRound(
+                SignatureCount.fewest(draft.subject(), ProposalPlans.kind(proposal), draft.signers()));
         Proposal stored =
                 proposals.update(change, anew.state() == ProposalState.OPEN ? anew : anew.in(ProposalState.OPEN, ""));
         rounds.insert(change, stored.id(), stored.round(), draft.subject());

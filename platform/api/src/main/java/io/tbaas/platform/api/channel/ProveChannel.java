@@ -1,15 +1,7 @@
 package io.tbaas.platform.api.channel;
 
-import io.tbaas.engine.api.EngineError;
-import io.tbaas.engine.api.change.ChangeProposal;
-import io.tbaas.engine.api.change.ChangeRequest;
-import io.tbaas.engine.api.change.Changes;
-import io.tbaas.engine.api.change.SubmitOutcome;
-import io.tbaas.engine.api.identity.OrganisationName;
-import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.node.NodeEndpoint;
-import io.tbaas.foundation.TbaasException;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.network.ContactNodes;
 import io.tbaas.platform.api.network.EngineFailures;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelState;
@@ -25,7 +17,6 @@ import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import io.tbaas.platform.store.vote.Proposals;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +27,7 @@ import org.springframework.stereotype.Component;
 final class ProveChannel implements Step<ProposalStep> {
     static final String TYPE = "channel.prove";
 
-    private final Engine engine;
+    private final ContactNodes contactNodes;
     private final Proposals proposals;
     private final Networks networks;
     private final Channels channels;
@@ -44,8 +35,13 @@ final class ProveChannel implements Step<ProposalStep> {
     private final ChannelWays ways;
 
     ProveChannel(
-            Engine engine, Proposals proposals, Networks networks, Channels channels, Seats seats, ChannelWays ways) {
-        this.engine = engine;
+            ContactNodes contactNodes,
+            Proposals proposals,
+            Networks networks,
+            Channels channels,
+            Seats seats,
+            ChannelWays ways) {
+        this.contactNodes = contactNodes;
         this.proposals = proposals;
         this.networks = networks;
         this.channels = channels;
@@ -100,26 +96,6 @@ final class ProveChannel implements Step<ProposalStep> {
         if (contacts.isEmpty() || organisation.administrator().isEmpty() || seat.isObserver()) {
             return Optional.empty();
         }
-        LedgerAccess access = ways.access(channel, organisation);
-        OrganisationName name = new OrganisationName(organisation.name());
-        Changes changes = engine.driver().changes();
-        ChangeProposal proposal;
-        try {
-            proposal = changes.propose(access, new ChangeRequest.SetContactNodes(name, contacts));
-        } catch (TbaasException failure) {
-            if (failure.code() == EngineError.CHANGE_WITHOUT_EFFECT) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
-        return switch (changes.submit(access, proposal, List.of(changes.agree(proposal, access.actor())))) {
-            case SubmitOutcome.Committed committed -> {
-                context.log(name + ": contact nodes committed in block " + committed.block());
-                yield Optional.empty();
-            }
-            case SubmitOutcome.Overtaken _ ->
-                Optional.of(new StepOutcome.Wait(Duration.ofMillis(200), "another change came first"));
-            case SubmitOutcome.Refused refused -> Optional.of(new StepOutcome.Failed(refused.text()));
-        };
+        return contactNodes.set(ways.access(channel, organisation), organisation, contacts, context);
     }
 }

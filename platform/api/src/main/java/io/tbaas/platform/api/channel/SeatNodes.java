@@ -2,7 +2,6 @@ package io.tbaas.platform.api.channel;
 
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.ledger.FirstBlock;
-import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.ledger.Ledgers;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
@@ -105,13 +104,8 @@ final class SeatNodes implements Step<ProposalStep> {
     }
 
     private FirstBlock firstBlock(Channel channel, Proposal proposal) {
-        if (channel.firstBlock().isPresent()) {
-            return new FirstBlock(
-                    new LedgerName(channel.name()),
-                    channel.firstBlock().get(),
-                    channel.firstHash().orElseThrow());
-        }
-        return engine.driver().ledgers().firstBlock(ways.of(channel, proposal.proposer()));
+        return channel.first()
+                .orElseGet(() -> engine.driver().ledgers().firstBlock(ways.of(channel, proposal.proposer())));
     }
 
     private List<Node> joining(Channel channel, LedgerKind kind) {

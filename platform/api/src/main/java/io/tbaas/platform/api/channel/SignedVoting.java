@@ -252,13 +252,8 @@ final class SignedVoting implements SignedVotes {
     }
 
     private static String reasons(SignatureCount count) {
-        return count.ballots().stream()
-                .filter(SignedBallot::rejects)
-                .map(SignedBallot::reason)
-                .distinct()
-                .limit(3)
-                .map(reason -> reason.length() <= 600 ? reason : reason.substring(0, 600) + "…")
-                .collect(Collectors.joining("; "));
+        return Voting.reasons(
+                count.ballots().stream().filter(SignedBallot::rejects).map(SignedBallot::reason));
     }
 
     private static ProposalView.SignerView signerView(Signer signer, List<SignedBallot> cast) {

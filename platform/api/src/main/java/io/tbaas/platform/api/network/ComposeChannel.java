@@ -5,7 +5,6 @@ import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.ledger.LedgerSpec;
-import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkShape;
@@ -78,7 +77,7 @@ final class ComposeChannel implements Step<NetworkStep> {
                 .toList();
         List<ConsensusMember> consensus = deployments.of(channel.network()).stream()
                 .filter(node -> node.role() == NodeRole.CONSENSUS)
-                .map(ComposeChannel::consensusMember)
+                .map(Deployments::consensusMember)
                 .toList();
         NetworkShape shape = networks.get(channel.network()).shape();
         return new LedgerSpec(
@@ -89,12 +88,5 @@ final class ComposeChannel implements Step<NetworkStep> {
                 shape.endorsement(),
                 members,
                 consensus);
-    }
-
-    private static ConsensusMember consensusMember(NodeDeployment node) {
-        return new ConsensusMember(
-                node.endpoint(),
-                node.identity().signing().certificate(),
-                node.identity().tls().certificate());
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Names on a ledger the nodes of an organisation that others contact first. */
 @Component
-final class ContactNodes {
+public final class ContactNodes {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Engine engine;
@@ -64,7 +64,12 @@ final class ContactNodes {
     /** Empty where the organisation's contact nodes stand on the ledger like that, also by a former attempt; else what hinders it. */
     Optional<StepOutcome> set(
             Channel channel, Organisation organisation, List<NodeEndpoint> contacts, StepContext context) {
-        LedgerAccess access = deployments.access(channel, organisation);
+        return set(deployments.access(channel, organisation), organisation, contacts, context);
+    }
+
+    /** The same by another way to the channel. */
+    public Optional<StepOutcome> set(
+            LedgerAccess access, Organisation organisation, List<NodeEndpoint> contacts, StepContext context) {
         OrganisationName name = new OrganisationName(organisation.name());
         Changes changes = engine.driver().changes();
         ChangeProposal proposal;

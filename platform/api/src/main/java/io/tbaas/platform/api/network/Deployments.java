@@ -6,6 +6,7 @@ import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.KeyName;
 import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
@@ -119,6 +120,14 @@ public final class Deployments {
                                 endpoint -> !endpoint.organisation().equals(own)))
                         .toList(),
                 administrator(organisation));
+    }
+
+    /** A consensus node as a ledger's configuration names it. */
+    public static ConsensusMember consensusMember(NodeDeployment node) {
+        return new ConsensusMember(
+                node.endpoint(),
+                node.identity().signing().certificate(),
+                node.identity().tls().certificate());
     }
 
     /** Where the nodes of a network are reached that others run. */

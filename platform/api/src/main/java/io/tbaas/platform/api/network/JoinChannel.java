@@ -1,7 +1,6 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.ledger.FirstBlock;
-import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
@@ -79,13 +78,8 @@ final class JoinChannel implements Step<NodeStep> {
     }
 
     private FirstBlock firstBlock(Channel channel, Organisation organisation) {
-        if (channel.firstBlock().isPresent() && channel.firstHash().isPresent()) {
-            return new FirstBlock(
-                    new LedgerName(channel.name()),
-                    channel.firstBlock().get(),
-                    channel.firstHash().get());
-        }
-        return engine.driver().ledgers().firstBlock(deployments.access(channel, organisation));
+        return channel.first()
+                .orElseGet(() -> engine.driver().ledgers().firstBlock(deployments.access(channel, organisation)));
     }
 
     @Override

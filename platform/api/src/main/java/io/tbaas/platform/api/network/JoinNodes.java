@@ -1,7 +1,6 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.ledger.FirstBlock;
-import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
@@ -65,10 +64,7 @@ final class JoinNodes implements Step<NetworkStep> {
         return EngineFailures.telling(() -> {
             hostNodes.wake(arguments.network());
             Channel channel = channels.first(arguments.network());
-            FirstBlock first = new FirstBlock(
-                    new LedgerName(channel.name()),
-                    channel.firstBlock().orElseThrow(),
-                    channel.firstHash().orElseThrow());
+            FirstBlock first = channel.first().orElseThrow();
             Map<OrganisationId, Organisation> organisations = deployments.organisations(arguments.network());
             List<Node> all = nodes.of(arguments.network());
             for (Node node : all) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -182,10 +183,14 @@ public final class Voting {
     }
 
     private String reasons(Proposal proposal) {
-        return ballots.of(proposal.id()).stream()
+        return reasons(ballots.of(proposal.id()).stream()
                 .filter(ballot -> ballot.choice() == BallotChoice.REJECTED)
-                .map(Ballot::reason)
-                .distinct()
+                .map(Ballot::reason));
+    }
+
+    /** The words of some who rejected. */
+    public static String reasons(Stream<String> all) {
+        return all.distinct()
                 .limit(3)
                 .map(reason -> reason.length() <= 600 ? reason : reason.substring(0, 600) + "…")
                 .collect(Collectors.joining("; "));

@@ -1,5 +1,7 @@
 package io.tbaas.platform.domain.network;
 
+import io.tbaas.engine.api.ledger.FirstBlock;
+import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.foundation.Bytes;
 import java.util.Optional;
 
@@ -15,4 +17,9 @@ public record Channel(
         String name,
         ChannelState state,
         Optional<Bytes> firstBlock,
-        Optional<Bytes> firstHash) {}
+        Optional<Bytes> firstHash) {
+    /** The block that nodes join with; empty until it is composed, and of imported channels. */
+    public Optional<FirstBlock> first() {
+        return firstBlock.flatMap(block -> firstHash.map(hash -> new FirstBlock(new LedgerName(name), block, hash)));
+    }
+}

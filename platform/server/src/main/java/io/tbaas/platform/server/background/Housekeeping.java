@@ -16,16 +16,11 @@ import io.tbaas.platform.store.throttle.Throttle;
 import io.tbaas.platform.store.webhook.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Tells the others that this instance lives, and removes what nobody needs any more. */
 @Component
-final class Housekeeping implements SmartLifecycle {
-    private static final Duration BEAT = Duration.ofSeconds(10);
-    private static final Duration SWEEP = Duration.ofMinutes(10);
+final class Housekeeping {
     private static final Duration REPLY_LIFE = Duration.ofHours(24);
     private static final Duration BUCKET_LIFE = Duration.ofDays(1);
     private static final Duration GONE_AFTER = Duration.ofDays(1);
@@ -44,7 +39,6 @@ final class Housekeeping implements SmartLifecycle {
     private final Figures figures;
     private final EnteredIdentities identities;
     private final Webhooks webhooks;
-    private final List<BackgroundLoop> loops = new ArrayList<>();
 
     Housekeeping(
             PlatformSettings settings,
@@ -77,29 +71,12 @@ final class Housekeeping implements SmartLifecycle {
         this.instances = instances;
     }
 
-    @Override
-    public void start() {
-        loops.add(BackgroundLoop.every(BEAT, "instance", this::beat));
-        loops.add(BackgroundLoop.every(SWEEP, "housekeeping", this::sweep));
-    }
-
-    @Override
-    public void stop() {
-        loops.forEach(BackgroundLoop::close);
-        loops.clear();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !loops.isEmpty();
-    }
-
-    private void beat() {
+    void beat() {
         instances.seen(instance.instance(), settings.host(), settings.publicAddress());
         hosts.seen(settings.host());
     }
 
-    private void sweep() {
+    void sweep() {
         Instant now = clock.now();
         sessions.removeExpired(now);
         signUps.removeExpired(now);

@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Private keys of organisations and nodes, sealed with the key of their consortium or company ({@link KeyRings}) and once more among the
- * platform's {@link Secrets}: they are in its backups, turn to new envelope keys with everything else, and nothing hands them out. Names begin with
- * the network's id. Written outside of changes, because a step that runs again takes up the keys it made before.
+ * platform's {@link Secrets}: they are in its backups, turn to new envelope keys with everything else, and nothing hands them out. Names of
+ * keys made here begin with the network's id. Written outside of changes, because a step that runs again takes up the keys it made before.
  */
 @Component
 public final class KeptKeys implements KeyCustody {
@@ -37,13 +37,21 @@ public final class KeptKeys implements KeyCustody {
     private final TransactionTemplate transactions;
     private final Secrets secrets;
     private final KeyRings rings;
+    private final Networks networks;
     private final DatabaseClock clock;
 
-    KeptKeys(JdbcClient jdbc, TransactionTemplate transactions, Secrets secrets, KeyRings rings, DatabaseClock clock) {
+    KeptKeys(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Secrets secrets,
+            KeyRings rings,
+            Networks networks,
+            DatabaseClock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.secrets = secrets;
         this.rings = rings;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -66,7 +74,7 @@ public final class KeptKeys implements KeyCustody {
 
     /** Keeps a key that was made elsewhere, with those of a network. */
     public void keep(Change change, KeyName name, SigningKey key, NetworkId network) {
-        String owner = realm(network.value());
+        String owner = networks.realm(network).owner();
         insert(name, rings.seal(owner, PemKeys.privateKeyInfo(key), name.value()), owner);
     }
 
@@ -78,14 +86,7 @@ public final class KeptKeys implements KeyCustody {
     }
 
     private String owner(KeyName name) {
-        return realm(name.value().split("/", 2)[0]);
-    }
-
-    private String realm(String network) {
-        return jdbc.sql("select realm from network where id = ?")
-                .param(network)
-                .query(String.class)
-                .single();
+        return networks.realm(NetworkId.of(name.value().split("/", 2)[0])).owner();
     }
 
     @Override

@@ -25,9 +25,11 @@ final class PortBlocks {
             + " and p.port between port_block.first_port and port_block.last_port)";
 
     private final JdbcClient jdbc;
+    private final Networks networks;
 
-    PortBlocks(JdbcClient jdbc) {
+    PortBlocks(JdbcClient jdbc, Networks networks) {
         this.jdbc = jdbc;
+        this.networks = networks;
     }
 
     /** The ports of a host that other realms have to themselves. */
@@ -43,10 +45,7 @@ final class PortBlocks {
 
     /** Gives a network's realm the blocks of these ports. */
     void claim(Change change, NetworkId network, String host, Collection<Integer> ports) {
-        String owner = jdbc.sql("select realm from network where id = ?")
-                .param(network.value())
-                .query(String.class)
-                .single();
+        String owner = networks.realm(network).owner();
         Set<Integer> own = new HashSet<>(jdbc.sql("select first_port from port_block where host = ? and owner = ?")
                 .params(host, owner)
                 .query(Integer.class)

@@ -170,11 +170,8 @@ public final class Proposals {
         if (consortium.isPresent()) {
             return new ProposalScope.OfConsortium(ConsortiumId.of(consortium.get()));
         }
-        NetworkId network = NetworkId.of(row.getString("network_id"));
-        Optional<String> channel = Rows.optionalText(row, "channel_id");
-        return channel.isPresent()
-                ? new ProposalScope.OfChannel(network, ChannelId.of(channel.get()))
-                : new ProposalScope.OfNetwork(network);
+        return new ProposalScope.OfChannel(
+                NetworkId.of(row.getString("network_id")), ChannelId.of(row.getString("channel_id")));
     }
 
     private Proposal read(ResultSet row, int number) throws SQLException {
