@@ -6,7 +6,7 @@ import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
-import io.tbaas.platform.api.network.Deployments;
+import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;

@@ -1,8 +1,8 @@
 package io.tbaas.platform.api.channel;
 
 import io.tbaas.engine.api.node.NodeEndpoint;
-import io.tbaas.platform.api.network.ContactNodes;
-import io.tbaas.platform.api.network.EngineFailures;
+import io.tbaas.platform.api.deployment.EngineFailures;
+import io.tbaas.platform.api.node.ContactNodes;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkState;

@@ -1,8 +1,8 @@
 package io.tbaas.platform.api.channel;
 
 import io.tbaas.engine.api.change.ChangeStanding;
-import io.tbaas.platform.api.network.Engine;
-import io.tbaas.platform.api.network.EngineFailures;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.vote.Proposal;

@@ -3,7 +3,7 @@ package io.tbaas.platform.api.channel;
 import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeRole;
-import io.tbaas.platform.api.network.ChannelAccess;
+import io.tbaas.platform.api.deployment.ChannelAccess;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;

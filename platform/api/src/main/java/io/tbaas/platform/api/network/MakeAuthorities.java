@@ -1,5 +1,8 @@
 package io.tbaas.platform.api.network;
 
+import io.tbaas.platform.api.deployment.EngineFailures;
+import io.tbaas.platform.api.deployment.NetworkStep;
+import io.tbaas.platform.api.deployment.OrganisationKeys;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.store.operation.Step;

@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.network;
 
+import io.tbaas.platform.api.deployment.NetworkStep;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.store.network.NetworkRecords;

@@ -2,6 +2,13 @@ package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.NetworkStep;
+import io.tbaas.platform.api.node.JoinNodes;
+import io.tbaas.platform.api.node.MakeNode;
+import io.tbaas.platform.api.plan.NetworkPlans;
+import io.tbaas.platform.api.plan.NetworkRequest;
+import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -35,8 +42,8 @@ import org.springframework.stereotype.Component;
 
 /** Plans and begins networks of the caller's own organisations; others follow by invitation. */
 @Component
-final class NetworkCreation {
-    static final String KIND = "network.create";
+public final class NetworkCreation {
+    public static final String KIND = "network.create";
 
     private final Changes changes;
     private final Ids ids;

@@ -2,7 +2,9 @@ package io.tbaas.platform.api.network;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.api.figure.NetworkFacts;
+import io.tbaas.platform.api.plan.NetworkPlanView;
+import io.tbaas.platform.api.plan.NetworkRequest;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
@@ -23,7 +25,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,22 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "network")
 final class NetworkEndpoint {
     private final NetworkCreation creation;
-    private final NetworkRemoval removal;
     private final NetworkOpening opening;
     private final Networks networks;
     private final NetworkFacts facts;
-    private final NetworkBin bin;
 
-    NetworkEndpoint(
-            NetworkCreation creation,
-            NetworkRemoval removal,
-            NetworkOpening opening,
-            Networks networks,
-            NetworkFacts facts,
-            NetworkBin bin) {
-        this.bin = bin;
+    NetworkEndpoint(NetworkCreation creation, NetworkOpening opening, Networks networks, NetworkFacts facts) {
         this.creation = creation;
-        this.removal = removal;
         this.opening = opening;
         this.networks = networks;
         this.facts = facts;
@@ -129,23 +120,5 @@ final class NetworkEndpoint {
             @PathVariable NetworkId network,
             @Valid @RequestBody Opening request) {
         return opening.open(call, caller, locale, network, request.consortium());
-    }
-
-    @PostMapping("/{network}/bin")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @StepUp
-    @Requires(value = Permission.NETWORK_BIN, resource = "network")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED})
-    OperationView bin(Call call, Caller.Account caller, @PathVariable NetworkId network) {
-        return bin.keep(call, caller, network);
-    }
-
-    @DeleteMapping("/{network}")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @StepUp
-    @Requires(value = Permission.NETWORK_REMOVE, resource = "network")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED})
-    OperationView remove(Call call, Caller.Account caller, @PathVariable NetworkId network) {
-        return removal.remove(call, caller, network);
     }
 }

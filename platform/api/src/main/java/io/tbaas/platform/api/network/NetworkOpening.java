@@ -1,6 +1,8 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
+import io.tbaas.platform.api.deployment.NetworkAccess;
+import io.tbaas.platform.api.plan.PlanTexts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A network. */
-record NetworkView(
+public record NetworkView(
         NetworkId id,
         @Schema(example = "Supply Chain") String name,
         @Schema(
@@ -49,7 +49,7 @@ record NetworkView(
             @Schema(example = "10485760") long bytesMax,
             @Schema(description = "How long a block waits to be filled.", example = "200") long timeoutMillis,
             @Schema(description = "How many organisations endorse where a contract says nothing.") Quorum endorsement) {
-        static NetworkShapeView of(NetworkShape shape) {
+        public static NetworkShapeView of(NetworkShape shape) {
             return new NetworkShapeView(
                     shape.algorithm(),
                     shape.consensus(),
@@ -69,7 +69,7 @@ record NetworkView(
         return network.imported() ? "imported" : "private";
     }
 
-    static NetworkView of(Network network) {
+    public static NetworkView of(Network network) {
         return new NetworkView(
                 network.id(),
                 network.name(),

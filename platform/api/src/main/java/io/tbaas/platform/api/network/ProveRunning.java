@@ -1,6 +1,10 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.node.NodeEndpoint;
+import io.tbaas.platform.api.deployment.EngineFailures;
+import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.deployment.NetworkStep;
+import io.tbaas.platform.api.node.ContactNodes;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Organisation;

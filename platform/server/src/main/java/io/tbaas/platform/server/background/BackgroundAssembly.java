@@ -1,8 +1,8 @@
 package io.tbaas.platform.server.background;
 
 import io.tbaas.platform.api.event.Deadlines;
-import io.tbaas.platform.api.network.HostNodes;
-import io.tbaas.platform.api.network.LedgerWatch;
+import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.figure.LedgerWatch;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

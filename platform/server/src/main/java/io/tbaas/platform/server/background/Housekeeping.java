@@ -1,6 +1,6 @@
 package io.tbaas.platform.server.background;
 
-import io.tbaas.platform.api.network.EnteredIdentities;
+import io.tbaas.platform.api.identity.EnteredIdentities;
 import io.tbaas.platform.api.realname.RealNameReview;
 import io.tbaas.platform.server.operation.OperationSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;

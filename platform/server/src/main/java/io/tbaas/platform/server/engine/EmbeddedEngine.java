@@ -5,7 +5,7 @@ import io.tbaas.engine.api.identity.KeyCustody;
 import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.engine.api.network.Surroundings;
 import io.tbaas.engine.fabric.FabricDriver;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.network.Networks;

@@ -1,6 +1,6 @@
 package io.tbaas.platform.server.engine;
 
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.certificate.CertificateRule;
 import io.tbaas.platform.domain.certificate.HeldCertificates;
 import io.tbaas.platform.server.settings.PlatformSettings;

@@ -3,7 +3,7 @@ package io.tbaas.platform.server.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.api.event.Deadlines;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.server.TestPlatform;

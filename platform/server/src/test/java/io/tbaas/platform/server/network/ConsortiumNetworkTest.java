@@ -11,7 +11,7 @@ import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.engine.api.policy.PolicyRule;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.server.Consortium;

@@ -2,7 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tbaas.platform.api.network.LedgerWatch;
+import io.tbaas.platform.api.figure.LedgerWatch;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;

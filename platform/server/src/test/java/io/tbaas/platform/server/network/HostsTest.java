@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeName;
-import io.tbaas.platform.api.network.Engine;
-import io.tbaas.platform.api.network.HostNodes;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;

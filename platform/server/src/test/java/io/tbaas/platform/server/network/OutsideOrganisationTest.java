@@ -17,7 +17,7 @@ import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.node.PortUse;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.network.KeptKeys;

@@ -13,7 +13,7 @@ import io.tbaas.engine.api.identity.IdentityRole;
 import io.tbaas.engine.api.identity.KeyName;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.engine.api.identity.OrganisationName;
-import io.tbaas.platform.api.network.Engine;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
 import io.tbaas.platform.store.DatabaseClock;

@@ -1,0 +1,33 @@
+package io.tbaas.platform.api.bin;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinEntryId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NodeId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the recycle bin. */
+record BinView(
+        BinEntryId id,
+        NetworkId network,
+        @Schema(description = "The node that is kept; absent where it is the whole network.") @Nullable NodeId node,
+        @Schema(example = "peer1.org1.internal") String name,
+        @Schema(description = "kept, restoring, restored, purging or purged", example = "kept") String state,
+        Instant keptAt,
+        @Schema(description = "When it is purged by itself.") Instant purgeAt,
+        @Schema(description = "How many days are left until then.", example = "30") long daysLeft) {
+
+    static BinView of(BinEntry entry, Instant now) {
+        return new BinView(
+                entry.id(),
+                entry.network(),
+                entry.node().orElse(null),
+                entry.name(),
+                entry.state().code(),
+                entry.keptAt(),
+                entry.purgeAt(),
+                entry.daysLeft(now));
+    }
+}

@@ -1,0 +1,148 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.NetworkAccess;
+import io.tbaas.platform.api.deployment.NetworkStep;
+import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinEntryId;
+import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkState;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.operation.Operation;
+import io.tbaas.platform.domain.operation.OperationPlan;
+import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.operation.Operations;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Puts whole private chains into the recycle bin, and restores them. */
+@Component
+public final class NetworkBin {
+    static final String REMOVAL = "network.bin";
+    static final String RESTORATION = "network.restore";
+
+    private final Changes changes;
+    private final Ids ids;
+    private final NetworkAccess access;
+    private final NetworkRecords records;
+    private final Operations operations;
+    private final Engine engine;
+
+    NetworkBin(
+            Changes changes,
+            Ids ids,
+            NetworkAccess access,
+            NetworkRecords records,
+            Operations operations,
+            Engine engine) {
+        this.changes = changes;
+        this.ids = ids;
+        this.access = access;
+        this.records = records;
+        this.operations = operations;
+        this.engine = engine;
+    }
+
+    public OperationView keep(Call call, Caller.Account caller, NetworkId id) {
+        access.visible(caller.company(), id);
+        return changes.apply(call, Permission.NETWORK_BIN, change -> {
+            Network network = access.lock(change, caller.company(), id);
+            boolean shared = network.consortium().isPresent()
+                    || records.organisations().of(id).stream()
+                            .anyMatch(each -> !each.company().equals(caller.company()));
+            if (shared) {
+                throw Problem.of(ProblemCode.NETWORK_SHARED);
+            }
+            records.networks().enter(change, id, network.state().to(NetworkState.IN_BIN));
+            NetworkBinStep step = new NetworkBinStep(id, ids.next(BinEntryId.KIND));
+            return begin(change, caller.company(), network, REMOVAL, new PlannedStep(BinNetwork.TYPE, step));
+        });
+    }
+
+    /** Begins to restore a chain on the ports it had: its ledgers name them. */
+    OperationView restore(Change change, BinEntry entry) {
+        Network network = records.networks().lock(change, entry.network());
+        List<Node> nodes = records.nodes().of(network.id());
+        nodes.stream()
+                .filter(node -> !node.host().equals(engine.host()))
+                .findFirst()
+                .ifPresent(node -> {
+                    throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
+                });
+        Set<Integer> held = records.nodes()
+                .lockPorts(change, engine.host(), records.networks().realm(network.id()));
+        Set<Integer> taken = engine.surroundings(held).portsTaken();
+        List<String> missing = nodes.stream()
+                .filter(node -> node.state() != NodeState.IN_BIN)
+                .flatMap(node -> node.ports().values().stream())
+                .filter(taken::contains)
+                .sorted()
+                .map(String::valueOf)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Problem.of(ProblemCode.PORTS_TAKEN).with("ports", String.join(", ", missing));
+        }
+        List<String> expired = nodes.stream()
+                .filter(node -> node.identity()
+                        .filter(identity -> Certificate.ofPem(identity.tls().certificate())
+                                .notAfter()
+                                .isBefore(change.now()))
+                        .isPresent())
+                .map(Node::name)
+                .toList();
+        if (!expired.isEmpty()) {
+            throw Problem.of(ProblemCode.CERTIFICATES_EXPIRED).with("nodes", String.join(", ", expired));
+        }
+        nodes.stream().filter(node -> node.state() != NodeState.IN_BIN).forEach(node -> records.nodes()
+                .takePorts(change, node, node.ports()));
+        return begin(
+                change,
+                entry.company(),
+                network,
+                RESTORATION,
+                new PlannedStep(RestoreNetwork.TYPE, new NetworkBinStep(network.id(), entry.id())));
+    }
+
+    /** Begins to destroy a chain of the bin. */
+    OperationView purge(Change change, BinEntry entry) {
+        Network network = records.networks().lock(change, entry.network());
+        records.networks().enter(change, network.id(), network.state().to(NetworkState.REMOVING));
+        return begin(
+                change,
+                entry.company(),
+                network,
+                BinDesk.PURGE,
+                new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id())));
+    }
+
+    /** All nodes of such a network are on the host on which it was made. */
+    private OperationView begin(Change change, CompanyId company, Network network, String kind, PlannedStep step) {
+        List<Node> nodes = records.nodes().of(network.id());
+        String host = nodes.isEmpty() ? engine.host() : nodes.getFirst().host();
+        ResourceRef resource = ResourceRef.of(ResourceKind.NETWORK, network.id());
+        Operation operation = operations.start(
+                change, new OperationPlan(kind, Optional.of(company), resource, Optional.of(host), List.of(step)));
+        records.networks().workedOn(change, network.id(), operation.id());
+        change.audit(ChainId.of(company), resource);
+        return OperationView.of(operation);
+    }
+}

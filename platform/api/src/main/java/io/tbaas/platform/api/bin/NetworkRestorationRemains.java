@@ -1,0 +1,37 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.operation.Operation;
+import io.tbaas.platform.domain.operation.OperationState;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.operation.AfterOperation;
+import org.springframework.stereotype.Component;
+
+/** A network that could not be restored stays in the bin, and its ports are free again. */
+@Component
+final class NetworkRestorationRemains implements AfterOperation {
+    private final Nodes nodes;
+    private final Bin bin;
+
+    NetworkRestorationRemains(Nodes nodes, Bin bin) {
+        this.nodes = nodes;
+        this.bin = bin;
+    }
+
+    @Override
+    public String kind() {
+        return NetworkBin.RESTORATION;
+    }
+
+    @Override
+    public void ended(Change change, Operation operation, OperationState state) {
+        if (state == OperationState.UNDONE) {
+            NetworkId network = NetworkId.of(operation.resource().id());
+            nodes.of(network).forEach(node -> nodes.freePorts(change, node.id()));
+            bin.ofWhole(network).ifPresent(entry -> bin.enter(change, entry.id(), BinState.KEPT));
+        }
+    }
+}

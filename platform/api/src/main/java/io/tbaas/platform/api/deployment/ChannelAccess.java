@@ -1,0 +1,61 @@
+package io.tbaas.platform.api.deployment;
+
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Seat;
+import io.tbaas.platform.domain.network.SeatState;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Seats;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Who knows of a channel: companies with an organisation there, and nobody else of the same network. */
+@Component
+public final class ChannelAccess {
+    private final Channels channels;
+    private final Seats seats;
+
+    ChannelAccess(Channels channels, Seats seats) {
+        this.channels = channels;
+        this.seats = seats;
+    }
+
+    /**
+     * A channel for a company that sits there.
+     *
+     * @throws Problem {@code NOT_FOUND} for everybody else
+     */
+    public Channel visible(CompanyId company, ChannelId id) {
+        return channels.find(id)
+                .filter(channel -> sees(company, channel))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The channels of a network that a company sits in, oldest first. */
+    public List<Channel> visible(CompanyId company, NetworkId network) {
+        return channels.of(network).stream()
+                .filter(channel -> sees(company, channel))
+                .toList();
+    }
+
+    /** The seats of a company in a channel that it sees. */
+    public List<Seat> own(CompanyId company, Channel channel) {
+        return seats.of(channel.id()).stream()
+                .filter(seat -> seat.company().equals(company) && seat.state().isSeated())
+                .toList();
+    }
+
+    private boolean sees(CompanyId company, Channel channel) {
+        boolean isMade = channel.state() != ChannelState.PROPOSED && channel.state() != ChannelState.CREATING;
+        return seats.of(channel.id()).stream()
+                .filter(seat -> seat.company().equals(company))
+                .map(Seat::state)
+                // Of a channel that does not exist yet, those know who are asked to make it.
+                .anyMatch(state -> isMade ? state.isSeated() : state != SeatState.OUT);
+    }
+}

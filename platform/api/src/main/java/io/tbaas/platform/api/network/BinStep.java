@@ -1,8 +1,0 @@
-package io.tbaas.platform.api.network;
-
-import io.tbaas.platform.domain.bin.BinEntryId;
-import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.NodeId;
-
-/** What steps on an entry of the bin need to know. */
-record BinStep(NetworkId network, NodeId node, BinEntryId entry) {}

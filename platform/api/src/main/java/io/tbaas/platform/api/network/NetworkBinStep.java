@@ -1,7 +1,0 @@
-package io.tbaas.platform.api.network;
-
-import io.tbaas.platform.domain.bin.BinEntryId;
-import io.tbaas.platform.domain.network.NetworkId;
-
-/** What steps on a whole network of the bin need to know. */
-record NetworkBinStep(NetworkId network, BinEntryId entry) {}

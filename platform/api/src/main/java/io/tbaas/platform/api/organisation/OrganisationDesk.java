@@ -1,0 +1,69 @@
+package io.tbaas.platform.api.organisation;
+
+import io.tbaas.platform.api.consortium.ConsortiumMembers;
+import io.tbaas.platform.api.deployment.NetworkAccess;
+import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import io.tbaas.platform.store.network.NetworkRecords;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads organisations: those of a network for companies that are in it, their names for other members of its consortium. */
+@Component
+final class OrganisationDesk {
+    private final NetworkAccess access;
+    private final ConsortiumMembers members;
+    private final NetworkRecords records;
+    private final Companies companies;
+
+    OrganisationDesk(NetworkAccess access, ConsortiumMembers members, NetworkRecords records, Companies companies) {
+        this.access = access;
+        this.members = members;
+        this.records = records;
+        this.companies = companies;
+    }
+
+    List<OrganisationView> list(Caller.Account caller, NetworkId network) {
+        access.visible(caller.company(), network);
+        List<Node> nodes = records.nodes().of(network);
+        return records.organisations().of(network).stream()
+                .map(each -> view(each, nodes))
+                .toList();
+    }
+
+    OrganisationView read(Caller.Account caller, NetworkId network, OrganisationId id) {
+        return view(access.seen(caller.company(), network, id), records.nodes().of(network));
+    }
+
+    Page<NetworkEntryView> entries(Caller.Account caller, ConsortiumId consortium, PageRequest page) {
+        members.see(consortium, caller.company());
+        return records.networks()
+                .page(consortium, page)
+                .map(network -> NetworkEntryView.of(network, named(network), caller.company()));
+    }
+
+    private List<NetworkEntryView.EntryOrganisation> named(Network network) {
+        return records.organisations().of(network.id()).stream()
+                .map(each -> new NetworkEntryView.EntryOrganisation(
+                        each.name(),
+                        each.company(),
+                        companies.get(each.company()).name()))
+                .toList();
+    }
+
+    OrganisationView view(Organisation organisation, List<Node> nodes) {
+        int own = (int) nodes.stream()
+                .filter(node -> node.organisation().equals(organisation.id()))
+                .count();
+        return OrganisationView.of(
+                organisation, companies.get(organisation.company()).name(), own);
+    }
+}
