@@ -2,6 +2,7 @@ package io.tbaas.acceptance.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -87,6 +88,14 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("store", "api", "server")
                 .whereLayer("nodes")
                 .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_platforms_packages_know_each_other_one_way_only() {
+        slices().matching("io.tbaas.platform.(api.*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.factor;
 
 import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.api.web.ProofMethods;
 import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.factor.Totp;
 import io.tbaas.platform.domain.problem.Problem;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** What a person proves besides the password: codes of a generator, passkeys, and recovery codes for when they are lost. */
 @Component
-public final class SecondFactors {
+public final class SecondFactors implements ProofMethods {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_CODE_LETTERS = 24;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // 5 bits each
@@ -36,7 +37,7 @@ public final class SecondFactors {
         this.ceremonies = ceremonies;
     }
 
-    /** How a person can prove itself beside the password; empty where it has no second factor. */
+    @Override
     public List<String> methods(Person person) {
         List<String> methods = new ArrayList<>();
         if (hasGenerator(person)) {

@@ -61,7 +61,7 @@ public final class ProblemWriter {
     }
 
     /** How long a caller should wait before it tries again, in seconds. */
-    static Optional<String> retryAfter(Problem problem) {
+    public static Optional<String> retryAfter(Problem problem) {
         return switch (problem.code().status()) {
             case 429, 503 ->
                 Optional.of(String.valueOf(problem.parameters().getOrDefault("seconds", RETRY_AFTER_SECONDS)));

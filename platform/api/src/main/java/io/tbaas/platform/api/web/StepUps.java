@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.web;
 
-import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.domain.account.SessionId;
 import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.permission.Caller;
@@ -15,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class StepUps {
     private final Sessions sessions;
-    private final SecondFactors factors;
+    private final ProofMethods proofs;
 
-    StepUps(Sessions sessions, SecondFactors factors) {
+    StepUps(Sessions sessions, ProofMethods proofs) {
         this.sessions = sessions;
-        this.factors = factors;
+        this.proofs = proofs;
     }
 
     /** Refuses the call where it did not, and tells how to. */
@@ -31,7 +30,7 @@ final class StepUps {
                     case Caller.Anonymous _, Caller.Platform _ -> throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
                 };
         if (!sessions.isSteppedUp(session)) {
-            List<String> methods = factors.methods(Person.of(caller));
+            List<String> methods = proofs.methods(Person.of(caller));
             throw Problem.of(ProblemCode.STEP_UP_REQUIRED)
                     .with("call", "POST /api/v1/session/step-up")
                     .with("methods", methods.isEmpty() ? List.of("password") : methods)

@@ -1,6 +1,7 @@
-package io.tbaas.platform.api.problem;
+package io.tbaas.platform.api.web;
 
-import io.tbaas.platform.api.web.RefusalRecorder;
+import io.tbaas.platform.api.problem.ProblemBody;
+import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.domain.problem.FieldFault;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
