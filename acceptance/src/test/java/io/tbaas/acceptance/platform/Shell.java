@@ -32,7 +32,7 @@ final class Shell {
     /** How a command ended, and what it printed. */
     record Ran(List<String> words, int status, String out, String err) {
         JsonNode json() {
-            return JSON.readTree(out);
+            return read(out);
         }
 
         /** A text member of the JSON that was printed. */
@@ -49,6 +49,10 @@ final class Shell {
             assertThat(out + err).as("%s", String.join(" ", words)).contains(part);
             return this;
         }
+    }
+
+    static JsonNode read(String json) {
+        return JSON.readTree(json);
     }
 
     Shell with(String name, String value) {

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
-import io.tbaas.platform.testkit.Eventually;
-import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Three companies run one network: they come into its channel and leave it by each other's signatures, and each sees what is theirs. */
 @DatabaseTest
-class ThreeCompaniesNetworkIT extends PlatformStory {
-    private static final List<String> FULL = List.of("READ", "WRITE", "KEEP", "VOTE");
-
+class ThreeCompaniesNetworkIT extends NetworkStory {
     ThreeCompaniesNetworkIT(DatabaseKind kind) {
         super(kind);
     }
@@ -75,22 +71,7 @@ class ThreeCompaniesNetworkIT extends PlatformStory {
 
     private void blocksBecomeSmallerAgainstOneVote(
             String channel, Person wang, String gamma, Person li, String beta, Person chen, String alpha) {
-        String smaller = proposes(
-                wang,
-                channel,
-                Map.of(
-                        "kind",
-                        "BLOCK_CUTTING",
-                        "reason",
-                        "Answers come sooner",
-                        "transactionsMax",
-                        10,
-                        "bytesPreferred",
-                        1 << 20,
-                        "bytesMax",
-                        2 << 20,
-                        "timeoutMillis",
-                        100));
+        String smaller = proposes(wang, channel, blocksOf(10));
         assertThat(chen.answers(smaller, alpha, "REJECTED", "").code()).isEqualTo("REASON_REQUIRED");
         assertThat(chen.answers(smaller, alpha, "REJECTED", "Too many blocks").status())
                 .isEqualTo(200);
@@ -103,80 +84,5 @@ class ThreeCompaniesNetworkIT extends PlatformStory {
         assertThat(li.sees("/proposals/" + smaller).text("/state")).isEqualTo("open");
         wang.agrees(smaller, gamma);
         applied(chen, smaller);
-    }
-
-    private Person rootOf(String name, String company) {
-        Person root = Person.called(platform, name);
-        root.signsUpWith(company);
-        root.verifiesMailFoundBy(operator);
-        root.signsIn();
-        root.provesAgainWhoItIs();
-        return root;
-    }
-
-    private static String consortiumOf(Person founder, Person... members) {
-        String consortium = founder.does(
-                        "/consortia", Map.of("name", "Clearing", "description", "", "realNameRequired", false))
-                .text("/id");
-        for (Person member : members) {
-            String invitation = founder.does(
-                            "/consortia/" + consortium + "/invitations",
-                            Map.of("address", member.mail(), "message", "Join us", "expiresInDays", 14))
-                    .text("/id");
-            member.does("/invitations/" + invitation + "/acceptance", Map.of());
-        }
-        return consortium;
-    }
-
-    private static String runningNetwork(Person founder, String consortium) {
-        Map<String, Object> wanted =
-                Map.of("name", "Claims", "consortium", consortium, "organisations", List.of(Map.of("name", "Alpha")));
-        assertThat(founder.does("/networks/plans", wanted).text("/feasible")).isEqualTo("true");
-        Answer network = founder.does("/networks", wanted);
-        succeeded(founder, network.text("/operation"));
-        assertThat(founder.sees("/networks/" + network.text("/id")).text("/state"))
-                .isEqualTo("running");
-        return "/networks/" + network.text("/id");
-    }
-
-    private static String comesIntoNetwork(Person host, String network, Person guest, String organisation) {
-        String invitation = host.does(
-                        network + "/invitations",
-                        Map.of("company", guest.sees("/company").text("/id"), "message", "Bring your nodes"))
-                .text("/id");
-        Answer accepted =
-                guest.does("/network-invitations/" + invitation + "/acceptance", Map.of("name", organisation));
-        succeeded(guest, accepted.text("/operation"));
-        return accepted.text("/organisation");
-    }
-
-    private static Map<String, Object> seat(String organisation) {
-        return Map.of("kind", "ORGANISATION_IN", "reason", "A partner", "organisation", organisation, "rights", FULL);
-    }
-
-    private static String proposes(Person person, String channel, Map<String, Object> wanted) {
-        return person.does("/channels/" + channel + "/proposals", wanted).text("/id");
-    }
-
-    private static void applied(Person person, String proposal) {
-        Eventually.holds(() -> {
-            Answer seen = person.sees("/proposals/" + proposal);
-            assertThat(seen.text("/state")).as("%s", seen.body()).isEqualTo("applied");
-        });
-    }
-
-    private static void succeeded(Person person, String operation) {
-        Eventually.holds(() -> {
-            Answer seen = person.sees("/operations/" + operation);
-            assertThat(seen.text("/state")).as("%s", seen.body()).isEqualTo("succeeded");
-        });
-    }
-
-    /** The company's own node has all blocks of the channel. */
-    private static void inStep(Person person, String network, String channel) {
-        Eventually.holds(() -> {
-            Answer nodes = person.sees(network + "/channels/" + channel + "/nodes");
-            assertThat(nodes.body().toString()).contains("in-step");
-        });
     }
 }

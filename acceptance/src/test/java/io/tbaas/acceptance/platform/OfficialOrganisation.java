@@ -1,0 +1,212 @@
+package io.tbaas.acceptance.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.testkit.FreePorts;
+import io.tbaas.testkit.OfficialNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.ConfigSignature;
+import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+
+/** An organisation that was made with cryptogen and runs an official peer; its keys lie in files of its own and nowhere else. */
+final class OfficialOrganisation implements AutoCloseable {
+    private static final Pattern INFO =
+            Pattern.compile("Blockchain info: \\{\"height\":(\\d+),\"currentBlockHash\":\"([^\"]+)\"");
+
+    private final OfficialTools tools;
+    private final Path folder;
+    private final String name;
+    private final String domain;
+    private final OfficialNode node;
+    private final int port;
+
+    /** How far a peer is, and the hash of its newest block in hexadecimal digits. */
+    record Copy(long height, String newestHash) {}
+
+    private OfficialOrganisation(OfficialTools tools, Path folder, String name, OfficialNode node, int port) {
+        this.tools = tools;
+        this.folder = folder;
+        this.name = name;
+        this.domain = domain(name);
+        this.node = node;
+        this.port = port;
+    }
+
+    /** Makes the certificates and starts the peer. */
+    static OfficialOrganisation made(OfficialTools tools, Path folder, String name) {
+        try {
+            Files.writeString(
+                    folder.resolve("crypto.yaml"),
+                    """
+                    PeerOrgs:
+                      - Name: %s
+                        Domain: %s
+                        EnableNodeOUs: true
+                        Template: {Count: 1, SANS: [localhost, 127.0.0.1]}
+                        Users: {Count: 0}
+                    """
+                            .formatted(name, domain(name)));
+            tools.run(folder, Map.of(), "cryptogen", "generate", "--config=crypto.yaml", "--output=crypto");
+            List<Integer> ports = FreePorts.take(3);
+            Path material = organisation(folder, name).resolve("peers/peer0." + domain(name));
+            OfficialNode node = OfficialNode.peer(
+                    tools.binaries(),
+                    folder.resolve("peer"),
+                    new OfficialNode.PeerSetup(name, material, ports, Map.of()));
+            node.awaitLog("Started peer with ID");
+            return new OfficialOrganisation(tools, folder, name, node, ports.getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String domain(String name) {
+        return name.toLowerCase(Locale.ROOT) + ".example.com";
+    }
+
+    private static Path organisation(Path folder, String name) {
+        return folder.resolve("crypto/peerOrganizations").resolve(domain(name));
+    }
+
+    private Path own(String path) {
+        return organisation(folder, name).resolve(path.replace("$", domain));
+    }
+
+    /** What others need to know of it. */
+    Map<String, Object> certificates() {
+        return Map.of(
+                "roots",
+                List.of(text(own("ca/ca.$-cert.pem"))),
+                "tlsRoots",
+                List.of(text(own("tlsca/tlsca.$-cert.pem"))));
+    }
+
+    Path administratorCertificate() {
+        return own("users/Admin@$/msp/signcerts/Admin@$-cert.pem");
+    }
+
+    Path administratorKey() {
+        return own("users/Admin@$/msp/keystore/priv_sk");
+    }
+
+    /** The peer joins a channel by its first block. */
+    void joins(byte[] firstBlock) {
+        Path block = write("first.block", firstBlock);
+        peer("channel", "join", "-b", block.toString());
+    }
+
+    /** What the peer has of a channel. */
+    Copy copyOf(String channel) {
+        String printed = peer("channel", "getinfo", "-c", channel);
+        Matcher info = INFO.matcher(printed);
+        assertThat(info.find()).as("%s", printed).isTrue();
+        return new Copy(
+                Long.parseLong(info.group(1)),
+                HexFormat.of().formatHex(java.util.Base64.getDecoder().decode(info.group(2))));
+    }
+
+    /** The newest block of a channel as an orderer gives it to this organisation. */
+    byte[] newestFrom(String orderer, String tlsRoot, String channel) {
+        Path root = write("orderer-root.pem", tlsRoot.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Path block = folder.resolve("newest.block");
+        peer(
+                "channel",
+                "fetch",
+                "newest",
+                block.toString(),
+                "-c",
+                channel,
+                "-o",
+                orderer,
+                "--tls",
+                "--cafile",
+                root.toString());
+        return read(block);
+    }
+
+    /** Has Fabric's own tool sign an update of a channel. */
+    ConfigSignature signsWithOfficialTool(String channel, byte[] update) {
+        Payload payload = Payload.newBuilder()
+                .setHeader(Header.newBuilder()
+                        .setChannelHeader(ChannelHeader.newBuilder()
+                                .setType(HeaderType.CONFIG_UPDATE_VALUE)
+                                .setChannelId(channel)
+                                .build()
+                                .toByteString()))
+                .setData(ConfigUpdateEnvelope.newBuilder()
+                        .setConfigUpdate(ByteString.copyFrom(update))
+                        .build()
+                        .toByteString())
+                .build();
+        Path file = write(
+                "update.tx",
+                Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteArray());
+        peer("channel", "signconfigtx", "-f", file.toString());
+        try {
+            Payload signed = Payload.parseFrom(Envelope.parseFrom(read(file)).getPayload());
+            return ConfigUpdateEnvelope.parseFrom(signed.getData()).getSignatures(0);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs {@code peer} as the organisation's administrator. */
+    private String peer(String... words) {
+        return tools.run(
+                folder,
+                Map.of(
+                        "CORE_PEER_LOCALMSPID",
+                        name,
+                        "CORE_PEER_MSPCONFIGPATH",
+                        own("users/Admin@$/msp").toString(),
+                        "CORE_PEER_ADDRESS",
+                        "localhost:" + port,
+                        "CORE_PEER_TLS_ENABLED",
+                        "true",
+                        "CORE_PEER_TLS_ROOTCERT_FILE",
+                        own("tlsca/tlsca.$-cert.pem").toString()),
+                "peer",
+                words);
+    }
+
+    private Path write(String file, byte[] content) {
+        try {
+            return Files.write(folder.resolve(file), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        return new String(read(file), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
