@@ -39,10 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "account")
 final class AccountEndpoint {
+    private final AccountInvitations invitations;
     private final SubAccounts subAccounts;
     private final Accounts accounts;
 
-    AccountEndpoint(SubAccounts subAccounts, Accounts accounts) {
+    AccountEndpoint(AccountInvitations invitations, SubAccounts subAccounts, Accounts accounts) {
+        this.invitations = invitations;
         this.subAccounts = subAccounts;
         this.accounts = accounts;
     }
@@ -66,7 +68,7 @@ final class AccountEndpoint {
     @Requires(Permission.ACCOUNT_INVITE)
     @Refuses({ProblemCode.ACCOUNT_EXISTS, ProblemCode.QUOTA_REACHED})
     AccountView invite(Call call, Caller.Account caller, Locale locale, @Valid @RequestBody Invitation request) {
-        return subAccounts.invite(call, caller, locale, request);
+        return invitations.invite(call, caller, locale, request);
     }
 
     @PostMapping("/acceptance")
@@ -75,7 +77,7 @@ final class AccountEndpoint {
     @Requires(Permission.ACCOUNT_ACCEPT)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.MAIL_TAKEN, ProblemCode.PASSWORD_TOO_WEAK})
     AccountView accept(Call call, Locale locale, @Valid @RequestBody Acceptance request) {
-        return subAccounts.accept(call, locale, request);
+        return invitations.accept(call, locale, request);
     }
 
     @GetMapping
@@ -110,7 +112,7 @@ final class AccountEndpoint {
     @Requires(value = Permission.ACCOUNT_REINVITE, resource = "account")
     @Refuses(ProblemCode.WRONG_STATE)
     AccountView inviteAgain(Call call, Caller.Account caller, Locale locale, @PathVariable AccountId account) {
-        return subAccounts.inviteAgain(call, caller, locale, account);
+        return invitations.inviteAgain(call, caller, locale, account);
     }
 
     @PostMapping("/{account}/disabling")

@@ -37,8 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "channel")
 final class ChannelEndpoint {
     private final ChannelDesk desk;
+    private final ChannelCreation creation;
 
-    ChannelEndpoint(ChannelDesk desk) {
+    ChannelEndpoint(ChannelDesk desk, ChannelCreation creation) {
+        this.creation = creation;
         this.desk = desk;
     }
 
@@ -95,6 +97,6 @@ final class ChannelEndpoint {
     })
     ProposalView create(
             Call call, Caller.Account caller, @PathVariable NetworkId network, @Valid @RequestBody Creation request) {
-        return desk.create(call, caller, network, request);
+        return creation.create(call, caller, network, request);
     }
 }

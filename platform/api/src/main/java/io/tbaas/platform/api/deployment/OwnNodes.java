@@ -102,12 +102,7 @@ public final class OwnNodes {
 
     /** Holds a network until the change is committed, and lets it be worked on if it was made and is not being removed. */
     public void requireEstablished(Change change, NetworkId id, String wanted) {
-        Network network = networks.lock(change, id);
-        if (!network.state().isEstablished()) {
-            throw Problem.of(ProblemCode.WRONG_STATE)
-                    .with("state", network.state().code())
-                    .with("wanted", wanted);
-        }
+        networks.lock(change, id).state().requireEstablished(wanted);
     }
 
     /** Lets a node be worked on that runs and that no other operation works on. */

@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.FieldFault;
@@ -47,11 +48,7 @@ final class NetworkOpening {
             network.consortium().ifPresent(already -> {
                 throw Problem.of(ProblemCode.NETWORK_OPEN_ALREADY).with("consortium", already.value());
             });
-            if (!network.state().isEstablished()) {
-                throw Problem.of(ProblemCode.WRONG_STATE)
-                        .with("state", network.state().code())
-                        .with("wanted", "running");
-            }
+            network.state().requireEstablished(NetworkState.RUNNING.code());
             if (networks.isTaken(company, Optional.of(consortium), network.name())) {
                 Problem refused = Problem.of(ProblemCode.NETWORK_PLAN_REFUSED);
                 refused.fault(new FieldFault("name", PlanTexts.nameTaken(network.name(), locale)));

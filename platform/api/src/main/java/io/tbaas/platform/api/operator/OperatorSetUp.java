@@ -1,7 +1,6 @@
 package io.tbaas.platform.api.operator;
 
-import io.tbaas.platform.api.session.PasswordHashes;
-import io.tbaas.platform.api.session.PasswordRules;
+import io.tbaas.platform.api.session.NewPasswords;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
@@ -34,17 +33,9 @@ public final class OperatorSetUp {
     private final Ids ids;
     private final Operators operators;
     private final OneTimeLinks links;
-    private final PasswordHashes passwords;
-    private final PasswordRules rules;
+    private final NewPasswords passwords;
 
-    OperatorSetUp(
-            Changes changes,
-            Ids ids,
-            Operators operators,
-            OneTimeLinks links,
-            PasswordHashes passwords,
-            PasswordRules rules) {
-        this.rules = rules;
+    OperatorSetUp(Changes changes, Ids ids, Operators operators, OneTimeLinks links, NewPasswords passwords) {
         this.changes = changes;
         this.ids = ids;
         this.operators = operators;
@@ -76,8 +67,7 @@ public final class OperatorSetUp {
         if (links.subject(new Token(request.token()), PURPOSE).isEmpty()) {
             throw Problem.of(ProblemCode.LINK_INVALID);
         }
-        rules.check(request.password(), mail, request.displayName());
-        String hash = passwords.hash(request.password());
+        String hash = passwords.hash(request.password(), mail, request.displayName());
         return changes.create(call, Permission.OPERATOR_SET_UP, OperatorAccount.class, change -> {
             links.use(change, new Token(request.token()), PURPOSE);
             links.endAll(change, PURPOSE);

@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkInvitation;
 import io.tbaas.platform.domain.network.NetworkInvitationId;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
@@ -68,7 +69,7 @@ final class NetworkInvitationAnswers {
             members.lock(change, networks.get(found.network()).consortium().orElseThrow(), caller.company());
             Network network = networks.lock(change, found.network());
             NetworkInvitation pending = desk.requirePending(change, id);
-            NetworkInvitationDesk.requireEstablished(network);
+            network.state().requireEstablished(NetworkState.RUNNING.code());
             told.end(change, pending, InvitationState.ACCEPTED, "");
             NetworkJoining.Begun begun = joining.begin(change, network, caller.company(), request, locale);
             return audited(

@@ -12,6 +12,7 @@ import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkInvitation;
 import io.tbaas.platform.domain.network.NetworkInvitationId;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
@@ -72,7 +73,7 @@ final class NetworkInvitationDesk {
                     .orElseThrow(() -> Problem.of(ProblemCode.NETWORK_PRIVATE));
             members.lock(change, consortium, caller.company());
             Network network = access.lock(change, caller.company(), id);
-            requireEstablished(network);
+            network.state().requireEstablished(NetworkState.RUNNING.code());
             if (!members.isMember(consortium, request.company())) {
                 throw Problem.of(ProblemCode.NOT_FOUND).field("company");
             }
@@ -181,14 +182,6 @@ final class NetworkInvitationDesk {
         }
         invitation.state().to(InvitationState.WITHDRAWN); // every end is open to a pending one only
         return invitation;
-    }
-
-    static void requireEstablished(Network network) {
-        if (!network.state().isEstablished()) {
-            throw Problem.of(ProblemCode.WRONG_STATE)
-                    .with("state", network.state().code())
-                    .with("wanted", "running");
-        }
     }
 
     static void audit(Change change, CompanyId company, NetworkInvitation invitation) {

@@ -40,9 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "session")
 final class OwnSessionsEndpoint {
     private final OwnSessions own;
+    private final OwnPasswords passwords;
 
-    OwnSessionsEndpoint(OwnSessions own) {
+    OwnSessionsEndpoint(OwnSessions own, OwnPasswords passwords) {
         this.own = own;
+        this.passwords = passwords;
     }
 
     /** A session of the caller. */
@@ -123,14 +125,14 @@ final class OwnSessionsEndpoint {
     @Requires(Permission.PASSWORD_CHANGE)
     @Refuses({ProblemCode.PASSWORD_WRONG, ProblemCode.PASSWORD_TOO_WEAK, ProblemCode.PERSON_REQUIRED})
     void changePassword(Call call, Locale locale, @Valid @RequestBody PasswordChange request) {
-        own.changePassword(call, locale, request.current(), request.password());
+        passwords.change(call, locale, request.current(), request.password());
     }
 
     @PostMapping("/password-resets")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.PASSWORD_REQUEST_RESET)
     void requestReset(Call call, Locale locale, @Valid @RequestBody ResetRequest request) {
-        own.requestReset(call, locale, request.mail(), request.operator());
+        passwords.requestReset(call, locale, request.mail(), request.operator());
     }
 
     @PostMapping("/password-resets/completion")
@@ -138,7 +140,7 @@ final class OwnSessionsEndpoint {
     @Requires(Permission.PASSWORD_RESET)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.PASSWORD_TOO_WEAK})
     void reset(Call call, Locale locale, @Valid @RequestBody Reset request) {
-        own.reset(call, locale, request.token(), request.password());
+        passwords.reset(call, locale, request.token(), request.password());
     }
 
     private static OpenSession view(Sessions.Seen seen, Caller caller) {

@@ -1,6 +1,8 @@
 package io.tbaas.platform.domain.network;
 
 import io.tbaas.platform.domain.State;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Set;
 
 /** creating → ready (no channel) → running ⇄ degraded ⇄ stopped; in bin → stopped, or removing → purged. */
@@ -31,6 +33,18 @@ public enum NetworkState implements State<NetworkState> {
     /** Whether it was made and is not being removed, so that its nodes may be worked on. */
     public boolean isEstablished() {
         return this == READY || this == RUNNING || this == DEGRADED || this == STOPPED;
+    }
+
+    /**
+     * Lets work on a network begin only while it is established.
+     *
+     * @param wanted what the work would make of it, or is
+     * @throws Problem {@code WRONG_STATE}
+     */
+    public void requireEstablished(String wanted) {
+        if (!isEstablished()) {
+            throw Problem.of(ProblemCode.WRONG_STATE).with("state", code()).with("wanted", wanted);
+        }
     }
 
     /**
