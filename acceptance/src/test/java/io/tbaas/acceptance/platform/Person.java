@@ -169,6 +169,13 @@ final class Person {
                 Map.of());
     }
 
+    /** Has the own organisation certify this person, without which nobody votes for it on a chain. */
+    void isCertified(String network, String organisation) {
+        does(
+                network + "/organisations/" + organisation + "/identities",
+                Map.of("holder", "PERSON", "account", sees("/session").text("/id")));
+    }
+
     void agrees(String proposal, String organisation) {
         expect(200, answers(proposal, organisation, "AGREED", ""));
     }

@@ -33,6 +33,10 @@ class ThreeCompaniesNetworkIT extends NetworkStory {
         String channel = chen.sees(network + "/channels").text("/items/0/id");
         assertThat(li.reads("/channels/" + channel).status()).as("no seat yet").isEqualTo(404);
         String betaIn = proposes(chen, channel, seat(beta));
+        assertThat(li.answers(betaIn, beta, "AGREED", "").code()).isEqualTo("CERTIFICATE_REQUIRED");
+        chen.isCertified(network, alpha);
+        li.isCertified(network, beta);
+        wang.isCertified(network, gamma);
         li.agrees(betaIn, beta);
         chen.agrees(betaIn, alpha);
         applied(chen, betaIn);

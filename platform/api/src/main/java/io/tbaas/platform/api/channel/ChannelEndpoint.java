@@ -92,6 +92,7 @@ final class ChannelEndpoint {
         ProblemCode.SEAT_MISSING,
         ProblemCode.QUOTA_REACHED,
         ProblemCode.WRONG_STATE,
+        ProblemCode.CERTIFICATE_REQUIRED,
         ProblemCode.CERTIFICATE_ENDED,
         ProblemCode.NODES_SILENT
     })

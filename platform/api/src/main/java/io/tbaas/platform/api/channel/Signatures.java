@@ -10,6 +10,7 @@ import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.Proposal;
@@ -28,25 +29,38 @@ final class Signatures {
     private final Engine engine;
     private final Deployments deployments;
     private final KeptKeys keys;
+    private final ActingPersons persons;
 
-    Signatures(Engine engine, Deployments deployments, KeptKeys keys) {
+    Signatures(Engine engine, Deployments deployments, KeptKeys keys, ActingPersons persons) {
         this.engine = engine;
         this.deployments = deployments;
         this.keys = keys;
+        this.persons = persons;
     }
 
     /**
-     * An organisation's signature by its administrator's key in custody.
+     * Lets somebody vote for an organisation. Not asked where a signature is uploaded: the certificate that it was made with says who did.
      *
-     * @throws Problem {@code KEYS_ELSEWHERE}, {@code CERTIFICATE_ENDED}
+     * @throws Problem {@code CERTIFICATE_REQUIRED}
      */
-    SignedBallot.Signature sign(Change change, Proposal proposal, Round.Subject subject, Signer signer) {
+    void requireCertified(Change change, Caller.Account person, Proposal proposal, Signer signer) {
+        persons.require(change, person.account(), organisation(proposal, signer));
+    }
+
+    /**
+     * An organisation's signature by its administrator's key in custody, which a person asks for.
+     *
+     * @throws Problem {@code KEYS_ELSEWHERE}, {@code CERTIFICATE_REQUIRED}, {@code CERTIFICATE_ENDED}
+     */
+    SignedBallot.Signature sign(
+            Change change, Caller.Account person, Proposal proposal, Round.Subject subject, Signer signer) {
         Organisation organisation = organisation(proposal, signer);
         if (organisation.administrator().isEmpty()) {
             throw Problem.of(ProblemCode.KEYS_ELSEWHERE)
                     .with("organisation", signer.name())
                     .with("proposal", proposal.id().value());
         }
+        persons.require(change, person.account(), organisation);
         Actor administrator = deployments.administrator(organisation);
         Instant ends = Certificate.ofPem(administrator.signing().certificate()).notAfter();
         if (!ends.isAfter(change.now())) {

@@ -101,9 +101,14 @@ final class SignedVoting implements SignedVotes {
             Optional<OrganisationId> organisation) {
         Round round = round(proposal);
         for (Signer signer : own(proposal, caller.company(), organisation)) {
-            Optional<SignedBallot.Signature> signature = choice == BallotChoice.AGREED
-                    ? Optional.of(signatures.sign(change, proposal, round.subject(), signer))
-                    : Optional.empty();
+            Optional<SignedBallot.Signature> signature =
+                    switch (choice) {
+                        case AGREED -> Optional.of(signatures.sign(change, caller, proposal, round.subject(), signer));
+                        case REJECTED -> {
+                            signatures.requireCertified(change, caller, proposal, signer);
+                            yield Optional.empty();
+                        }
+                    };
             put(change, caller, proposal, signer, new Said(choice, reason, signature));
         }
         return decide(change, proposal);

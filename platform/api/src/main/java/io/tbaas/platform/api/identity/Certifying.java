@@ -26,21 +26,33 @@ import org.springframework.stereotype.Component;
 final class Certifying {
     private final Engine engine;
     private final Deployments deployments;
+    private final BroughtCertificates broughtCertificates;
 
     /**
      * What is to be certified.
      *
      * @param request PKCS#10 of a key outside; empty where the key is made, or rests, in the platform
+     * @param brought what the organisation's own authority certified, outside of the platform
      */
-    record Wish(IdentityId id, Organisation organisation, Holder holder, String name, Optional<String> request) {}
+    record Wish(
+            IdentityId id,
+            Organisation organisation,
+            Holder holder,
+            String name,
+            Optional<String> request,
+            Optional<String> brought) {}
 
-    Certifying(Engine engine, Deployments deployments) {
+    Certifying(Engine engine, Deployments deployments, BroughtCertificates broughtCertificates) {
         this.engine = engine;
         this.deployments = deployments;
+        this.broughtCertificates = broughtCertificates;
     }
 
     /** The identity with a certificate made now. */
     Identity certify(Wish wish, Instant now) {
+        if (wish.brought().isPresent()) {
+            return broughtCertificates.enter(wish, wish.brought().get(), now);
+        }
         OrganisationAuthority authority = wish.organisation().authority().orElseThrow(() -> Problem.of(
                         ProblemCode.AUTHORITY_OUTSIDE)
                 .with("organisation", wish.organisation().name()));
@@ -79,7 +91,7 @@ final class Certifying {
                 .below(wish.id().value());
     }
 
-    private static Identity identity(Wish wish, String pem, Optional<String> tls, Instant now) {
+    static Identity identity(Wish wish, String pem, Optional<String> tls, Instant now) {
         Certificate certificate = Certificate.ofPem(pem);
         return new Identity(
                 wish.id(),

@@ -26,7 +26,13 @@ record EnrolmentRequest(
                                 "PKCS#10 as PEM, where the key stays with its holder; needed for programs. Where absent, the key is made in the platform and never leaves it.")
                 @Nullable
                 @Size(max = 20_000)
-                String request) {
+                String request,
+        @Schema(
+                        description =
+                                "PEM of the certificate that a person was given by the organisation's own authority; only where that authority is outside of the platform.")
+                @Nullable
+                @Size(max = 20_000)
+                String certificate) {
 
     /** Who can be enrolled. */
     enum HolderKind {

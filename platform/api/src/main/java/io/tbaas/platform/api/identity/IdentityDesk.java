@@ -95,7 +95,12 @@ final class IdentityDesk {
             IdentityId id = ids.next(IdentityId.KIND);
             Identity identity = certifying.certify(
                     new Certifying.Wish(
-                            id, organisation, holder, name(organisation, holder, request), given(request.request())),
+                            id,
+                            organisation,
+                            holder,
+                            name(organisation, holder, request),
+                            given(request.request()),
+                            given(request.certificate())),
                     change.now());
             identities.issue(change, identity);
             audit(change, caller, identity);
@@ -120,6 +125,9 @@ final class IdentityDesk {
             case PROGRAM -> {
                 if (given(request.request()).isEmpty()) {
                     throw missing("request");
+                }
+                if (given(request.certificate()).isPresent()) {
+                    throw missing("certificate"); // people are entered so, and nobody else
                 }
                 yield new Holder.Program();
             }
@@ -161,7 +169,7 @@ final class IdentityDesk {
             boolean fits =
                     switch (before.holder()) {
                         case Holder.Person _ -> before.isOutside() || fresh.isEmpty();
-                        case Holder.Program _ -> true;
+                        case Holder.Program _ -> given(request.certificate()).isEmpty();
                         case Holder.OfNode _ -> false; // it has to start anew with it
                         case Holder.Administrator _ -> false; // ledgers may name it
                     };
@@ -175,7 +183,8 @@ final class IdentityDesk {
                             organisation,
                             before.holder(),
                             before.name(),
-                            fresh.isPresent() ? fresh : before.request()),
+                            fresh.isPresent() ? fresh : before.request(),
+                            given(request.certificate())),
                     change.now());
             identities.issue(change, renewed);
             audit(change, caller, renewed);

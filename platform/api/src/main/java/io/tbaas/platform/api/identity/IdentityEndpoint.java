@@ -66,6 +66,7 @@ final class IdentityEndpoint {
         ProblemCode.WRONG_STATE,
         ProblemCode.IDENTITY_EXISTS,
         ProblemCode.CERTIFICATE_REQUEST_INVALID,
+        ProblemCode.CERTIFICATE_INVALID,
         ProblemCode.AUTHORITY_OUTSIDE
     })
     IdentityView enrol(
@@ -113,6 +114,7 @@ final class IdentityEndpoint {
         ProblemCode.WRONG_STATE,
         ProblemCode.IDENTITY_RENEWED_OTHERWISE,
         ProblemCode.CERTIFICATE_REQUEST_INVALID,
+        ProblemCode.CERTIFICATE_INVALID,
         ProblemCode.AUTHORITY_OUTSIDE
     })
     IdentityView renew(

@@ -11,4 +11,10 @@ record RenewalRequest(
                                 "PKCS#10 as PEM for another key; only for keys that are outside. Where absent, the key stays the same.")
                 @Nullable
                 @Size(max = 20_000)
-                String request) {}
+                String request,
+        @Schema(
+                        description =
+                                "PEM of the next certificate, where the organisation's authority is outside of the platform.")
+                @Nullable
+                @Size(max = 20_000)
+                String certificate) {}

@@ -90,6 +90,7 @@ final class ProposalEndpoint {
         ProblemCode.VOTE_CLOSED,
         ProblemCode.REASON_REQUIRED,
         ProblemCode.KEYS_ELSEWHERE,
+        ProblemCode.CERTIFICATE_REQUIRED,
         ProblemCode.CERTIFICATE_ENDED
     })
     ProposalView vote(

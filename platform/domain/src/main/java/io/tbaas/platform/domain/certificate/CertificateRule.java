@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Each person who acts on a chain holds a valid certificate of the organisation it acts for: nobody acts under a colleague's name. */
 public final class CertificateRule {
@@ -28,14 +29,17 @@ public final class CertificateRule {
     /**
      * Lets a person act for an organisation.
      *
-     * @throws Problem {@code CERTIFICATE_REQUIRED} with the reason: {@code none}, {@code not-yet-valid}, {@code expired} or {@code revoked}
+     * @param remedy the call that helps somebody who stands so
+     * @throws Problem {@code CERTIFICATE_REQUIRED} with the call and the reason: {@code none}, {@code not-yet-valid}, {@code expired} or
+     *     {@code revoked}
      */
-    public void require(AccountId person, Id organisation, Instant now) {
+    public void require(AccountId person, Id organisation, Instant now, Function<Standing, String> remedy) {
         Standing standing = standing(person, organisation, now);
         if (standing != Standing.VALID) {
             throw Problem.of(ProblemCode.CERTIFICATE_REQUIRED)
                     .with("organisation", organisation.value())
-                    .with("reason", standing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                    .with("reason", standing.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .with("call", remedy.apply(standing));
         }
     }
 }

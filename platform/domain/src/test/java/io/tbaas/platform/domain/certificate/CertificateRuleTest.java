@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,10 @@ class CertificateRuleTest {
     void who_holds_a_valid_certificate_of_the_organisation_may_act() {
         hold(OF_THIS_YEAR);
 
-        assertThatCode(() -> rule.require(person, organisation, FROM)).doesNotThrowAnyException();
-        assertThatCode(() -> rule.require(person, organisation, TO)).doesNotThrowAnyException();
+        assertThatCode(() -> rule.require(person, organisation, FROM, CertificateRuleTest::call))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> rule.require(person, organisation, TO, CertificateRuleTest::call))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -80,15 +83,21 @@ class CertificateRuleTest {
         assertThatThrownBy(() -> new HeldCertificate(TO, FROM, false)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static String call(Standing standing) {
+        return "call when " + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private void hold(HeldCertificate... certificates) {
         held.put(List.of(person, organisation), List.of(certificates));
     }
 
     private void assertRefused(Instant time, String reason) {
-        assertThatThrownBy(() -> rule.require(person, organisation, time))
+        assertThatThrownBy(() -> rule.require(person, organisation, time, CertificateRuleTest::call))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(ProblemCode.CERTIFICATE_REQUIRED);
-                    assertThat(problem.parameters()).containsEntry("reason", reason);
+                    assertThat(problem.parameters())
+                            .containsEntry("reason", reason)
+                            .containsEntry("call", "call when " + reason);
                 });
     }
 }

@@ -56,7 +56,10 @@ final class ChannelVotes {
         return company.put("/api/v1/proposals/" + proposal + "/ballot", ballot, "");
     }
 
+    /** Agrees as a person whom the organisation certified. */
     static void agree(HttpCaller company, String proposal, String organisation) {
+        String network = company.get("/api/v1/proposals/" + proposal).text("/network");
+        Certified.person(company, "/api/v1/networks/" + network, organisation);
         Answer answer = vote(company, proposal, organisation, "AGREED");
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }

@@ -21,6 +21,7 @@ record ConsortiumChain(TestPlatform platform, HttpCaller founder, Consortium con
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
         PrivateChain network = new PrivateChain(founder, begun.text("/id"));
         network.awaitState("running");
+        Certified.everywhere(founder, network.path());
         return new ConsortiumChain(platform, founder, consortium, network);
     }
 

@@ -1,7 +1,6 @@
 package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.SignatureSuites;
@@ -11,6 +10,7 @@ import io.tbaas.crypto.x509.CertificateRequest;
 import io.tbaas.crypto.x509.SubjectName;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.certificate.CertificateRule;
+import io.tbaas.platform.domain.certificate.Standing;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.network.Organisations;
@@ -61,13 +61,13 @@ class IdentitiesTest {
         AccountId person = AccountId.of(company.get("/api/v1/session").text("/id"));
         CertificateRule rule = platform.bean(CertificateRule.class);
         OrganisationId id = OrganisationId.of(organisation);
-        assertThatThrownBy(() -> rule.require(person, id, Instant.now())).hasMessageContaining("CERTIFICATE_REQUIRED");
+        assertThat(rule.standing(person, id, Instant.now())).isEqualTo(Standing.NONE);
 
         Answer enrolled = company.post(identities, Map.of("holder", "PERSON", "account", person.value()));
 
         assertThat(enrolled.status()).as("%s", enrolled.body()).isEqualTo(201);
         assertThat(enrolled.text("/custody")).isEqualTo("platform");
-        rule.require(person, id, Instant.now());
+        assertThat(rule.standing(person, id, Instant.now())).isEqualTo(Standing.VALID);
         assertThat(company.post(identities, Map.of("holder", "PERSON", "account", person.value()))
                         .code())
                 .isEqualTo("IDENTITY_EXISTS");

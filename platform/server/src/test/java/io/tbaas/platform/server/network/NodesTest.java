@@ -110,6 +110,7 @@ class NodesTest {
     @Test
     void a_node_joins_channels_only_in_which_its_organisation_has_a_seat() {
         String lone = organisation();
+        Certified.person(company, chain.path(), lone);
         Answer made = company.post(
                 chain.path() + "/channels",
                 Map.of(

@@ -139,6 +139,16 @@ public final class Identities implements HeldCertificates {
                 .optional();
     }
 
+    /** Whether the certificate of an identity is also that of another one of its organisation. */
+    public boolean isHeldByAnother(Identity identity) {
+        return jdbc.sql("select count(*) from certificate_issue c join identity i on i.id = c.identity_id"
+                                + " where i.organisation_id = ? and i.id <> ? and c.serial = ?")
+                        .params(identity.organisation().value(), identity.id().value(), identity.serial())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     @Override
     public List<HeldCertificate> of(AccountId person, Id organisation) {
         return jdbc.sql(
