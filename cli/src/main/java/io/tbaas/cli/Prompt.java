@@ -19,7 +19,8 @@ final class Prompt {
         }
         return terminal()
                 .map(console -> console.readPassword("%s: ", name))
-                .flatMap(typed -> filled(new String(typed)));
+                .filter(typed -> typed.length > 0)
+                .map(String::new); // as it was typed: spaces belong to a password
     }
 
     @SuppressWarnings("SystemConsoleNull") // it still may, where another console provider is chosen

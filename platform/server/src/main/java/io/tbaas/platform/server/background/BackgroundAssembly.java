@@ -1,8 +1,9 @@
 package io.tbaas.platform.server.background;
 
-import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.api.figure.LedgerWatch;
+import io.tbaas.platform.server.mail.OutboxDelivery;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,5 +39,17 @@ class BackgroundAssembly {
     @Bean
     RepeatedWork housekeepingSweep(Housekeeping housekeeping) {
         return new RepeatedWork(Duration.ofMinutes(10), "housekeeping", housekeeping::sweep);
+    }
+
+    /** Hands mails in. */
+    @Bean
+    RepeatedWork mailDelivery(OutboxDelivery outbox) {
+        return new RepeatedWork(Duration.ofSeconds(2), "mail", outbox::round);
+    }
+
+    /** Tells the programs that companies named. */
+    @Bean
+    RepeatedWork webhookCalling(WebhookCaller caller) {
+        return new RepeatedWork("webhooks", caller::round);
     }
 }

@@ -1,25 +1,27 @@
 package io.tbaas.platform.server.background;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Something that an instance does again and again from its start to its end. */
 final class RepeatedWork implements SmartLifecycle {
-    private final Duration pause;
-    private final String name;
-    private final Runnable work;
+    private final Supplier<BackgroundLoop> begun;
     private volatile @Nullable BackgroundLoop loop;
 
     RepeatedWork(Duration pause, String name, Runnable work) {
-        this.pause = pause;
-        this.name = name;
-        this.work = work;
+        this.begun = () -> BackgroundLoop.every(pause, name, work);
+    }
+
+    /** Work that pauses by itself, where nothing is left to do. */
+    RepeatedWork(String name, BackgroundLoop.Body work) {
+        this.begun = () -> BackgroundLoop.start(name, work);
     }
 
     @Override
     public void start() {
-        loop = BackgroundLoop.every(pause, name, work);
+        loop = begun.get();
     }
 
     @Override

@@ -5,48 +5,27 @@ import io.tbaas.platform.domain.webhook.Delivery;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /** Makes the calls of webhooks, some at once; every instance takes its share. */
 @Component
-final class WebhookCaller implements SmartLifecycle {
+final class WebhookCaller {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookCaller.class);
     private static final int AT_ONCE = 16;
     private static final long IDLE_MILLIS = 1_000;
 
     private final WebhookCalls calls;
-    private @Nullable BackgroundLoop loop;
 
     WebhookCaller(WebhookCalls calls) {
         this.calls = calls;
     }
 
-    @Override
-    public void start() {
-        loop = BackgroundLoop.start("webhooks", this::round);
-    }
-
-    @Override
-    public void stop() {
-        BackgroundLoop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    private void round(CountDownLatch stop) throws InterruptedException {
+    /** Makes the calls that are due; waits a moment where none is. */
+    void round(CountDownLatch stop) throws InterruptedException {
         List<Delivery> claimed = calls.claim(AT_ONCE);
         List<Thread> threads = claimed.stream()
                 .map(delivery -> Thread.ofVirtual()

@@ -7,7 +7,6 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.mail.OutboxMail;
-import io.tbaas.platform.server.background.BackgroundLoop;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
@@ -15,12 +14,10 @@ import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.outbox.Outbox;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -28,9 +25,8 @@ import org.springframework.stereotype.Component;
 
 /** Hands the outbox to the mail server; without one the mails stay, and the operator reads them. */
 @Component
-final class OutboxDelivery implements SmartLifecycle {
+public final class OutboxDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration HAND_IN_MAX = Duration.ofMinutes(2);
     private static final int AT_ONCE = 20;
     private static final int ATTEMPTS_MAX = 10;
@@ -41,7 +37,6 @@ final class OutboxDelivery implements SmartLifecycle {
     private final Changes changes;
     private final Ids ids;
     private final Duration firstPause;
-    private @Nullable BackgroundLoop loop;
 
     OutboxDelivery(
             PlatformSettings settings,
@@ -58,30 +53,10 @@ final class OutboxDelivery implements SmartLifecycle {
         this.ids = ids;
     }
 
-    @Override
-    public void start() {
+    /** Hands in what is due, where there is a mail server. */
+    public void round() {
         settings.mailServer()
-                .ifPresent(known -> loop = BackgroundLoop.every(LOOK, "mail", () -> round(known.sender())));
-    }
-
-    @Override
-    public void stop() {
-        BackgroundLoop running = loop;
-        if (running != null) {
-            running.close();
-            loop = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop != null;
-    }
-
-    private void round(String sender) {
-        for (OutboxMail mail : outbox.take(AT_ONCE, HAND_IN_MAX)) {
-            send(sender, mail);
-        }
+                .ifPresent(known -> outbox.take(AT_ONCE, HAND_IN_MAX).forEach(mail -> send(known.sender(), mail)));
     }
 
     private void send(String sender, OutboxMail mail) {

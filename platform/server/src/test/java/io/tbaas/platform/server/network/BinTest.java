@@ -2,8 +2,8 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.server.TestPlatform;
