@@ -17,6 +17,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,32 @@ class ContractCertificatesTest {
         X509Certificate certificate = (X509Certificate) new ContractCertificates.Reader()
                 .engineGenerateCertificate(new ByteArrayInputStream(userCertificate(algorithm)));
         assertThat(certificate.getSubjectX500Principal().getName()).contains("CN=User1@org1.example.com");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SignatureAlgorithm.class,
+            names = {"ECDSA_P256", "SM2"})
+    void certificate_that_comes_with_each_call_is_read_once(SignatureAlgorithm algorithm) throws Exception {
+        byte[] first = userCertificate(algorithm);
+        assertThat(read(first)).isSameAs(read(first.clone()));
+    }
+
+    @Test
+    void certificates_beyond_those_remembered_are_read_too() throws Exception {
+        byte[] text = userCertificate(SignatureAlgorithm.SM2);
+        for (int number = 0; number <= ContractCertificates.REMEMBERED_MAX; number++) {
+            byte[] longer = Arrays.copyOf(text, text.length + 4);
+            System.arraycopy("%04d".formatted(number).getBytes(StandardCharsets.UTF_8), 0, longer, text.length, 4);
+            assertThat(((X509Certificate) read(longer))
+                            .getSubjectX500Principal()
+                            .getName())
+                    .contains("CN=User1@org1.example.com");
+        }
+    }
+
+    private static Certificate read(byte[] text) throws Exception {
+        return new ContractCertificates.Reader().engineGenerateCertificate(new ByteArrayInputStream(text));
     }
 
     @Test
