@@ -43,6 +43,8 @@ class OutsideCompanyIT extends NetworkStory {
         String alpha = chen.sees(network + "/organisations").text("/0/id");
         String beta = comesIntoNetwork(chen, network, li, "Beta");
         String channel = chen.sees(network + "/channels").text("/items/0/id");
+        chen.isCertified(network, alpha);
+        li.isCertified(network, beta);
         String betaIn = proposes(chen, channel, seat(beta));
         li.agrees(betaIn, beta);
         chen.agrees(betaIn, alpha);

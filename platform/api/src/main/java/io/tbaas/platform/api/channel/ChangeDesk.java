@@ -170,6 +170,9 @@ final class ChangeDesk {
                     organisation,
                     request,
                     SignatureEndpoint.bytes("signature", upload.signature()));
+            if (!signature.expires().isAfter(change.now())) {
+                throw Problem.of(ProblemCode.CERTIFICATE_ENDED).with("organisation", organisation.name());
+            }
             change.audit(
                     ChainId.of(caller.company()),
                     Voting.ref(proposal),

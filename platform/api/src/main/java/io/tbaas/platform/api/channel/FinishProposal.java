@@ -86,7 +86,10 @@ final class FinishProposal implements Step<ProposalStep> {
         ChannelId channel = proposal.scope().channel().orElseThrow();
         switch (ProposalPlans.kind(proposal)) {
             case LedgerKind.OrganisationIn in -> seats.enter(change, channel, in.organisation(), SeatState.JOINED);
-            case LedgerKind.OrganisationOut out -> seats.enter(change, channel, out.organisation(), SeatState.OUT);
+            case LedgerKind.OrganisationOut out -> {
+                seats.enter(change, channel, out.organisation(), SeatState.OUT);
+                rounds.overtakeEntry(change, channel, out.organisation());
+            }
             case LedgerKind.ChannelCreation _ ->
                 seats.of(channel).forEach(seat -> seats.enter(change, channel, seat.organisation(), SeatState.JOINED));
             case LedgerKind.ChannelDeletion _ -> forget(change, proposal, channel);

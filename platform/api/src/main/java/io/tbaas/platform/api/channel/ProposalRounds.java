@@ -10,6 +10,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
@@ -28,6 +29,7 @@ import io.tbaas.platform.store.vote.SignedBallots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,7 @@ final class ProposalRounds {
     private final Channels channels;
     private final Seats seats;
     private final LedgerDrafts drafts;
+    private final AskedAgain asked;
     private final Voting voting;
     private final EventCentre events;
     private final EventFeed feeds;
@@ -54,6 +57,7 @@ final class ProposalRounds {
             Channels channels,
             Seats seats,
             LedgerDrafts drafts,
+            AskedAgain asked,
             Voting voting,
             EventCentre events,
             EventFeed feeds) {
@@ -64,6 +68,7 @@ final class ProposalRounds {
         this.channels = channels;
         this.seats = seats;
         this.drafts = drafts;
+        this.asked = asked;
         this.voting = voting;
         this.events = events;
         this.feeds = feeds;
@@ -113,6 +118,7 @@ final class ProposalRounds {
                 .map(Signer::company)
                 .distinct()
                 .forEach(company -> events.needed(change, Voting.ref(stored), company));
+        events.stands(change, Voting.ref(stored), asked.count(stored).tally());
     }
 
     /** Asks those again whose signatures do not count any more. */
@@ -130,17 +136,8 @@ final class ProposalRounds {
             if (!isSameRound(proposal, found)) {
                 return;
             }
-            proposals.update(change, found.in(ProposalState.OPEN, ""));
-            ballots.signers(found.id()).stream()
-                    .filter(signer -> withdrawn.contains(signer.name()))
-                    .forEach(signer -> askAgain(change, found, signer));
+            asked.withdrawn(change, proposals.update(change, found.in(ProposalState.OPEN, "")), withdrawn);
         });
-    }
-
-    private void askAgain(Change change, Proposal proposal, Signer signer) {
-        ballots.voidOf(change, proposal.id(), proposal.round(), signer.organisation(), "withdrawn");
-        events.needed(change, Voting.ref(proposal), signer.company());
-        events.note(change, Voting.ref(proposal), "signature-withdrawn", Map.of("organisation", signer.name()), "");
     }
 
     /** The ledger took it, or there is no ledger to ask. */
@@ -165,6 +162,16 @@ final class ProposalRounds {
                     LedgerKind.ConsensusNodeIn _,
                     LedgerKind.ConsensusNodeOut _ -> {}
         }
+    }
+
+    /** An organisation is out: what had not seated it in the end does not any more. */
+    void overtakeEntry(Change change, ChannelId channel, OrganisationId organisation) {
+        proposals.unsettled(channels.get(channel).network()).stream()
+                .filter(other -> other.state() == ProposalState.FAILED
+                        && other.scope().channel().equals(Optional.of(channel))
+                        && other.kind() instanceof LedgerKind.OrganisationIn in
+                        && in.organisation().equals(organisation))
+                .forEach(other -> voting.end(change, other, ProposalState.OVERTAKEN, ""));
     }
 
     /** Holds the network and what a vote may have to tell; answers the proposal as it is now. */

@@ -75,7 +75,13 @@ final class SignatureEndpoint {
     @PostMapping("/signatures")
     @StepUp
     @Requires(value = Permission.VOTE_UPLOAD, resource = "proposal")
-    @Refuses({ProblemCode.NO_VOTE, ProblemCode.VOTE_CLOSED, ProblemCode.SIGNATURE_INVALID, ProblemCode.CHANGE_REFUSED})
+    @Refuses({
+        ProblemCode.NO_VOTE,
+        ProblemCode.VOTE_CLOSED,
+        ProblemCode.SIGNATURE_INVALID,
+        ProblemCode.CERTIFICATE_ENDED,
+        ProblemCode.CHANGE_REFUSED
+    })
     ProposalView upload(
             Call call, Caller.Account caller, @PathVariable ProposalId proposal, @Valid @RequestBody Upload request) {
         return desk.upload(call, caller, proposal, request);

@@ -7,8 +7,6 @@ import io.tbaas.platform.api.vote.Voting;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.SeatState;
-import io.tbaas.platform.domain.operation.Operation;
-import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.problem.Problem;
@@ -24,7 +22,6 @@ import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Seats;
-import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.vote.Proposals;
 import io.tbaas.platform.store.vote.Rounds;
 import io.tbaas.platform.store.vote.SignedBallots;
@@ -46,8 +43,8 @@ final class SignedVoting implements SignedVotes {
     private final Signatures signatures;
     private final Sessions sessions;
     private final Seats seats;
-    private final ProposalPlans plans;
-    private final Operations operations;
+    private final ProposalWork work;
+    private final AskedAgain asked;
     private final Voting voting;
     private final EventCentre events;
 
@@ -58,8 +55,8 @@ final class SignedVoting implements SignedVotes {
             Signatures signatures,
             Sessions sessions,
             Seats seats,
-            ProposalPlans plans,
-            Operations operations,
+            ProposalWork work,
+            AskedAgain asked,
             Voting voting,
             EventCentre events) {
         this.proposals = proposals;
@@ -68,8 +65,8 @@ final class SignedVoting implements SignedVotes {
         this.signatures = signatures;
         this.sessions = sessions;
         this.seats = seats;
-        this.plans = plans;
-        this.operations = operations;
+        this.work = work;
+        this.asked = asked;
         this.voting = voting;
         this.events = events;
     }
@@ -183,13 +180,12 @@ final class SignedVoting implements SignedVotes {
 
     @Override
     public Proposal retry(Change change, Proposal proposal) {
-        proposal.state().to(ProposalState.APPLYING);
-        Optional<Operation> failed = proposal.operation().map(operations::get);
-        if (failed.isPresent() && failed.get().state() == OperationState.FAILED) {
-            operations.retry(change, operations.lock(change, failed.get().id()));
-            return proposals.update(change, proposal.in(ProposalState.APPLYING, ""));
-        }
-        return carryOut(change, proposals.update(change, proposal.in(ProposalState.APPLYING, "")));
+        return work.retry(change, proposal);
+    }
+
+    @Override
+    public boolean isCommitted(Proposal proposal) {
+        return round(proposal).isCommitted();
     }
 
     @Override
@@ -209,6 +205,7 @@ final class SignedVoting implements SignedVotes {
 
     /** Decides as far as signatures that are there allow it. */
     Proposal decide(Change change, Proposal proposal) {
+        asked.ended(change, proposal);
         SignatureCount count = count(proposal);
         events.stands(change, Voting.ref(proposal), count.tally());
         Tally.Outcome outcome = count.outcome();
@@ -217,26 +214,17 @@ final class SignedVoting implements SignedVotes {
             case REJECTED -> voting.end(change, proposal, ProposalState.REJECTED, reasons(count));
             case PASSED -> {
                 events.note(change, Voting.ref(proposal), "proposal-passed", Map.of(), "");
-                yield carryOut(change, proposals.update(change, proposal.in(ProposalState.PASSED, "")));
+                yield work.begin(change, proposals.update(change, proposal.in(ProposalState.PASSED, "")));
             }
         };
     }
 
     SignatureCount count(Proposal proposal) {
-        return new SignatureCount(
-                round(proposal).subject(),
-                ballots.signers(proposal.id()),
-                ballots.of(proposal.id(), proposal.round()),
-                proposal.threshold());
+        return asked.count(proposal);
     }
 
     private Round round(Proposal proposal) {
         return rounds.find(proposal.id(), proposal.round()).orElseThrow();
-    }
-
-    private Proposal carryOut(Change change, Proposal proposal) {
-        Operation operation = operations.start(change, plans.plan(proposal));
-        return proposals.update(change, proposal.appliedBy(operation.id()));
     }
 
     private List<Signer> own(Proposal proposal, CompanyId company, Optional<OrganisationId> organisation) {

@@ -128,7 +128,7 @@ final class SubmitProposal implements Step<ProposalStep> {
 
     private StepOutcome committed(Proposal proposal, OptionalLong block) {
         return new StepOutcome.Write(Map.of(), change -> {
-            block.ifPresent(number -> rounds.commit(change, proposal.id(), proposal.round(), number));
+            rounds.commit(change, proposal.id(), proposal.round(), block);
             next.commit(change, proposal);
         });
     }

@@ -118,6 +118,11 @@ final class ProposalDesk {
             if (!proposal.proposer().equals(caller.company())) {
                 throw Problem.of(ProblemCode.PROPOSER_ONLY);
             }
+            if (isSigned(proposal) && signed.isCommitted(proposal)) {
+                throw Problem.of(ProblemCode.WRONG_STATE)
+                        .with("state", proposal.state().code())
+                        .with("wanted", ProposalState.WITHDRAWN.code());
+            }
             audit(change, caller, proposal, Map.of());
             return view(voting.end(change, proposal, ProposalState.WITHDRAWN, ""));
         });

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Port: votes whose ballots are signatures. Whoever calls a writing method holds the network locked. */
 public interface SignedVotes {
+    /** Whether what passed stands already, though not all that follows from it is done: then it can be retried, and not be undone by words. */
+    boolean isCommitted(Proposal proposal);
+
     /** Whether a company may know of a proposal. */
     boolean isSeenBy(Proposal proposal, CompanyId company);
 

@@ -13,6 +13,7 @@ public enum SystemAction implements AuditAction {
     WEBHOOK_DELIVERED,
     WEBHOOK_FAILED,
     PROPOSAL_EXPIRED,
+    SIGNATURE_ENDED,
     HANDOVER_EXPIRED,
     NODE_STATE,
     NETWORK_INVITATION_ENDED,

@@ -17,7 +17,7 @@ public enum SeatState implements State<SeatState> {
         return switch (this) {
             case INVITED -> Set.of(ACCEPTED, VOTED, OUT);
             case ACCEPTED -> Set.of(VOTED, INVITED, OUT);
-            case VOTED -> Set.of(JOINED, OUT);
+            case VOTED -> Set.of(JOINED, LEAVING, OUT);
             case JOINED -> Set.of(LEAVING, OUT);
             case LEAVING -> Set.of(JOINED, OUT);
             case OUT -> Set.of(INVITED);

@@ -3,6 +3,7 @@ package io.tbaas.platform.domain.vote;
 import io.tbaas.engine.api.change.ChangeProposal;
 import io.tbaas.foundation.Bytes;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,10 +11,22 @@ import java.util.OptionalLong;
  *
  * @param number from 1
  * @param ended why another one followed; empty for the last one
- * @param block where it came into force; empty before
+ * @param block where it came into force; empty before, and of statements
+ * @param committedAt since when it stands; empty before
  */
 public record Round(
-        ProposalId proposal, int number, Subject subject, Instant openedAt, String ended, OptionalLong block) {
+        ProposalId proposal,
+        int number,
+        Subject subject,
+        Instant openedAt,
+        String ended,
+        OptionalLong block,
+        Optional<Instant> committedAt) {
+    /** Whether it stands. */
+    public boolean isCommitted() {
+        return committedAt.isPresent();
+    }
+
     /** What is signed. */
     public sealed interface Subject {
         /** An update of a ledger's configuration, by which the ledger counts the signatures itself. */

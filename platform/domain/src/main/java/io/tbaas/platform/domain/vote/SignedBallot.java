@@ -42,6 +42,12 @@ public record SignedBallot(
         return choice == BallotChoice.AGREED && voided.isEmpty();
     }
 
+    /** Whether it agrees by a signature whose certificate has ended since. */
+    public boolean endedAt(Instant now) {
+        return agrees()
+                && signature.filter(each -> !each.expires().isAfter(now)).isPresent();
+    }
+
     /** Whether it rejects. */
     public boolean rejects() {
         return choice == BallotChoice.REJECTED && voided.isEmpty();

@@ -136,10 +136,21 @@ public final class Proposals {
                 .optional();
     }
 
-    /** Some proposals whose time is over although they are not settled. */
+    /** Some proposals whose time is over although they are not settled; what stands on a ledger already has no end but its own. */
     public List<Proposal> over(Instant now, int limit) {
-        return jdbc.sql(
-                        "select * from proposal where state in ('open', 'failed') and deadline <= ? order by deadline limit ?")
+        return jdbc.sql("select * from proposal where state in ('open', 'failed') and deadline <= ?"
+                        + " and not exists (select 1 from proposal_round where proposal_id = proposal.id"
+                        + " and round = proposal.round and committed_at is not null) order by deadline limit ?")
+                .params(DatabaseClock.column(now), limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Some open proposals with signatures whose certificates have ended. */
+    public List<Proposal> withEndedSignatures(Instant now, int limit) {
+        return jdbc.sql("select * from proposal where state = 'open' and exists (select 1 from signed_ballot"
+                        + " where proposal_id = proposal.id and round = proposal.round and choice = 'AGREED' and void = ''"
+                        + " and expires <= ?) order by id limit ?")
                 .params(DatabaseClock.column(now), limit)
                 .query(this::read)
                 .list();

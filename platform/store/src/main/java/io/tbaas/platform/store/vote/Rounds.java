@@ -60,10 +60,14 @@ public final class Rounds {
                 .update();
     }
 
-    /** Stores the block by which a round's update came into force. */
-    public void commit(Change change, ProposalId proposal, int number, long block) {
-        jdbc.sql("update proposal_round set block = ? where proposal_id = ? and round = ?")
-                .params(block, proposal.value(), number)
+    /** Stores that what a round was about stands, and the block by which an update came into force. */
+    public void commit(Change change, ProposalId proposal, int number, OptionalLong block) {
+        jdbc.sql("update proposal_round set block = ?, committed_at = coalesce(committed_at, ?)"
+                        + " where proposal_id = ? and round = ?")
+                .param(block.isPresent() ? (Long) block.getAsLong() : null)
+                .param(DatabaseClock.column(change.now()))
+                .param(proposal.value())
+                .param(number)
                 .update();
     }
 
@@ -97,7 +101,8 @@ public final class Rounds {
                 subject(row.getString("form"), Rows.bytes(row, "content"), row.getString("details")),
                 Rows.time(row, "opened_at"),
                 row.getString("ended"),
-                committed);
+                committed,
+                Rows.optionalTime(row, "committed_at"));
     }
 
     private Round.Subject subject(String form, Bytes content, String details) {
