@@ -36,6 +36,11 @@ public final class ChannelAccess {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
+    /** Whether a company sits in a channel. */
+    public boolean isSeen(CompanyId company, ChannelId id) {
+        return channels.find(id).filter(channel -> sees(company, channel)).isPresent();
+    }
+
     /** The channels of a network that a company sits in, oldest first. */
     public List<Channel> visible(CompanyId company, NetworkId network) {
         return channels.of(network).stream()

@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.operation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The operations of the caller's company. */
+/** The operations of the caller's company, and those of others on what the company has a part in. */
 @RestController
 @RequestMapping("/api/v1/operations")
 @Tag(name = "operation")
@@ -54,19 +55,21 @@ final class OperationEndpoint {
             PageRequest page,
             @RequestParam Optional<String> state,
             @RequestParam Optional<String> kind,
-            @RequestParam Optional<String> resource) {
-        Filter filter = Filter.none()
-                .is("company_id", caller.company().value())
-                .is("state", state)
-                .is("kind", kind)
-                .is("resource_id", resource);
-        return Items.of(operations.page(filter, page).map(OperationView::of));
+            @Schema(
+                            description =
+                                    "The company's own on this resource; of a channel, those of everybody who sits there.")
+                    @RequestParam
+                    Optional<String> resource) {
+        Filter filter =
+                views.filter(caller.company(), resource).is("state", state).is("kind", kind);
+        return Items.of(
+                operations.page(filter, page).map(operation -> OperationViews.listed(operation, caller.company())));
     }
 
     @GetMapping("/{operation}")
     @Requires(value = Permission.OPERATION_READ, resource = "operation")
     OperationView read(Caller.Account caller, @PathVariable OperationId operation) {
-        return views.whole(views.find(operation, Optional.of(caller.company())));
+        return views.seen(operation, caller.company());
     }
 
     @GetMapping("/{operation}/log")
@@ -75,14 +78,14 @@ final class OperationEndpoint {
             Caller.Account caller,
             @PathVariable OperationId operation,
             @RequestParam(defaultValue = "0") @Min(0) @Max(Long.MAX_VALUE) long after) {
-        views.find(operation, Optional.of(caller.company()));
+        views.found(operation, caller.company());
         return progress.lines(operation, after, LINES_AT_ONCE);
     }
 
     @GetMapping(path = "/{operation}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(value = Permission.OPERATION_WATCH, resource = "operation")
     SseEmitter watch(Caller.Account caller, @PathVariable OperationId operation) {
-        return streams.open(caller, views.find(operation, Optional.of(caller.company())));
+        return streams.open(caller, views.found(operation, caller.company()));
     }
 
     @PostMapping("/{operation}/retry")

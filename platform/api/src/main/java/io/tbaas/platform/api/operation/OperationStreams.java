@@ -4,13 +4,13 @@ import io.tbaas.platform.api.web.LiveStreams;
 import io.tbaas.platform.api.web.LiveStreams.Look;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.operation.LogLine;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.operation.OperationProgress;
-import io.tbaas.platform.store.operation.Operations;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +24,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class OperationStreams {
     private static final int LINES_AT_ONCE = 500;
 
-    private final Operations operations;
     private final OperationProgress progress;
     private final OperationViews views;
     private final LiveStreams streams;
 
-    OperationStreams(Operations operations, OperationProgress progress, OperationViews views, LiveStreams streams) {
-        this.operations = operations;
+    OperationStreams(OperationProgress progress, OperationViews views, LiveStreams streams) {
         this.progress = progress;
         this.views = views;
         this.streams = streams;
@@ -41,26 +39,29 @@ final class OperationStreams {
                 caller,
                 Permission.OPERATION_WATCH,
                 Optional.of(ResourceRef.of(ResourceKind.OPERATION, operation.id())));
-        return streams.open(reader, new Watch(operation.id()));
+        return streams.open(reader, new Watch(operation.id(), caller.company()));
     }
 
     /** One who watches; confined to the stream's thread. */
     private final class Watch implements LiveStreams.Source {
         private final OperationId id;
+        private final CompanyId company;
         private Instant told = Instant.EPOCH;
         private long line;
 
-        Watch(OperationId id) {
+        Watch(OperationId id, CompanyId company) {
             this.id = id;
+            this.company = company;
         }
 
         @Override
         public Look look(SseEmitter emitter) throws IOException {
-            Operation operation = operations.get(id);
+            Operation operation = views.found(id, company); // a seat may have ended meanwhile
             boolean sent = sendLines(emitter);
             if (operation.updatedAt().isAfter(told)) {
-                emitter.send(
-                        SseEmitter.event().name("operation").data(views.whole(operation), MediaType.APPLICATION_JSON));
+                emitter.send(SseEmitter.event()
+                        .name("operation")
+                        .data(views.seen(operation, company), MediaType.APPLICATION_JSON));
                 told = operation.updatedAt();
                 sent = true;
             }

@@ -23,8 +23,9 @@ public record OperationView(
         @Schema(description = "Why it failed; empty where it did not.") String failure,
         @Schema(description = "Whether it may be retried.") boolean retryable,
         @Schema(description = "Whether it may be cancelled.") boolean cancellable,
-        @Schema(description = "Id of the account or operator that started it.") String startedBy,
-        String requestId,
+        @Schema(description = "Id of the account or operator that started it; empty where it is another company's.")
+                String startedBy,
+        @Schema(description = "Id of the call that started it; empty where it is another company's.") String requestId,
         Instant createdAt,
         Instant updatedAt,
         @Schema(description = "The steps; only where one operation is read.") @Nullable List<StepView> steps,
@@ -41,6 +42,27 @@ public record OperationView(
     /** The view of an operation in a list. */
     public static OperationView of(Operation operation) {
         return of(operation, null, false);
+    }
+
+    /** As companies see it whose it is not: not who started it, and not as theirs to change. */
+    OperationView toOthers() {
+        return new OperationView(
+                id,
+                kind,
+                resourceKind,
+                resource,
+                state,
+                percent,
+                words,
+                failure,
+                false,
+                false,
+                "",
+                "",
+                createdAt,
+                updatedAt,
+                steps,
+                version);
     }
 
     static OperationView of(Operation operation, @Nullable List<OperationStep> steps, boolean cancellable) {
