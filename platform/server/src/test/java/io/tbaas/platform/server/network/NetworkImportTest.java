@@ -39,7 +39,7 @@ class NetworkImportTest {
     private final Theirs theirs;
 
     /** The other platform's network, of the organisations One and Two. */
-    private record Theirs(TestPlatform platform, PrivateChain chain, String profile) {
+    record Theirs(TestPlatform platform, PrivateChain chain, String profile) {
         static Theirs beside(DatabaseKind kind) {
             DatabaseKind other = kind == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
             TestPlatform platform = TestPlatform.shared(other);
@@ -68,6 +68,26 @@ class NetworkImportTest {
 
         String key(Credential credential) {
             return PemKeys.write(platform.bean(KeptKeys.class).signer(credential.key()));
+        }
+
+        /** What a company says to import it as one of its organisations. */
+        Map<String, Object> request(String name, String organisation, IssuedIdentity identity) {
+            Map<String, Object> request = new HashMap<>();
+            request.put("name", name);
+            request.put("profile", profile);
+            request.put("organisation", organisation);
+            request.put(
+                    "administrator",
+                    Map.of(
+                            "certificate",
+                            identity.signing().certificate(),
+                            "privateKey",
+                            key(identity.signing()),
+                            "tlsCertificate",
+                            identity.tls().certificate(),
+                            "tlsPrivateKey",
+                            key(identity.tls())));
+            return request;
         }
 
         private static String profile(PrivateChain chain) {
@@ -257,21 +277,6 @@ class NetworkImportTest {
     }
 
     private Map<String, Object> request(String name, String organisation, IssuedIdentity identity) {
-        Map<String, Object> request = new HashMap<>();
-        request.put("name", name);
-        request.put("profile", theirs.profile());
-        request.put("organisation", organisation);
-        request.put(
-                "administrator",
-                Map.of(
-                        "certificate",
-                        identity.signing().certificate(),
-                        "privateKey",
-                        theirs.key(identity.signing()),
-                        "tlsCertificate",
-                        identity.tls().certificate(),
-                        "tlsPrivateKey",
-                        theirs.key(identity.tls())));
-        return request;
+        return theirs.request(name, organisation, identity);
     }
 }

@@ -114,25 +114,41 @@ class PlatformDiesTest {
                         .status())
                 .isEqualTo(201);
         assertThat(company.signIn(root, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
-        return company;
+        return TestPlatform.proveAnew(company);
     }
 
     static PrivateChain chain(ChildPlatform platform, String path) {
+        return new PrivateChain(company(platform), path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** The company that signed up, ready for what is dangerous. */
+    static HttpCaller company(ChildPlatform platform) {
         HttpCaller company = new HttpCaller(platform.address());
         assertThat(company.signIn(MAIL, TestPlatform.PASSWORD, false).status()).isEqualTo(201);
         company.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
-        return new PrivateChain(company, path.substring(path.lastIndexOf('/') + 1));
+        return company;
     }
 
     static ChildPlatform start(Path folder, NodePorts ports, String deadlyStep) throws IOException {
+        Deaths.write(
+                folder.resolve("deaths"), Deaths.When.AFTER, deadlyStep.isEmpty() ? Map.of() : Map.of(deadlyStep, 1));
+        return start(folder, ports);
+    }
+
+    /** A platform that ends when the file {@code deaths} in its folder says so. */
+    static ChildPlatform start(Path folder, NodePorts ports) throws IOException {
         return ChildPlatform.start(
                 folder,
                 Map.of(
-                        DyingSteps.VARIABLE,
-                        deadlyStep,
+                        Deaths.VARIABLE,
+                        folder.resolve("deaths").toString(),
                         "TBAAS_LEASE_SECONDS",
                         "2",
+                        "TBAAS_IMPORT_PRIVATE_ALLOWED",
+                        "true",
                         "TBAAS_NODE_PORTS",
-                        ports.first() + "-" + ports.last()));
+                        ports.first() + "-" + ports.last()),
+                "-Dtbaas.password-memory-kib=64",
+                "-Dtbaas.password-rounds=1");
     }
 }
