@@ -19,6 +19,7 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.identity.Identity;
 import io.tbaas.platform.domain.network.NetworkId;
@@ -66,6 +67,7 @@ public final class BinDesk {
     private final Operations operations;
     private final Engine engine;
     private final NetworkBin networkBin;
+    private final PartBin partBin;
 
     BinDesk(
             Changes changes,
@@ -77,7 +79,9 @@ public final class BinDesk {
             NodePlans plans,
             Operations operations,
             Engine engine,
-            NetworkBin networkBin) {
+            NetworkBin networkBin,
+            PartBin partBin) {
+        this.partBin = partBin;
         this.networkBin = networkBin;
         this.changes = changes;
         this.ids = ids;
@@ -112,13 +116,21 @@ public final class BinDesk {
 
     OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntryId id) {
         BinEntry seen = bin.get(id, caller.company());
-        if (seen.node().isEmpty()) {
-            return changes.apply(call, Permission.BIN_RESTORE, change -> {
-                bin.enter(change, id, BinState.RESTORING);
-                return networkBin.restore(change, seen);
-            });
-        }
-        Node node = seen.node().flatMap(nodes::find).orElseThrow(() -> wrongState(seen, BinState.RESTORING));
+        return switch (seen.subject()) {
+            case BinSubject.OfNode node -> restore(call, caller, locale, seen, node.id());
+            case BinSubject.OfNetwork _ ->
+                changes.apply(call, Permission.BIN_RESTORE, change -> {
+                    bin.enter(change, id, BinState.RESTORING);
+                    return networkBin.restore(change, seen);
+                });
+            case BinSubject.OfPart _ ->
+                changes.apply(call, Permission.BIN_RESTORE, change -> partBin.restore(change, seen));
+        };
+    }
+
+    private OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntry seen, NodeId nodeId) {
+        BinEntryId id = seen.id();
+        Node node = nodes.find(nodeId).orElseThrow(() -> wrongState(seen, BinState.RESTORING));
         if (!node.host().equals(engine.host())) {
             throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
         }
@@ -167,12 +179,16 @@ public final class BinDesk {
     OperationView purge(Change change, BinEntryId id) {
         bin.enter(change, id, BinState.PURGING);
         BinEntry entry = bin.get(id);
-        if (entry.node().isEmpty()) {
-            return networkBin.purge(change, entry);
-        }
-        Node node = nodes.get(entry.node().get());
+        return switch (entry.subject()) {
+            case BinSubject.OfNode node -> purge(change, entry, nodes.get(node.id()));
+            case BinSubject.OfNetwork _ -> networkBin.purge(change, entry);
+            case BinSubject.OfPart _ -> partBin.purge(change, entry);
+        };
+    }
+
+    private OperationView purge(Change change, BinEntry entry, Node node) {
         change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
-        BinStep step = new BinStep(entry.network(), node.id(), id);
+        BinStep step = new BinStep(entry.network(), node.id(), entry.id());
         return OperationView.of(
                 operations.start(change, plan(PURGE, node, List.of(new PlannedStep(PurgeNode.TYPE, step)))));
     }

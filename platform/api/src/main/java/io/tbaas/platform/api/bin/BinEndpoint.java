@@ -37,8 +37,10 @@ final class BinEndpoint {
     private final BinDesk desk;
     private final Bin bin;
     private final DatabaseClock clock;
+    private final RestorationPreview preview;
 
-    BinEndpoint(BinDesk desk, Bin bin, DatabaseClock clock) {
+    BinEndpoint(BinDesk desk, Bin bin, DatabaseClock clock, RestorationPreview preview) {
+        this.preview = preview;
         this.desk = desk;
         this.bin = bin;
         this.clock = clock;
@@ -62,6 +64,13 @@ final class BinEndpoint {
         return BinView.of(bin.get(entry, caller.company()), clock.now());
     }
 
+    @GetMapping("/{entry}/restoration")
+    @Requires(value = Permission.BIN_PREVIEW, resource = "entry")
+    @Refuses(ProblemCode.WRONG_STATE)
+    RestorationView preview(Caller.Account caller, @PathVariable BinEntryId entry) {
+        return preview.of(caller, entry);
+    }
+
     @PostMapping("/{entry}/restoration")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(value = Permission.BIN_RESTORE, resource = "entry")
@@ -72,6 +81,9 @@ final class BinEndpoint {
         ProblemCode.AUTHORITY_OUTSIDE,
         ProblemCode.PORTS_TAKEN,
         ProblemCode.CERTIFICATES_EXPIRED,
+        ProblemCode.MEMBERSHIP_ENDED,
+        ProblemCode.CONSORTIUM_ENDED,
+        ProblemCode.REAL_NAME_REQUIRED,
         ProblemCode.NODE_ON_OTHER_HOST
     })
     OperationView restore(Call call, Caller.Account caller, Locale locale, @PathVariable BinEntryId entry) {

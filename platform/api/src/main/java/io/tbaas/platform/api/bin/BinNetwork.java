@@ -6,7 +6,7 @@ import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.api.deployment.NetworkTurns;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
-import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
@@ -18,7 +18,6 @@ import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Stops the nodes of a network that is in the bin; their ports are free then. */
@@ -80,14 +79,11 @@ final class BinNetwork implements Step<NetworkBinStep> {
         }
         bin.insert(
                 change,
-                new BinEntry(
+                BinEntry.kept(
                         entry,
                         network.company(),
-                        network.id(),
-                        Optional.empty(),
+                        new BinSubject.OfNetwork(network.id()),
                         network.name(),
-                        BinState.KEPT,
-                        change.now(),
-                        change.now().plus(BinEntry.KEPT_FOR)));
+                        change.now()));
     }
 }

@@ -6,7 +6,7 @@ import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.api.deployment.NetworkTurns;
 import io.tbaas.platform.domain.bin.BinEntry;
-import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.bin.Bin;
@@ -15,7 +15,6 @@ import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Stops a node of this host and puts it into the bin: its ports are free then, everything else is kept. */
@@ -66,15 +65,12 @@ final class BinNode implements Step<BinStep> {
                         nodes.freePorts(change, node.id());
                         bin.insert(
                                 change,
-                                new BinEntry(
+                                BinEntry.kept(
                                         arguments.entry(),
                                         node.company(),
-                                        node.network(),
-                                        Optional.of(node.id()),
+                                        new BinSubject.OfNode(node.network(), node.id()),
                                         node.name(),
-                                        BinState.KEPT,
-                                        change.now(),
-                                        change.now().plus(BinEntry.KEPT_FOR)));
+                                        change.now()));
                     });
                 }));
     }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 record BinView(
         BinEntryId id,
         NetworkId network,
-        @Schema(description = "The node that is kept; absent where it is the whole network.") @Nullable NodeId node,
+        @Schema(
+                        description =
+                                "node; network: a whole private chain; part: the company's own part of a network that was deleted by vote",
+                        example = "node")
+                String kind,
+        @Schema(description = "The node that is kept; absent where it is more than one.") @Nullable NodeId node,
         @Schema(example = "peer1.org1.internal") String name,
         @Schema(description = "kept, restoring, restored, purging or purged", example = "kept") String state,
         Instant keptAt,
@@ -23,6 +28,7 @@ record BinView(
         return new BinView(
                 entry.id(),
                 entry.network(),
+                entry.subject().code(),
                 entry.node().orElse(null),
                 entry.name(),
                 entry.state().code(),

@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.deployment.NetworkStep;
@@ -16,7 +15,6 @@ import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
-import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -31,7 +29,6 @@ import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.Operations;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts whole private chains into the recycle bin, and restores them. */
@@ -46,6 +43,7 @@ public final class NetworkBin {
     private final NetworkRecords records;
     private final Operations operations;
     private final Engine engine;
+    private final RestorationChecks checks;
 
     NetworkBin(
             Changes changes,
@@ -53,7 +51,9 @@ public final class NetworkBin {
             NetworkAccess access,
             NetworkRecords records,
             Operations operations,
-            Engine engine) {
+            Engine engine,
+            RestorationChecks checks) {
+        this.checks = checks;
         this.changes = changes;
         this.ids = ids;
         this.access = access;
@@ -81,39 +81,8 @@ public final class NetworkBin {
     /** Begins to restore a chain on the ports it had: its ledgers name them. */
     OperationView restore(Change change, BinEntry entry) {
         Network network = records.networks().lock(change, entry.network());
-        List<Node> nodes = records.nodes().of(network.id());
-        nodes.stream()
-                .filter(node -> !node.host().equals(engine.host()))
-                .findFirst()
-                .ifPresent(node -> {
-                    throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
-                });
-        Set<Integer> held = records.nodes()
-                .lockPorts(change, engine.host(), records.networks().realm(network.id()));
-        Set<Integer> taken = engine.surroundings(held).portsTaken();
-        List<String> missing = nodes.stream()
-                .filter(node -> node.state() != NodeState.IN_BIN)
-                .flatMap(node -> node.ports().values().stream())
-                .filter(taken::contains)
-                .sorted()
-                .map(String::valueOf)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw Problem.of(ProblemCode.PORTS_TAKEN).with("ports", String.join(", ", missing));
-        }
-        List<String> expired = nodes.stream()
-                .filter(node -> node.identity()
-                        .filter(identity -> Certificate.ofPem(identity.tls().certificate())
-                                .notAfter()
-                                .isBefore(change.now()))
-                        .isPresent())
-                .map(Node::name)
-                .toList();
-        if (!expired.isEmpty()) {
-            throw Problem.of(ProblemCode.CERTIFICATES_EXPIRED).with("nodes", String.join(", ", expired));
-        }
-        nodes.stream().filter(node -> node.state() != NodeState.IN_BIN).forEach(node -> records.nodes()
-                .takePorts(change, node, node.ports()));
+        List<Node> nodes = checks.nodes(network, _ -> true);
+        checks.takePorts(change, network, entry.company(), nodes);
         return begin(
                 change,
                 entry.company(),

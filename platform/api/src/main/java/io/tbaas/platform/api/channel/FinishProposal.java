@@ -83,7 +83,10 @@ final class FinishProposal implements Step<ProposalStep> {
     private void finish(Change change, Proposal proposal) {
         events.note(change, Voting.ref(proposal), "proposal-applied", Map.of(), "");
         events.close(change, Voting.ref(proposal), ProposalState.APPLIED.code());
-        ChannelId channel = proposal.scope().channel().orElseThrow();
+        proposal.scope().channel().ifPresent(channel -> finish(change, proposal, channel));
+    }
+
+    private void finish(Change change, Proposal proposal, ChannelId channel) {
         switch (ProposalPlans.kind(proposal)) {
             case LedgerKind.OrganisationIn in -> seats.enter(change, channel, in.organisation(), SeatState.JOINED);
             case LedgerKind.OrganisationOut out -> {
@@ -98,7 +101,8 @@ final class FinishProposal implements Step<ProposalStep> {
                     LedgerKind.ContactNodes _,
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
-                    LedgerKind.ConsensusNodeOut _ -> {}
+                    LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.NetworkDeletion _ -> {}
         }
     }
 

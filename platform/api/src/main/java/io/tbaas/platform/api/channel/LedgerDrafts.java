@@ -93,7 +93,8 @@ final class LedgerDrafts {
             case LedgerKind.ConsensusNodeOut out ->
                 Optional.of(new ChangeRequest.RemoveConsensusNode(
                         Deployments.consensusMember(deployment(channel, out.node()))));
-            case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _ -> Optional.empty();
+            case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _, LedgerKind.NetworkDeletion _ ->
+                Optional.empty();
         };
     }
 

@@ -26,8 +26,10 @@ final class LedgerEffects implements ProposalEffects, AfterOperation {
     private final Channels channels;
     private final Seats seats;
     private final EventCentre events;
+    private final ProposalPlans plans;
 
-    LedgerEffects(Proposals proposals, Channels channels, Seats seats, EventCentre events) {
+    LedgerEffects(Proposals proposals, Channels channels, Seats seats, EventCentre events, ProposalPlans plans) {
+        this.plans = plans;
         this.proposals = proposals;
         this.channels = channels;
         this.seats = seats;
@@ -51,6 +53,9 @@ final class LedgerEffects implements ProposalEffects, AfterOperation {
 
     @Override
     public void ended(Change change, Proposal proposal, String reason) {
+        if (proposal.scope() instanceof ProposalScope.OfNetwork) {
+            plans.effects(proposal).ended(change, proposal, reason);
+        }
         proposal.scope().channel().ifPresent(channel -> {
             if (proposal.kind() instanceof LedgerKind.OrganisationIn in) {
                 seats.find(channel, in.organisation())

@@ -9,6 +9,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.event.EventKind;
 import io.tbaas.platform.domain.event.LedgerEvent;
 import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.network.SeatState;
@@ -33,6 +34,7 @@ import io.tbaas.platform.store.vote.SignedBallots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,38 +88,56 @@ final class LedgerProposals {
             String reason,
             Instant deadline) {
         ProposalScope scope = new ProposalScope.OfChannel(channel.network(), channel.id());
-        requireNew(scope, channel, kind);
-        List<CompanyId> asked =
-                draft.signers().stream().map(Signer::company).distinct().toList();
-        if (asked.isEmpty()) {
+        Proposal proposal = store(change, new Motion(scope, caller.company(), kind, reason, deadline), draft);
+        invite(change, channel, kind);
+        tell(change, proposal, Map.of("channel", channel.name(), "kind", kind.code()));
+        return proposals.get(proposal.id());
+    }
+
+    /** What is put to the vote. */
+    record Motion(ProposalScope scope, CompanyId proposer, LedgerKind kind, String reason, Instant deadline) {}
+
+    /**
+     * Opens a vote about a whole network.
+     *
+     * @param words of its event items, beside the network's name
+     */
+    Proposal open(Change change, Motion motion, LedgerDrafts.Draft draft, Map<String, String> words) {
+        Proposal proposal = store(change, motion, draft);
+        tell(change, proposal, words);
+        return proposals.get(proposal.id());
+    }
+
+    private Proposal store(Change change, Motion motion, LedgerDrafts.Draft draft) {
+        LedgerKind kind = motion.kind();
+        requireNew(motion.scope(), kind);
+        if (draft.signers().isEmpty()) {
             throw Problem.of(ProblemCode.CHANGE_REFUSED)
                     .with("reason", "nobody could satisfy the policy that guards it");
         }
         Proposal proposal = new Proposal(
                 ids.next(ProposalId.KIND),
-                scope,
+                motion.scope(),
                 1,
                 kind,
-                caller.company(),
-                reason,
+                motion.proposer(),
+                motion.reason(),
                 SignatureCount.fewest(draft.subject(), kind, draft.signers()),
                 ProposalState.OPEN,
                 "",
                 Optional.empty(),
-                deadline,
+                motion.deadline(),
                 change.now(),
                 Version.FIRST);
         proposals.insert(change, proposal, List.of());
         rounds.insert(change, proposal.id(), 1, draft.subject());
         ballots.ask(change, proposal.id(), draft.signers());
-        invite(change, channel, kind);
-        tell(change, channel, proposal, asked);
-        change.audit(ChainId.of(caller.company()), Voting.ref(proposal), Map.of("kind", kind.code()));
-        return proposals.get(proposal.id());
+        change.audit(ChainId.of(motion.proposer()), Voting.ref(proposal), Map.of("kind", kind.code()));
+        return proposal;
     }
 
-    private void requireNew(ProposalScope scope, Channel channel, LedgerKind kind) {
-        proposals.unsettled(channel.network()).stream()
+    private void requireNew(ProposalScope scope, LedgerKind kind) {
+        proposals.unsettled(scope.network().orElseThrow()).stream()
                 .filter(other -> other.scope().equals(scope) && other.kind().equals(kind))
                 .findFirst()
                 .ifPresent(other -> {
@@ -145,22 +165,25 @@ final class LedgerProposals {
                 new Seat(channel.id(), organisation, in.company(), in.rights(), SeatState.INVITED, change.now()));
     }
 
-    private void tell(Change change, Channel channel, Proposal proposal, List<CompanyId> asked) {
+    private void tell(Change change, Proposal proposal, Map<String, String> more) {
+        List<Signer> signers = ballots.signers(proposal.id());
+        List<CompanyId> asked = signers.stream().map(Signer::company).distinct().toList();
         List<CompanyId> told = new ArrayList<>(asked);
         told.add(proposal.proposer());
         proposal.kind().about().ifPresent(told::add);
         feeds.lock(change, told);
-        String network = networks.get(channel.network()).name();
-        LedgerKind kind = ProposalPlans.kind(proposal);
+        Network network = networks.get(proposal.scope().network().orElseThrow());
+        Map<String, String> words = new HashMap<>(more);
+        words.put("network", network.name());
         Notice notice = new Notice(
-                event(kind),
+                event(ProposalPlans.kind(proposal)),
                 Voting.ref(proposal),
-                networks.get(channel.network()).consortium(),
-                Map.of("network", network, "channel", channel.name(), "kind", kind.code()),
+                network.consortium(),
+                words,
                 Optional.of(proposal.deadline()),
                 new SignatureCount(
                                 rounds.find(proposal.id(), 1).orElseThrow().subject(),
-                                ballots.signers(proposal.id()),
+                                signers,
                                 List.of(),
                                 proposal.threshold())
                         .tally());
@@ -173,6 +196,7 @@ final class LedgerProposals {
         return switch (kind) {
             case LedgerKind.OrganisationIn _, LedgerKind.ChannelCreation _ -> LedgerEvent.CHANNEL_INVITATION;
             case LedgerKind.ConsensusNodeIn _, LedgerKind.ConsensusNodeOut _ -> LedgerEvent.CONSENSUS_NODE;
+            case LedgerKind.NetworkDeletion _ -> LedgerEvent.NETWORK_DELETION;
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,

@@ -9,12 +9,19 @@ import io.tbaas.platform.domain.vote.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What has to be done once a vote by signatures passed. All work on one channel happens in order. */
 @Component
 final class ProposalPlans {
     static final String KIND = "proposal.apply";
+
+    private final ObjectProvider<NetworkVoteEffects> effects;
+
+    ProposalPlans(ObjectProvider<NetworkVoteEffects> effects) {
+        this.effects = effects;
+    }
 
     OperationPlan plan(Proposal proposal) {
         ProposalStep step = new ProposalStep(proposal.id());
@@ -27,6 +34,7 @@ final class ProposalPlans {
                 steps.add(new PlannedStep(SeatNodes.TYPE, step));
                 steps.add(new PlannedStep(ProveChannel.TYPE, step));
             }
+            case LedgerKind.NetworkDeletion _ -> steps.addAll(effects(proposal).steps(proposal));
             case LedgerKind.ChannelDeletion _,
                     LedgerKind.OrganisationOut _,
                     LedgerKind.ConsensusNodeOut _,
@@ -36,7 +44,9 @@ final class ProposalPlans {
                     LedgerKind.Authorities _ -> {}
         }
         steps.add(new PlannedStep(FinishProposal.TYPE, step));
-        steps.add(new PlannedStep(ReviewProposals.TYPE, step));
+        if (proposal.scope().channel().isPresent()) {
+            steps.add(new PlannedStep(ReviewProposals.TYPE, step));
+        }
         return new OperationPlan(
                 KIND, Optional.of(proposal.proposer()), resource(proposal), Optional.empty(), List.copyOf(steps));
     }
@@ -45,7 +55,19 @@ final class ProposalPlans {
         return (LedgerKind) proposal.kind();
     }
 
+    /** What follows from a vote about a whole network. */
+    NetworkVoteEffects effects(Proposal proposal) {
+        return effects.stream()
+                .filter(each -> each.knows(kind(proposal)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static ResourceRef resource(Proposal proposal) {
-        return ResourceRef.of(ResourceKind.CHANNEL, proposal.scope().channel().orElseThrow());
+        return proposal.scope()
+                .channel()
+                .map(channel -> ResourceRef.of(ResourceKind.CHANNEL, channel))
+                .orElseGet(() -> ResourceRef.of(
+                        ResourceKind.NETWORK, proposal.scope().network().orElseThrow()));
     }
 }

@@ -146,7 +146,10 @@ final class ProposalRounds {
         if (found.state() != ProposalState.APPLYING) {
             proposals.update(change, found.in(ProposalState.APPLYING, ""));
         }
-        ChannelId channel = proposal.scope().channel().orElseThrow();
+        proposal.scope().channel().ifPresent(channel -> commit(change, proposal, channel));
+    }
+
+    private void commit(Change change, Proposal proposal, ChannelId channel) {
         switch (ProposalPlans.kind(proposal)) {
             case LedgerKind.OrganisationIn in -> seats.enter(change, channel, in.organisation(), SeatState.VOTED);
             case LedgerKind.OrganisationOut out -> seats.enter(change, channel, out.organisation(), SeatState.LEAVING);
@@ -160,7 +163,8 @@ final class ProposalRounds {
                     LedgerKind.ContactNodes _,
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
-                    LedgerKind.ConsensusNodeOut _ -> {}
+                    LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.NetworkDeletion _ -> {}
         }
     }
 

@@ -121,7 +121,8 @@ final class SeatNodes implements Step<ProposalStep> {
                             LedgerKind.Authorities _,
                             LedgerKind.OrganisationOut _,
                             LedgerKind.ConsensusNodeOut _,
-                            LedgerKind.ChannelDeletion _ -> false;
+                            LedgerKind.ChannelDeletion _,
+                            LedgerKind.NetworkDeletion _ -> false;
                 })
                 .toList();
     }

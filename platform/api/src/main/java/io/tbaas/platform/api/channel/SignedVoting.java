@@ -13,6 +13,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.BallotChoice;
 import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignatureCount;
@@ -21,7 +22,7 @@ import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.Seats;
+import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.vote.Proposals;
 import io.tbaas.platform.store.vote.Rounds;
 import io.tbaas.platform.store.vote.SignedBallots;
@@ -42,7 +43,7 @@ final class SignedVoting implements SignedVotes {
     private final SignedBallots ballots;
     private final Signatures signatures;
     private final Sessions sessions;
-    private final Seats seats;
+    private final NetworkRecords records;
     private final ProposalWork work;
     private final AskedAgain asked;
     private final Voting voting;
@@ -54,7 +55,7 @@ final class SignedVoting implements SignedVotes {
             SignedBallots ballots,
             Signatures signatures,
             Sessions sessions,
-            Seats seats,
+            NetworkRecords records,
             ProposalWork work,
             AskedAgain asked,
             Voting voting,
@@ -64,7 +65,7 @@ final class SignedVoting implements SignedVotes {
         this.ballots = ballots;
         this.signatures = signatures;
         this.sessions = sessions;
-        this.seats = seats;
+        this.records = records;
         this.work = work;
         this.asked = asked;
         this.voting = voting;
@@ -73,10 +74,18 @@ final class SignedVoting implements SignedVotes {
 
     @Override
     public boolean isSeenBy(Proposal proposal, CompanyId company) {
-        boolean seated = proposal.scope().channel().stream()
-                .flatMap(channel -> seats.of(channel).stream())
-                .anyMatch(seat -> seat.company().equals(company) && seat.state().isSeated());
-        return seated || told(proposal).contains(company);
+        boolean inside =
+                switch (proposal.scope()) {
+                    case ProposalScope.OfChannel channel ->
+                        records.seats().of(channel.id()).stream()
+                                .anyMatch(seat -> seat.company().equals(company)
+                                        && seat.state().isSeated());
+                    case ProposalScope.OfNetwork network ->
+                        records.organisations().of(network.id()).stream()
+                                .anyMatch(each -> each.company().equals(company));
+                    case ProposalScope.OfConsortium _ -> false;
+                };
+        return inside || told(proposal).contains(company);
     }
 
     @Override
@@ -153,9 +162,8 @@ final class SignedVoting implements SignedVotes {
                 Map.of("organisation", signer.name()),
                 said.reason());
         if (signer.role() == Signer.Role.CONSENTER && said.choice() == BallotChoice.AGREED) {
-            proposal.scope()
-                    .channel()
-                    .ifPresent(channel -> seats.enter(change, channel, signer.organisation(), SeatState.ACCEPTED));
+            proposal.scope().channel().ifPresent(channel -> records.seats()
+                    .enter(change, channel, signer.organisation(), SeatState.ACCEPTED));
         }
     }
 
@@ -167,10 +175,8 @@ final class SignedVoting implements SignedVotes {
                 events.needed(change, Voting.ref(proposal), signer.company());
                 events.note(change, Voting.ref(proposal), "vote-taken-back", Map.of("organisation", signer.name()), "");
                 if (signer.role() == Signer.Role.CONSENTER) {
-                    proposal.scope()
-                            .channel()
-                            .ifPresent(
-                                    channel -> seats.enter(change, channel, signer.organisation(), SeatState.INVITED));
+                    proposal.scope().channel().ifPresent(channel -> records.seats()
+                            .enter(change, channel, signer.organisation(), SeatState.INVITED));
                 }
             }
         }

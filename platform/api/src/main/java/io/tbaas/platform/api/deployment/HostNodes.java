@@ -2,6 +2,7 @@ package io.tbaas.platform.api.deployment;
 
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.node.NodeStatus;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.domain.ResourceKind;
@@ -9,6 +10,7 @@ import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
@@ -133,17 +135,22 @@ public final class HostNodes {
     /** Stores what became of a node, and what that makes of its network. */
     public void enter(Change change, Node node, NodeState state, String failure) {
         NetworkId network = node.network();
-        boolean established = networks.lock(change, network).state().isEstablished();
+        Network held = networks.lock(change, network);
         nodes.enter(change, node.id(), state, failure);
-        if (established) {
+        if (held.state().isEstablished()) {
             List<Node> all = nodes.of(network).stream()
                     .filter(each -> each.state().isThere())
                     .toList();
             int running = (int) all.stream()
                     .filter(each -> each.state() == NodeState.RUNNING)
                     .count();
-            networks.stand(change, network, running, all.size());
+            networks.stand(change, network, running, all.size() + (orders(held, all) ? 0 : 1));
         }
+    }
+
+    /** Whether a node is there that orders: where it is in the bin of its company, or purged, the network misses it. */
+    private static boolean orders(Network network, List<Node> there) {
+        return network.imported() || there.stream().anyMatch(node -> node.role() == NodeRole.CONSENSUS);
     }
 
     /** Starts a node that ought to run: the watch may not have come to it yet after the platform was started anew. */

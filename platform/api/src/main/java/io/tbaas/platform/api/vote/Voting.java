@@ -143,7 +143,14 @@ public final class Voting {
 
     /** A network is gone, and with it what was voted on there. */
     public void overtake(Change change, NetworkId network) {
-        proposals.unsettled(network).forEach(proposal -> end(change, proposal, ProposalState.OVERTAKEN, ""));
+        overtake(change, network, _ -> true);
+    }
+
+    /** A network goes, and with it some of what was voted on there. */
+    public void overtake(Change change, NetworkId network, Predicate<Proposal> which) {
+        proposals.unsettled(network).stream()
+                .filter(which)
+                .forEach(proposal -> end(change, proposal, ProposalState.OVERTAKEN, ""));
     }
 
     /** Ends a proposal that will not be applied. */

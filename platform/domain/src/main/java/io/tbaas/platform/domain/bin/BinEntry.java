@@ -8,23 +8,37 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A node, or a whole private chain, in the recycle bin: stopped, its ports free; its name, data and keys are kept.
+ * A node, a whole private chain, or a company's part of a network in the recycle bin: stopped, its ports free; its name, data and keys are kept.
  *
- * @param node the node; empty where it is the whole network
+ * @param subject what is kept
  * @param name what it is called
  * @param purgeAt when it is purged by itself
  */
 public record BinEntry(
         BinEntryId id,
         CompanyId company,
-        NetworkId network,
-        Optional<NodeId> node,
+        BinSubject subject,
         String name,
         BinState state,
         Instant keptAt,
         Instant purgeAt) {
     /** How long entries are kept. */
     public static final Duration KEPT_FOR = Duration.ofDays(30);
+
+    /** A new one. */
+    public static BinEntry kept(BinEntryId id, CompanyId company, BinSubject subject, String name, Instant now) {
+        return new BinEntry(id, company, subject, name, BinState.KEPT, now, now.plus(KEPT_FOR));
+    }
+
+    /** The network that it is of. */
+    public NetworkId network() {
+        return subject.network();
+    }
+
+    /** The node; empty where it is more than one. */
+    public Optional<NodeId> node() {
+        return subject.node();
+    }
 
     /** How many days are left, begun ones counted. */
     public long daysLeft(Instant now) {

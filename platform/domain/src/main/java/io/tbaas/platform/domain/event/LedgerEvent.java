@@ -11,7 +11,9 @@ public enum LedgerEvent implements EventKind {
     /** An organisation is asked into a channel, new or old. */
     CHANNEL_INVITATION(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST)),
     /** A consensus node shall come or go. */
-    CONSENSUS_NODE(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST));
+    CONSENSUS_NODE(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST)),
+    /** A whole network shall be deleted. */
+    NETWORK_DELETION(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST));
 
     private final ResourceKind subject;
     private final Optional<Permission> permission;

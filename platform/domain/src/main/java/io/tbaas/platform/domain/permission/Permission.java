@@ -319,6 +319,8 @@ public enum Permission implements AuditAction {
     NETWORK_READ(COMPANY, ResourceKind.NETWORK, "read a network", "查看网络"),
     NETWORK_FACTS(COMPANY, ResourceKind.NETWORK, "read what a network's ledger says", "查看网络的账本数据"),
     NETWORK_REMOVE(COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
+    NETWORK_DELETE(COMPANY, ResourceKind.NETWORK, "propose to delete a network", "提议删除网络"),
+    PROPOSAL_OF_NETWORK(COMPANY, ResourceKind.NETWORK, "list the proposals of a network", "查看网络的提案列表"),
     NETWORK_ENTRIES(COMPANY, ResourceKind.CONSORTIUM, "see which networks a consortium has", "查看联盟中有哪些网络"),
     NETWORK_OPEN(COMPANY, ResourceKind.NETWORK, "open a private chain into a consortium", "将私有链开放为联盟链"),
     NETWORK_IMPORT(
@@ -388,6 +390,7 @@ public enum Permission implements AuditAction {
     NETWORK_BIN(COMPANY, ResourceKind.NETWORK, "put a whole private chain into the recycle bin", "将整条私有链移入回收站"),
     BIN_LIST(COMPANY, ResourceKind.BIN_ENTRY, "list the recycle bin", "查看回收站"),
     BIN_READ(COMPANY, ResourceKind.BIN_ENTRY, "read an entry of the recycle bin", "查看回收站条目"),
+    BIN_PREVIEW(COMPANY, ResourceKind.BIN_ENTRY, "see beforehand what can be restored", "预览可恢复的内容"),
     BIN_RESTORE(COMPANY, ResourceKind.BIN_ENTRY, "restore from the recycle bin", "从回收站恢复"),
     BIN_PURGE(COMPANY, ResourceKind.BIN_ENTRY, "destroy what is in the recycle bin for good", "彻底销毁回收站条目"),
     NODE_RENEW(COMPANY, ResourceKind.NODE, "renew the certificates of a node", "更新节点证书"),

@@ -96,6 +96,7 @@ public enum ProblemCode implements ErrorCode {
     // Networks and nodes
     NETWORK_PLAN_REFUSED(422, ErrorKind.CALLER),
     NETWORK_SHARED(409, ErrorKind.CONFLICT),
+    NETWORK_RUN_BY_OTHERS(409, ErrorKind.CONFLICT),
     NETWORK_OPEN_ALREADY(409, ErrorKind.CONFLICT),
     IMPORT_REFUSED(422, ErrorKind.CALLER),
     NETWORK_PRIVATE(409, ErrorKind.CONFLICT),
@@ -109,6 +110,7 @@ public enum ProblemCode implements ErrorCode {
     CERTIFICATE_INVALID(422, ErrorKind.CALLER),
     FIGURES_TOO_MANY(422, ErrorKind.CALLER),
     PORTS_TAKEN(409, ErrorKind.CONFLICT),
+    MEMBERSHIP_ENDED(409, ErrorKind.CONFLICT),
     CERTIFICATES_EXPIRED(409, ErrorKind.CONFLICT),
     HOST_DRAINING(409, ErrorKind.CONFLICT),
     NODE_BUSY(409, ErrorKind.CONFLICT),

@@ -60,6 +60,9 @@ public sealed interface LedgerKind extends ProposalKind {
     /** The channel ends. */
     record ChannelDeletion() implements LedgerKind {}
 
+    /** The network ends: each company's part goes to its own bin. */
+    record NetworkDeletion() implements LedgerKind {}
+
     @Override
     default BallotForm ballots() {
         return BallotForm.SIGNED;
@@ -78,10 +81,11 @@ public sealed interface LedgerKind extends ProposalKind {
             case ConsensusNodeOut _ -> "consensus-node-out";
             case ChannelCreation _ -> "channel-creation";
             case ChannelDeletion _ -> "channel-deletion";
+            case NetworkDeletion _ -> "network-deletion";
         };
     }
 
-    /** Of statements, which no ledger counts: all those invited make a channel, more than half end it. */
+    /** Of statements, which no ledger counts: all those invited make a channel, more than half decide all else. */
     @Override
     default int threshold(int voters) {
         return this instanceof ChannelCreation ? voters : voters / 2 + 1;
@@ -99,7 +103,8 @@ public sealed interface LedgerKind extends ProposalKind {
                     ConsensusNodeIn _,
                     ConsensusNodeOut _,
                     ChannelCreation _,
-                    ChannelDeletion _ -> Optional.empty();
+                    ChannelDeletion _,
+                    NetworkDeletion _ -> Optional.empty();
         };
     }
 
@@ -115,7 +120,8 @@ public sealed interface LedgerKind extends ProposalKind {
                     ConsensusNodeIn _,
                     ConsensusNodeOut _,
                     ChannelCreation _,
-                    ChannelDeletion _ -> Optional.empty();
+                    ChannelDeletion _,
+                    NetworkDeletion _ -> Optional.empty();
         };
     }
 
@@ -157,7 +163,7 @@ public sealed interface LedgerKind extends ProposalKind {
                         out.company().value());
             case ConsensusNodeIn in -> Map.of("node", in.node().value());
             case ConsensusNodeOut out -> Map.of("node", out.node().value());
-            case ChannelCreation _, ChannelDeletion _ -> Map.of();
+            case ChannelCreation _, ChannelDeletion _, NetworkDeletion _ -> Map.of();
         };
     }
 
@@ -189,6 +195,7 @@ public sealed interface LedgerKind extends ProposalKind {
                     case "consensus-node-out" -> new ConsensusNodeOut(NodeId.of(text(content, "node")));
                     case "channel-creation" -> new ChannelCreation();
                     case "channel-deletion" -> new ChannelDeletion();
+                    case "network-deletion" -> new NetworkDeletion();
                     default -> null;
                 });
     }

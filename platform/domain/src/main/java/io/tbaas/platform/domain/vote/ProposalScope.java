@@ -10,6 +10,9 @@ public sealed interface ProposalScope {
     /** The members of a consortium vote. */
     record OfConsortium(ConsortiumId id) implements ProposalScope {}
 
+    /** The organisations of a network vote. */
+    record OfNetwork(NetworkId id) implements ProposalScope {}
+
     /** The organisations of a channel vote. */
     record OfChannel(NetworkId of, ChannelId id) implements ProposalScope {}
 
@@ -18,9 +21,13 @@ public sealed interface ProposalScope {
         return this instanceof OfConsortium consortium ? Optional.of(consortium.id()) : Optional.empty();
     }
 
-    /** The network that a channel is of. */
+    /** The network, also of a channel; empty on other levels. */
     default Optional<NetworkId> network() {
-        return this instanceof OfChannel channel ? Optional.of(channel.of()) : Optional.empty();
+        return switch (this) {
+            case OfConsortium _ -> Optional.empty();
+            case OfNetwork network -> Optional.of(network.id());
+            case OfChannel channel -> Optional.of(channel.of());
+        };
     }
 
     /** The channel; empty on other levels. */

@@ -34,7 +34,8 @@ class LedgerKindTest {
                 new LedgerKind.ConsensusNodeIn(node),
                 new LedgerKind.ConsensusNodeOut(node),
                 new LedgerKind.ChannelCreation(),
-                new LedgerKind.ChannelDeletion());
+                new LedgerKind.ChannelDeletion(),
+                new LedgerKind.NetworkDeletion());
     }
 
     @ParameterizedTest

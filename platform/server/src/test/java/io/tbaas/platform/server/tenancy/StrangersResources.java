@@ -9,7 +9,7 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
-import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.factor.PasskeyId;
@@ -318,16 +318,13 @@ final class StrangersResources {
         CompanyId company = CompanyId.of(root.get("/api/v1/company").text("/id"));
         return platform.bean(Changes.class)
                 .apply(Call.ofPlatform("tenancy"), Permission.NODE_REMOVE, change -> {
-                    BinEntry entry = new BinEntry(
+                    NodeId other = NodeId.KIND.random(new SecureRandom()); // so that this network's nodes stay
+                    BinEntry entry = BinEntry.kept(
                             BinEntryId.KIND.random(new SecureRandom()),
                             company,
-                            network,
-                            Optional.of(NodeId.KIND.random(
-                                    new SecureRandom())), // of another, so that this network's nodes stay
+                            new BinSubject.OfNode(network, other),
                             "peer9.org1",
-                            BinState.KEPT,
-                            change.now(),
-                            change.now().plus(BinEntry.KEPT_FOR));
+                            change.now());
                     platform.bean(Bin.class).insert(change, entry);
                     change.audit(ChainId.of(company), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
                     return entry;

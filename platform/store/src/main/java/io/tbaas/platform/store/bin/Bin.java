@@ -4,6 +4,7 @@ import io.tbaas.platform.domain.State;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
@@ -42,11 +43,12 @@ public final class Bin {
 
     /** Stores a new entry. */
     public void insert(Change change, BinEntry entry) {
-        jdbc.sql("insert into bin_entry (id, company_id, network_id, node_id, name, state, kept_at, purge_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into bin_entry (id, company_id, network_id, kind, node_id, name, state, kept_at, purge_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(entry.id().value())
                 .param(entry.company().value())
                 .param(entry.network().value())
+                .param(entry.subject().code())
                 .param(entry.node().map(NodeId::value).orElse(null))
                 .param(entry.name())
                 .param(entry.state().code())
@@ -90,11 +92,28 @@ public final class Bin {
 
     /** The entry that a whole network has now, if it is in the bin. */
     public Optional<BinEntry> ofWhole(NetworkId network) {
-        return jdbc.sql("select * from bin_entry where network_id = ? and node_id is null"
+        return jdbc.sql("select * from bin_entry where network_id = ? and kind = 'network'"
                         + " and state in ('kept', 'restoring', 'purging')")
                 .param(network.value())
                 .query(Bin::read)
                 .optional();
+    }
+
+    /** The parts of a network deleted by vote that are in the bin now. */
+    public List<BinEntry> parts(NetworkId network) {
+        return jdbc.sql("select * from bin_entry where network_id = ? and kind = 'part'"
+                        + " and state in ('kept', 'restoring', 'purging') order by id")
+                .param(network.value())
+                .query(Bin::read)
+                .list();
+    }
+
+    /** Stores that nothing is left of a company's nodes in a network, which were in the bin one by one. */
+    public void purgeNodes(Change change, NetworkId network, CompanyId company) {
+        jdbc.sql("update bin_entry set state = 'purged' where network_id = ? and company_id = ? and kind = 'node'"
+                        + " and state <> 'restored'")
+                .params(network.value(), company.value())
+                .update();
     }
 
     /** A page of a company's entries: those in a state, or all that still are in the bin. */
@@ -133,8 +152,10 @@ public final class Bin {
         return new BinEntry(
                 BinEntryId.of(row.getString("id")),
                 CompanyId.of(row.getString("company_id")),
-                NetworkId.of(row.getString("network_id")),
-                Rows.optionalText(row, "node_id").map(NodeId::of),
+                BinSubject.of(
+                        row.getString("kind"),
+                        NetworkId.of(row.getString("network_id")),
+                        Rows.optionalText(row, "node_id").map(NodeId::of)),
                 row.getString("name"),
                 State.of(BinState.class, row.getString("state")),
                 Rows.time(row, "kept_at"),

@@ -138,11 +138,11 @@ public final class Organisations {
                 .list();
     }
 
-    /** The organisations by which companies have a place in a consortium's networks: one company's, or everybody's. */
+    /** The organisations that are or come into a consortium's networks, those in the bin left out: one company's, or everybody's. */
     public List<Organisation> of(ConsortiumId consortium, Optional<CompanyId> company) {
-        return jdbc.sql(
-                        "select * from organisation where " + PRESENT + " and (? = '' or company_id = ?)"
-                                + " and exists (select 1 from network n where n.id = network_id and n.consortium_id = ?) order by id")
+        return jdbc.sql("select * from organisation where state in ('joining', 'active') and (? = '' or company_id = ?)"
+                        + " and exists (select 1 from network n where n.id = network_id and n.consortium_id = ?"
+                        + " and n.state <> 'in-bin') order by id")
                 .params(
                         company.map(CompanyId::value).orElse(""),
                         company.map(CompanyId::value).orElse(""),

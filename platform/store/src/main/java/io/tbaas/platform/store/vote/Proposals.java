@@ -43,6 +43,7 @@ public final class Proposals {
         this.json = json;
         this.listing = Listing.of("proposal", "id", this::read)
                 .within("consortium_id")
+                .within("network_id")
                 .within("channel_id")
                 .sortable("created", "created_at", ColumnType.TIME)
                 .sortable("deadline", "deadline", ColumnType.TIME)
@@ -166,6 +167,17 @@ public final class Proposals {
         return listing.page(jdbc, filter, request);
     }
 
+    /** A page of the proposals about a whole network. */
+    public Page<Proposal> page(
+            NetworkId network, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("network_id", network.value())
+                .where("channel_id is null")
+                .is("state", state.map(State::code))
+                .is("kind", kind);
+        return listing.page(jdbc, filter, request);
+    }
+
     /** A page of a channel's proposals. */
     public Page<Proposal> page(
             ChannelId channel, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
@@ -181,8 +193,10 @@ public final class Proposals {
         if (consortium.isPresent()) {
             return new ProposalScope.OfConsortium(ConsortiumId.of(consortium.get()));
         }
-        return new ProposalScope.OfChannel(
-                NetworkId.of(row.getString("network_id")), ChannelId.of(row.getString("channel_id")));
+        NetworkId network = NetworkId.of(row.getString("network_id"));
+        return Rows.optionalText(row, "channel_id")
+                .<ProposalScope>map(channel -> new ProposalScope.OfChannel(network, ChannelId.of(channel)))
+                .orElseGet(() -> new ProposalScope.OfNetwork(network));
     }
 
     private Proposal read(ResultSet row, int number) throws SQLException {

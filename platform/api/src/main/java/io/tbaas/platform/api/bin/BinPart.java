@@ -1,0 +1,87 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinSubject;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationState;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Stops a company's nodes of this host in a network that was deleted by vote. When all hosts did so, the company's part is in its bin. */
+@Component
+final class BinPart implements Step<PartStep> {
+    static final String TYPE = "part.bin";
+    static final String KIND = "part.bin";
+
+    private final PartNodes partNodes;
+    private final NetworkRecords records;
+    private final Bin bin;
+    private final HostNodes hostNodes;
+    private final PartOperations operations;
+
+    BinPart(PartNodes partNodes, NetworkRecords records, Bin bin, HostNodes hostNodes, PartOperations operations) {
+        this.partNodes = partNodes;
+        this.records = records;
+        this.bin = bin;
+        this.hostNodes = hostNodes;
+        this.operations = operations;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<PartStep> arguments() {
+        return PartStep.class;
+    }
+
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(PartStep arguments, StepContext context) {
+        return partNodes.inTurn(arguments.network(), () -> {
+            List<Node> nodes = arguments.nodes(records.nodes());
+            partNodes.stop(nodes);
+            return new StepOutcome.Write(Map.of(), change -> {
+                nodes.stream()
+                        .filter(node -> node.state().isThere())
+                        .forEach(node -> hostNodes.enter(change, node, NodeState.IN_BIN, ""));
+                nodes.forEach(node -> records.nodes().freePorts(change, node.id()));
+                if (operations.isLast(arguments, context)) {
+                    keep(change, arguments);
+                }
+            });
+        });
+    }
+
+    private void keep(Change change, PartStep part) {
+        for (Organisation organisation : records.organisations().of(part.network())) {
+            if (organisation.company().equals(part.company()) && organisation.state() == OrganisationState.ACTIVE) {
+                records.organisations().enter(change, organisation.id(), OrganisationState.LEAVING);
+            }
+        }
+        bin.insert(
+                change,
+                BinEntry.kept(
+                        part.entry(),
+                        part.company(),
+                        new BinSubject.OfPart(part.network()),
+                        records.networks().get(part.network()).name(),
+                        change.now()));
+    }
+}

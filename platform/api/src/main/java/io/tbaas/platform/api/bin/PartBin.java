@@ -1,0 +1,56 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Networks;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Restores and purges a company's own part of a network that was deleted by vote. */
+@Component
+final class PartBin {
+    static final String RESTORATION = "part.restore";
+    private static final String PURGE = "part.purge";
+
+    private final Networks networks;
+    private final Bin bin;
+    private final RestorationChecks checks;
+    private final PartOperations operations;
+
+    PartBin(Networks networks, Bin bin, RestorationChecks checks, PartOperations operations) {
+        this.networks = networks;
+        this.bin = bin;
+        this.checks = checks;
+        this.operations = operations;
+    }
+
+    /** The nodes that come back with a part. */
+    List<Node> nodes(Network network, BinEntry entry) {
+        return checks.nodes(network, node -> node.company().equals(entry.company()));
+    }
+
+    OperationView restore(Change change, BinEntry entry) {
+        Network network = networks.lock(change, entry.network());
+        bin.enter(change, entry.id(), BinState.RESTORING);
+        checks.takePorts(change, network, entry.company(), nodes(network, entry));
+        return begin(change, entry, RESTORATION, RestorePart.TYPE);
+    }
+
+    /** Begins to destroy a part; its entry is being purged already. */
+    OperationView purge(Change change, BinEntry entry) {
+        return begin(change, entry, PURGE, PurgePart.TYPE);
+    }
+
+    private OperationView begin(Change change, BinEntry entry, String kind, String step) {
+        change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
+        return OperationView.of(operations.start(change, kind, step, entry.id(), entry.network(), entry.company()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.OrganisationKeys;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Destroys a company's part of a network on this host for good: data and keys. Nobody else's part is touched. */
+@Component
+final class PurgePart implements Step<PartStep> {
+    static final String TYPE = "part.purge";
+
+    private final Engine engine;
+    private final PartNodes partNodes;
+    private final NetworkRecords records;
+    private final OrganisationKeys keys;
+    private final PartOperations operations;
+    private final PartRemains remains;
+
+    PurgePart(
+            Engine engine,
+            PartNodes partNodes,
+            NetworkRecords records,
+            OrganisationKeys keys,
+            PartOperations operations,
+            PartRemains remains) {
+        this.engine = engine;
+        this.partNodes = partNodes;
+        this.records = records;
+        this.keys = keys;
+        this.operations = operations;
+        this.remains = remains;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<PartStep> arguments() {
+        return PartStep.class;
+    }
+
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(PartStep arguments, StepContext context) {
+        return partNodes.inTurn(arguments.network(), () -> {
+            List<Node> nodes = arguments.nodes(records.nodes());
+            partNodes.remove(nodes);
+            records.organisations().of(arguments.network()).stream()
+                    .filter(each -> each.company().equals(arguments.company()))
+                    .forEach(keys::destroy);
+            if (!areOthersHere(arguments)) {
+                engine.removeFolder(arguments.network());
+            }
+            return new StepOutcome.Write(Map.of(), change -> {
+                records.networks().lock(change, arguments.network());
+                nodes.forEach(node -> records.nodes().remove(change, node.id()));
+                if (operations.isLast(arguments, context)) {
+                    remains.forget(change, arguments);
+                }
+            });
+        });
+    }
+
+    private boolean areOthersHere(PartStep part) {
+        return records.nodes().of(part.network()).stream()
+                .anyMatch(node ->
+                        node.host().equals(part.host()) && !node.company().equals(part.company()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.platform.api.consortium.ConsortiumMembers;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.NetworkRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What stands in the way of nodes that come back together on the ports they had: their ledgers name them. */
+@Component
+final class RestorationChecks {
+    private final ConsortiumMembers members;
+    private final NetworkRecords records;
+    private final Bin bin;
+    private final Engine engine;
+    private final DatabaseClock clock;
+
+    RestorationChecks(ConsortiumMembers members, NetworkRecords records, Bin bin, Engine engine, DatabaseClock clock) {
+        this.members = members;
+        this.records = records;
+        this.bin = bin;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** The nodes of a company, or of all, that are not in the bin by themselves. */
+    List<Node> nodes(Network network, Predicate<Node> whose) {
+        return records.nodes().of(network.id()).stream()
+                .filter(whose)
+                .filter(node ->
+                        node.state() != NodeState.IN_BIN || bin.of(node.id()).isEmpty())
+                .toList();
+    }
+
+    /** Reserves the ports of nodes, unless something stands in the way. */
+    void takePorts(Change change, Network network, CompanyId company, List<Node> nodes) {
+        Set<Integer> held = records.nodes()
+                .lockPorts(change, engine.host(), records.networks().realm(network.id()));
+        obstacles(network, company, nodes, held).stream().findFirst().ifPresent(obstacle -> {
+            throw obstacle;
+        });
+        nodes.forEach(node -> records.nodes().takePorts(change, node, node.ports()));
+    }
+
+    /** What stands in the way now. */
+    List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes) {
+        Set<Integer> held =
+                records.nodes().ports(engine.host(), records.networks().realm(network.id()));
+        return obstacles(network, company, nodes, held);
+    }
+
+    private List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes, Set<Integer> held) {
+        List<Problem> obstacles = new ArrayList<>();
+        membership(network, company).forEach(obstacles::add);
+        nodes.stream()
+                .filter(node -> !node.host().equals(engine.host()))
+                .findFirst()
+                .map(node -> Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host()))
+                .ifPresent(obstacles::add);
+        List<String> taken = taken(nodes, engine.surroundings(held).portsTaken());
+        if (!taken.isEmpty()) {
+            obstacles.add(Problem.of(ProblemCode.PORTS_TAKEN).with("ports", String.join(", ", taken)));
+        }
+        List<String> expired =
+                nodes.stream().filter(this::isExpired).map(Node::name).toList();
+        if (!expired.isEmpty()) {
+            obstacles.add(Problem.of(ProblemCode.CERTIFICATES_EXPIRED).with("nodes", String.join(", ", expired)));
+        }
+        return obstacles;
+    }
+
+    private Stream<Problem> membership(Network network, CompanyId company) {
+        return network.consortium().stream().flatMap(consortium -> {
+            if (!members.isMember(consortium, company)) {
+                return Stream.of(Problem.of(ProblemCode.MEMBERSHIP_ENDED));
+            }
+            try {
+                members.acting(consortium, company);
+                return Stream.empty();
+            } catch (Problem refused) {
+                return Stream.of(refused);
+            }
+        });
+    }
+
+    private static List<String> taken(List<Node> nodes, Set<Integer> taken) {
+        return nodes.stream()
+                .flatMap(node -> node.ports().values().stream())
+                .filter(taken::contains)
+                .sorted()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private boolean isExpired(Node node) {
+        return node.identity()
+                .filter(identity -> Certificate.ofPem(identity.tls().certificate())
+                        .notAfter()
+                        .isBefore(clock.now()))
+                .isPresent();
+    }
+}

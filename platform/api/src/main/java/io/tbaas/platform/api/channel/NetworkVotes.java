@@ -1,0 +1,100 @@
+package io.tbaas.platform.api.channel;
+
+import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.api.deployment.NetworkAccess;
+import io.tbaas.platform.api.vote.ProposalView;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.OrganisationState;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.vote.LedgerKind;
+import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalScope;
+import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.domain.vote.Round;
+import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.store.vote.Proposals;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Votes about a whole network: its organisations sign a statement, because no ledger counts them, and more than half decide. */
+@Component
+public final class NetworkVotes {
+    private final LedgerProposals opener;
+    private final SignedVoting voting;
+    private final Organisations organisations;
+    private final Proposals proposals;
+    private final NetworkAccess access;
+
+    NetworkVotes(
+            LedgerProposals opener,
+            SignedVoting voting,
+            Organisations organisations,
+            Proposals proposals,
+            NetworkAccess access) {
+        this.opener = opener;
+        this.voting = voting;
+        this.organisations = organisations;
+        this.proposals = proposals;
+        this.access = access;
+    }
+
+    /**
+     * What is put to the vote.
+     *
+     * @param words of its event items, beside the network's name
+     */
+    public record Motion(CompanyId proposer, LedgerKind kind, Map<String, String> words, String reason) {}
+
+    /** Opens a vote; the network is locked by the caller. */
+    public Proposal open(Change change, NetworkId network, Motion motion, Instant deadline) {
+        LedgerProposals.Motion put = new LedgerProposals.Motion(
+                new ProposalScope.OfNetwork(network), motion.proposer(), motion.kind(), motion.reason(), deadline);
+        return opener.open(change, put, draft(network, motion.kind()), motion.words());
+    }
+
+    /** When a vote ends that is to last so many days. */
+    public static Instant deadline(Change change, @Nullable Integer days) {
+        return LedgerProposals.deadline(change, days);
+    }
+
+    /** The proposal as those see it who may vote. */
+    public ProposalView view(Proposal proposal) {
+        return voting.view(proposal);
+    }
+
+    Page<ProposalView> page(
+            Caller.Account caller,
+            NetworkId network,
+            Optional<ProposalState> state,
+            Optional<String> kind,
+            PageRequest page) {
+        access.visible(caller.company(), network);
+        return proposals.page(network, state, kind, page).map(voting::view);
+    }
+
+    private LedgerDrafts.Draft draft(NetworkId network, LedgerKind kind) {
+        List<Signer> signers = organisations.of(network).stream()
+                .filter(each -> each.state() == OrganisationState.ACTIVE)
+                .map(each -> new Signer(each.id(), each.company(), each.name(), Signer.Role.VOTER))
+                .toList();
+        return new LedgerDrafts.Draft(new Round.Subject.Statement(statement(network, kind)), signers, List.of());
+    }
+
+    /** Names the network by its id, and what is wanted. */
+    private static Bytes statement(NetworkId network, LedgerKind kind) {
+        StringBuilder text = new StringBuilder("tbaas:" + kind.code() + ":" + network.value());
+        new TreeMap<>(kind.content()).values().forEach(value -> text.append(':').append(value));
+        return Bytes.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,53 @@
+package io.tbaas.platform.domain.bin;
+
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NodeId;
+import java.util.Optional;
+
+/** What an entry of the recycle bin keeps; its code is stored and stands in the API. */
+public sealed interface BinSubject {
+    /** The network that it is of. */
+    NetworkId network();
+
+    /** How it is called. */
+    String code();
+
+    /** One node. */
+    record OfNode(NetworkId network, NodeId id) implements BinSubject {
+        @Override
+        public String code() {
+            return "node";
+        }
+    }
+
+    /** A whole private chain. */
+    record OfNetwork(NetworkId network) implements BinSubject {
+        @Override
+        public String code() {
+            return "network";
+        }
+    }
+
+    /** A company's own part of a network that was deleted by vote: its organisations' nodes, with data and keys. */
+    record OfPart(NetworkId network) implements BinSubject {
+        @Override
+        public String code() {
+            return "part";
+        }
+    }
+
+    /** The node; empty where it is more than one. */
+    default Optional<NodeId> node() {
+        return this instanceof OfNode node ? Optional.of(node.id()) : Optional.empty();
+    }
+
+    /** The subject of this code. */
+    static BinSubject of(String code, NetworkId network, Optional<NodeId> node) {
+        return switch (code) {
+            case "node" -> new OfNode(network, node.orElseThrow());
+            case "network" -> new OfNetwork(network);
+            case "part" -> new OfPart(network);
+            default -> throw new IllegalArgumentException("nothing in the bin is a " + code);
+        };
+    }
+}
