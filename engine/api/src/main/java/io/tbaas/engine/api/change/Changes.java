@@ -2,8 +2,11 @@ package io.tbaas.engine.api.change;
 
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.policy.Policy;
+import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.foundation.Bytes;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Changes of a ledger's configuration. Failures of methods that call nodes are those of {@code Ledgers}.
@@ -16,6 +19,9 @@ public interface Changes {
      *     {@code DEFINITION_INVALID} where the result would be no legal configuration, {@code NOT_SUPPORTED}
      */
     ChangeProposal propose(LedgerAccess access, ChangeRequest request);
+
+    /** The policies as they would be after a change of the configuration in force, also those that it rewrites along the way. */
+    Map<PolicyPurpose, Policy> policiesAfter(LedgerAccess access, ChangeRequest request);
 
     /** Signs a proposal with a key in custody; calls nobody. */
     Agreement agree(ChangeProposal proposal, Actor administrator);

@@ -14,10 +14,13 @@ import io.tbaas.engine.api.change.SubmitOutcome;
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.policy.Policy;
+import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.engine.fabric.call.Identities;
 import io.tbaas.engine.fabric.call.LedgerReader;
 import io.tbaas.engine.fabric.call.LedgerReader.Configured;
 import io.tbaas.engine.fabric.call.NodeConnections;
+import io.tbaas.engine.fabric.policy.ConfiguredPolicies;
 import io.tbaas.fabric.admin.ConfigurationChange;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.UpdateReview;
@@ -27,7 +30,9 @@ import io.tbaas.foundation.TbaasException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
 
 /** Configuration updates of any Fabric network. */
 public final class FabricChanges implements Changes {
@@ -47,6 +52,12 @@ public final class FabricChanges implements Changes {
     @Override
     public ChangeProposal propose(LedgerAccess access, ChangeRequest request) {
         return Proposals.of(access.ledger(), reader.configured(access).bundle(), request);
+    }
+
+    @Override
+    public Map<PolicyPurpose, Policy> policiesAfter(LedgerAccess access, ChangeRequest request) {
+        ConfigGroup present = reader.configured(access).bundle().config().getChannelGroup();
+        return ConfiguredPolicies.of(ConfigEdits.wanted(present, request));
     }
 
     @Override

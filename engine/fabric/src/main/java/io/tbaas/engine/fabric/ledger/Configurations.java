@@ -6,24 +6,19 @@ import io.tbaas.engine.api.ledger.LedgerConfiguration;
 import io.tbaas.engine.api.ledger.LedgerConfiguration.Seat;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.ledger.Right;
-import io.tbaas.engine.api.policy.Policy;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.engine.fabric.policy.Answers;
+import io.tbaas.engine.fabric.policy.ConfiguredPolicies;
 import io.tbaas.engine.fabric.policy.FabricPolicies;
-import io.tbaas.engine.fabric.policy.PolicyForms;
-import io.tbaas.engine.fabric.policy.PolicyPaths;
 import io.tbaas.fabric.protocol.config.ApplicationOrganisation;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.GroupKeys;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hyperledger.fabric.protos.common.ConfigGroup;
 
 /** A channel's configuration in the engine's words. */
 public final class Configurations {
@@ -45,7 +40,7 @@ public final class Configurations {
                         orderer.batchLimits().absoluteMaxBytes(),
                         orderer.batchTimeout()),
                 addresses(bundle, orderer),
-                policies(bundle.config().getChannelGroup()),
+                ConfiguredPolicies.of(bundle.config().getChannelGroup()),
                 Math.max(0, silent));
     }
 
@@ -82,22 +77,5 @@ public final class Configurations {
                 .isPresent()) {
             rights.add(right);
         }
-    }
-
-    private static Map<PolicyPurpose, Policy> policies(ConfigGroup channel) {
-        Map<PolicyPurpose, Policy> policies = new EnumMap<>(PolicyPurpose.class);
-        for (PolicyPurpose purpose : PolicyPurpose.values()) {
-            List<String> path = PolicyPaths.of(purpose);
-            ConfigGroup group = path.size() == 1
-                    ? channel
-                    : channel.getGroupsOrDefault(path.getFirst(), ConfigGroup.getDefaultInstance());
-            if (group.containsPolicies(path.getLast())) {
-                policies.put(
-                        purpose,
-                        PolicyForms.ofMessage(
-                                group.getPoliciesOrThrow(path.getLast()).getPolicy()));
-            }
-        }
-        return policies;
     }
 }

@@ -151,7 +151,8 @@ final class LedgerDrafts {
             return List.of();
         }
         OrganisationName name = name(ways.organisation(channel, out.organisation()));
-        return engine.driver().ledgers().configuration(ways.of(channel, company)).policies().entrySet().stream()
+        ChangeRequest request = request(channel, kind).orElseThrow();
+        return engine.driver().changes().policiesAfter(ways.of(channel, company), request).entrySet().stream()
                 .filter(policy -> PolicyRisk.isLost(policy.getValue().rule(), name))
                 .map(policy -> policy.getKey().name())
                 .sorted()

@@ -103,8 +103,8 @@ final class NodeChannelDesk {
             NetworkId network,
             NodeId id,
             ChannelId channelId) {
-        Node node = own.node(caller, network, id);
-        own.channel(caller, network, channelId);
+        Node node = own.node(
+                caller, network, id); // whose organisation may be out of the channel: the copy is its own still
         requireNoVote(node);
         return changes.apply(call, permission, change -> {
             own.requireFree(change, node, "leaving");

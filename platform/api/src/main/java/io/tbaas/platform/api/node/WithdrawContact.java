@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.store.network.Seats;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -25,10 +26,12 @@ public final class WithdrawContact implements Step<NodeStep> {
 
     private final Nodes nodes;
     private final Channels channels;
+    private final Seats seats;
     private final Deployments deployments;
     private final ContactNodes contacts;
 
-    WithdrawContact(Nodes nodes, Channels channels, Deployments deployments, ContactNodes contacts) {
+    WithdrawContact(Nodes nodes, Channels channels, Seats seats, Deployments deployments, ContactNodes contacts) {
+        this.seats = seats;
         this.nodes = nodes;
         this.channels = channels;
         this.deployments = deployments;
@@ -60,6 +63,12 @@ public final class WithdrawContact implements Step<NodeStep> {
         Node node = nodes.get(arguments.node());
         Channel channel = channels.get(arguments.channel());
         Organisation organisation = deployments.organisation(node);
+        boolean seated = seats.find(channel.id(), organisation.id())
+                .filter(seat -> seat.state().isSeated())
+                .isPresent();
+        if (!seated) {
+            return Optional.empty(); // its own copy may not know that it is out
+        }
         List<NodeEndpoint> named;
         try {
             named = contacts.named(channel, organisation);

@@ -1,0 +1,145 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.engine.api.ledger.LedgerFacts;
+import io.tbaas.platform.api.deployment.ChannelHeights;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.server.network.ConsortiumChain.Party;
+import io.tbaas.platform.store.network.Channels;
+import io.tbaas.platform.store.network.Nodes;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Of three organisations, two vote the third out; it keeps what it has. Then one of the two goes by its own wish. */
+@DatabaseTest
+class RemovalTest {
+    private final TestPlatform platform;
+
+    RemovalTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+    }
+
+    @Test
+    void two_vote_the_third_out_which_keeps_its_copy_and_one_of_them_leaves() {
+        ConsortiumChain chain = ConsortiumChain.of(platform, "Three", "Alpha");
+        HttpCaller alpha = chain.founder();
+        String channel = ChannelVotes.channel(alpha, chain.network().path());
+        String one = ChannelVotes.organisation(alpha, channel, "Alpha");
+        Party beta = chain.joined("Beta", Map.of("name", "Beta"));
+        Party gamma = chain.joined("Gamma", Map.of("name", "Gamma"));
+        String betaIn = ChannelVotes.proposed(alpha, channel, entry(beta));
+        ChannelVotes.agree(alpha, betaIn, one);
+        ChannelVotes.agree(beta.company(), betaIn, beta.organisation());
+        ChannelVotes.await(alpha, betaIn, "applied");
+        String gammaIn = ChannelVotes.proposed(alpha, channel, entry(gamma));
+        ChannelVotes.agree(alpha, gammaIn, one);
+        ChannelVotes.agree(beta.company(), gammaIn, beta.organisation());
+        ChannelVotes.agree(gamma.company(), gammaIn, gamma.organisation());
+        ChannelVotes.await(alpha, gammaIn, "applied");
+        String both = ChannelVotes.proposed(alpha, channel, endorsing("AND('Alpha.member', 'Gamma.member')"));
+        ChannelVotes.agree(alpha, both, one);
+        ChannelVotes.agree(gamma.company(), both, gamma.organisation());
+        ChannelVotes.await(alpha, both, "applied");
+
+        String removal = stopsUntilConfirmed(alpha, channel, gamma);
+        Answer against = ChannelVotes.vote(gamma.company(), removal, gamma.organisation(), "REJECTED");
+        assertThat(against.text("/state"))
+                .as("two of three are enough: %s", against.body())
+                .isEqualTo("open");
+        ChannelVotes.agree(alpha, removal, one);
+        ChannelVotes.agree(beta.company(), removal, beta.organisation());
+        ChannelVotes.await(alpha, removal, "applied");
+
+        assertThat(alpha.get("/api/v1/channels/" + channel).body().at("/seats").toString())
+                .contains("\"state\":\"out\"");
+        long last = Long.parseLong(
+                alpha.get("/api/v1/proposals/" + removal + "/change").text("/block"));
+        String endorsement = ChannelVotes.proposed(alpha, channel, endorsing("OR('Alpha.member', 'Beta.member')"));
+        ChannelVotes.agree(alpha, endorsement, one);
+        ChannelVotes.agree(beta.company(), endorsement, beta.organisation());
+        ChannelVotes.await(alpha, endorsement, "applied");
+        keepsItsCopy(chain, gamma, channel, removal, last);
+
+        String leaving = ChannelVotes.proposed(beta.company(), channel, out(beta, false));
+        ChannelVotes.agree(beta.company(), leaving, beta.organisation());
+        ChannelVotes.agree(alpha, leaving, one);
+        ChannelVotes.await(alpha, leaving, "applied");
+        assertThat(beta.company().get("/api/v1/channels/" + channel).status()).isEqualTo(404);
+        Answer gone = beta.company()
+                .post(chain.network().path() + "/organisations/" + beta.organisation() + "/departure", Map.of());
+        assertThat(gone.code()).as("its node is still there").isNotEmpty();
+    }
+
+    private static String stopsUntilConfirmed(HttpCaller proposer, String channel, Party gone) {
+        String path = "/api/v1/channels/" + channel + "/proposals";
+        Answer plan = proposer.post(path + "/plans", out(gone, false));
+        assertThat(plan.body().at("/policiesLost").toString()).isEqualTo("[\"ENDORSE\"]");
+        Answer stopped = proposer.post(path, out(gone, false));
+        assertThat(stopped.code()).isEqualTo("RISK_UNCONFIRMED");
+        assertThat(stopped.body().at("/parameters/policies").toString()).contains("ENDORSE");
+        return ChannelVotes.proposed(proposer, channel, out(gone, true));
+    }
+
+    private void keepsItsCopy(ConsortiumChain chain, Party gone, String channel, String removal, long last) {
+        HttpCaller company = gone.company();
+        assertThat(company.get("/api/v1/channels/" + channel).status()).isEqualTo(404);
+        assertThat(company.get(chain.network().path() + "/channels").body().at("/items"))
+                .isEmpty();
+        assertThat(company.get("/api/v1/proposals/" + removal).text("/state")).isEqualTo("applied");
+        Node node = platform.bean(Nodes.class).in(ChannelId.of(channel)).stream()
+                .filter(each -> each.organisation().value().equals(gone.organisation()))
+                .findFirst()
+                .orElseThrow();
+        String path = chain.network().path() + "/nodes/" + node.id().value();
+        Eventually.holds(() -> {
+            Answer parts = company.get(path + "/channels");
+            assertThat(parts.text("/items/0/channel")).as("%s", parts.body()).isEqualTo(channel);
+            assertThat(Long.parseLong(parts.text("/items/0/height"))).isBetween(last, last + 1);
+        });
+        LedgerFacts copy = copy(channel, node.id());
+        assertThat(copy.height()).as("nothing comes after its removal").isBetween(last, last + 1);
+
+        Answer left = company.send("DELETE", path + "/channels/" + channel, null, Map.of());
+        assertThat(left.status()).as("%s", left.body()).isEqualTo(202);
+        Eventually.holds(() -> assertThat(
+                        company.get("/api/v1/operations/" + left.text("/id")).text("/state"))
+                .as("%s", company.get("/api/v1/operations/" + left.text("/id")).body())
+                .isEqualTo("succeeded"));
+    }
+
+    /** What the node itself answers the administrator of the organisation that is out. */
+    private LedgerFacts copy(String channel, NodeId node) {
+        Channel found = platform.bean(Channels.class).get(ChannelId.of(channel));
+        return platform.bean(ChannelHeights.class)
+                .of(found, platform.bean(Nodes.class).get(node))
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> entry(Party party) {
+        return Map.of("kind", "ORGANISATION_IN", "reason", "a partner", "organisation", party.organisation());
+    }
+
+    private static Map<String, Object> out(Party party, boolean confirmed) {
+        Map<String, Object> wanted = new HashMap<>(
+                Map.of("kind", "ORGANISATION_OUT", "reason", "it is enough", "organisation", party.organisation()));
+        if (confirmed) {
+            wanted.put("riskConfirmed", true);
+        }
+        return wanted;
+    }
+
+    private static Map<String, Object> endorsing(String policy) {
+        return Map.of("kind", "POLICY", "reason", "who endorses", "purpose", "ENDORSE", "policy", policy);
+    }
+}
