@@ -110,12 +110,14 @@ class OutsideCompanyIT extends NetworkStory {
         Eventually.holds(() -> {
             Answer facts = other.sees(network + "/facts");
             assertThat(own.copyOf(channel))
-                    .isEqualTo(new Copy(Long.parseLong(facts.text("/height")), facts.text("/newestHash")));
+                    .isEqualTo(new Copy(
+                            Long.parseLong(facts.text("/channels/0/ledger/height")),
+                            facts.text("/channels/0/ledger/newestHash")));
         });
     }
 
     private static long height(Person person, String network) {
-        return Long.parseLong(person.sees(network + "/facts").text("/height"));
+        return Long.parseLong(person.sees(network + "/facts").text("/channels/0/ledger/height"));
     }
 
     private void signsWithTbaas(Person wang, String proposal, String organisation, OfficialOrganisation own)

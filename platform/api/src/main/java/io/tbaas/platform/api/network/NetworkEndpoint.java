@@ -2,7 +2,6 @@ package io.tbaas.platform.api.network;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tbaas.platform.api.figure.NetworkFacts;
 import io.tbaas.platform.api.plan.NetworkPlanView;
 import io.tbaas.platform.api.plan.NetworkRequest;
 import io.tbaas.platform.api.web.Creates;
@@ -42,13 +41,11 @@ final class NetworkEndpoint {
     private final NetworkCreation creation;
     private final NetworkOpening opening;
     private final Networks networks;
-    private final NetworkFacts facts;
 
-    NetworkEndpoint(NetworkCreation creation, NetworkOpening opening, Networks networks, NetworkFacts facts) {
+    NetworkEndpoint(NetworkCreation creation, NetworkOpening opening, Networks networks) {
         this.creation = creation;
         this.opening = opening;
         this.networks = networks;
-        this.facts = facts;
     }
 
     /** Names the consortium that a private chain is opened into. */
@@ -94,13 +91,6 @@ final class NetworkEndpoint {
     @Requires(value = Permission.NETWORK_READ, resource = "network")
     NetworkView read(Caller.Account caller, @PathVariable NetworkId network) {
         return NetworkView.of(networks.get(network, caller.company()));
-    }
-
-    @GetMapping("/{network}/facts")
-    @Requires(value = Permission.NETWORK_FACTS, resource = "network")
-    @Refuses({ProblemCode.NODES_SILENT, ProblemCode.SEAT_MISSING})
-    NetworkFacts.LedgerFactsView facts(Caller.Account caller, @PathVariable NetworkId network) {
-        return facts.read(networks.get(network, caller.company()), caller.company());
     }
 
     @PostMapping("/{network}/opening")

@@ -65,6 +65,39 @@ class FiguresTest {
     }
 
     @Test
+    void a_network_its_channel_and_its_nodes_tell_how_they_stand_now() {
+        platform.bean(LedgerWatch.class).look();
+
+        Answer network = company.get(chain.path() + "/facts");
+        assertThat(network.text("/nodes")).as("%s", network.body()).isEqualTo(network.text("/running"));
+        assertThat(network.text("/transactions")).isEqualTo("3");
+        assertThat(network.text("/invalid")).isEqualTo("0");
+        assertThat(network.body().at("/rate").asDouble()).isPositive();
+        assertThat(network.text("/certificatesEndAt")).startsWith("20");
+        assertThat(network.body().at("/channels")).hasSize(1);
+
+        Answer facts = company.get(channel() + "/facts");
+        assertThat(facts.text("/ledger/height")).as("%s", facts.body()).isEqualTo("3");
+        assertThat(facts.text("/ledger/newestHash")).hasSize(64);
+        assertThat(facts.body().at("/ledger/ageMillis").asLong()).isBetween(0L, 60_000L);
+        assertThat(facts.text("/counted/height")).isEqualTo("3");
+        assertThat(facts.text("/ledgerNodes")).isEqualTo("2");
+        assertThat(facts.text("/consensusNodes")).isEqualTo("1");
+        for (JsonNode node : facts.body().at("/nodes")) {
+            assertThat(node.at("/lag").asLong()).as("%s", node).isBetween(0L, 3L);
+            assertThat(node.at("/consensus").asString().isEmpty())
+                    .as("%s", node)
+                    .isEqualTo(node.at("/role").asString().equals("ledger"));
+        }
+
+        Answer node = company.get(chain.nodePath("ledger") + "/facts");
+        assertThat(node.text("/runsSince")).as("%s", node.body()).startsWith("20");
+        assertThat(node.body().at("/diskBytes").asLong()).isPositive();
+        assertThat(node.text("/certificateEndsAt")).startsWith("20");
+        assertThat(node.text("/channels/0/facts/state")).isEqualTo("in-step");
+    }
+
+    @Test
     void more_sums_than_one_answer_holds_are_refused() {
         Answer refused = company.get(chain.path() + "/figures?from=2020-01-01T00:00:00Z");
 

@@ -75,7 +75,7 @@ class HostsTest {
                 chain.awaitNode(node, "running");
                 PrivateChain back = chain;
                 Eventually.holds(
-                        () -> assertThat(company.get(back.path() + "/facts").text("/height"))
+                        () -> assertThat(company.get(back.path() + "/facts").text("/channels/0/ledger/height"))
                                 .isEqualTo("2"));
             }
         }

@@ -172,8 +172,8 @@ class NetworkImportTest {
                 .satisfies(
                         node -> assertThat(node.at("/organisation").asString()).isEqualTo(two));
         Answer facts = first.get(entry.path() + "/facts");
-        assertThat(facts.text("/channel")).as("%s", facts.body()).isEqualTo("channel1");
-        assertThat(Long.parseLong(facts.text("/height"))).isGreaterThanOrEqualTo(3);
+        assertThat(facts.text("/channels/0/channelName")).as("%s", facts.body()).isEqualTo("channel1");
+        assertThat(Long.parseLong(facts.text("/channels/0/ledger/height"))).isGreaterThanOrEqualTo(3);
 
         HttpCaller second = platform.newCompany("Second importer");
         String pretended = second.post("/api/v1/networks/imports", request("Pretended", two, one))
@@ -197,7 +197,8 @@ class NetworkImportTest {
                 .isEqualTo(entry.id()));
 
         assertThat(second.get(entry.path() + "/organisations").body()).hasSize(2);
-        assertThat(second.get(entry.path() + "/facts").text("/channel")).isEqualTo("channel1");
+        assertThat(second.get(entry.path() + "/facts").text("/channels/0/channelName"))
+                .isEqualTo("channel1");
         assertThat(first.send("DELETE", entry.path(), null, Map.of()).code()).isEqualTo("NETWORK_SHARED");
         String own = second.get(entry.path() + "/organisations")
                 .body()

@@ -54,7 +54,7 @@ class PlatformDiesTest {
         try (ChildPlatform platform = start(folder, ports, "")) {
             PrivateChain chain = chain(platform, path);
             io.tbaas.platform.testkit.Eventually.holds(
-                    () -> assertThat(chain.company().get(path + "/facts").text("/height"))
+                    () -> assertThat(chain.company().get(path + "/facts").text("/channels/0/ledger/height"))
                             .isEqualTo(Long.toString(height)));
             assertThat(chain.ports()).isEqualTo(before);
             chain.awaitState("running");

@@ -52,9 +52,9 @@ record PrivateChain(HttpCaller company, String id) {
     long height() {
         Answer facts = company.get(path() + "/facts");
         assertThat(facts.status()).as("%s", facts.body()).isEqualTo(200);
-        assertThat(facts.text("/newestHash")).hasSize(64);
-        assertThat(facts.text("/node")).startsWith("nod_");
-        return Long.parseLong(facts.text("/height"));
+        assertThat(facts.text("/channels/0/ledger/newestHash")).hasSize(64);
+        assertThat(facts.text("/channels/0/ledger/node")).startsWith("nod_");
+        return Long.parseLong(facts.text("/channels/0/ledger/height"));
     }
 
     List<JsonNode> nodes() {

@@ -62,7 +62,7 @@ class RestartTest {
             company.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
             PrivateChain chain = new PrivateChain(company, id);
             Eventually.holds(
-                    () -> assertThat(company.get(chain.path() + "/facts").text("/height"))
+                    () -> assertThat(company.get(chain.path() + "/facts").text("/channels/0/ledger/height"))
                             .isEqualTo("2"));
 
             submitOne(platform, NetworkId.of(id));

@@ -1,16 +1,20 @@
 package io.tbaas.platform.store.figure;
 
 import io.tbaas.platform.domain.figure.ChannelFigure;
+import io.tbaas.platform.domain.figure.ChannelTotals;
 import io.tbaas.platform.domain.figure.Grain;
 import io.tbaas.platform.domain.figure.NodeFigure;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -160,6 +164,28 @@ public final class Figures {
                 .list();
     }
 
+    /** What was counted on a channel so far, and since a moment, to the minute. */
+    public ChannelTotals totals(ChannelId channel, Instant lately) {
+        return jdbc.sql("select coalesce(sum(case when grain = 'day' then transactions end), 0) as transactions,"
+                        + " coalesce(sum(case when grain = 'day' then invalid end), 0) as invalid,"
+                        + " coalesce(sum(case when grain = 'minute' then transactions end), 0) as lately"
+                        + " from channel_figure where channel_id = ?"
+                        + " and (grain = 'day' or (grain = 'minute' and starts_at > ?))")
+                .params(channel.value(), DatabaseClock.column(lately))
+                .query((row, _) -> new ChannelTotals(
+                        nextBlock(channel), row.getLong("transactions"), row.getLong("invalid"), row.getLong("lately")))
+                .single();
+    }
+
+    /** How a node stood when it was asked last. */
+    public Optional<NodeFigure> last(NodeId node) {
+        return jdbc.sql("select * from node_figure where node_id = ? and grain = 'day' order by seen_at desc"
+                        + " fetch first 1 rows only")
+                .param(node.value())
+                .query(Figures::figure)
+                .optional();
+    }
+
     /** The sums of a node in a channel that begin in a span of time, in their order. */
     public List<NodeFigure> of(NodeId node, ChannelId channel, Grain grain, Instant from, Instant to) {
         return jdbc.sql("select * from node_figure where node_id = ? and channel_id = ? and grain = ?"
@@ -170,13 +196,17 @@ public final class Figures {
                         grain.code(),
                         DatabaseClock.column(from),
                         DatabaseClock.column(to))
-                .query((row, _) -> new NodeFigure(
-                        Rows.time(row, "starts_at"),
-                        row.getLong("height"),
-                        row.getLong("lag_max"),
-                        row.getLong("disk_bytes"),
-                        Rows.time(row, "seen_at")))
+                .query(Figures::figure)
                 .list();
+    }
+
+    private static NodeFigure figure(ResultSet row, int number) throws SQLException {
+        return new NodeFigure(
+                Rows.time(row, "starts_at"),
+                row.getLong("height"),
+                row.getLong("lag_max"),
+                row.getLong("disk_bytes"),
+                Rows.time(row, "seen_at"));
     }
 
     /** Forgets sums that are older than their grain is kept. */
