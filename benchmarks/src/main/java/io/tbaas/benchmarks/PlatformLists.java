@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The lists of the API, found in its description, so that a new one cannot be forgotten; each in the forms it may be asked for. */
@@ -91,8 +92,23 @@ final class PlatformLists {
                 "?request=no-such-request",
                 "?to=2020-01-01T00:00:00Z",
                 "?from=2999-01-01T00:00:00Z",
-                "?sort=at",
-                "?sort=sequence");
+                "?sort=at");
+        List<String> ofChain = Stream.concat(audit.stream(), Stream.of("?sort=sequence", "?sort=-at"))
+                .toList();
+        String network = content.pathVariables().get("network");
+        List<String> ofCompany = Stream.concat(
+                        audit.stream(),
+                        Stream.of(
+                                "?network=" + network,
+                                "?channel=" + content.pathVariables().get("channel"),
+                                "?action=vote.cast&network=" + network))
+                .toList();
+        List<String> ofNetwork = Stream.concat(
+                        ofChain.stream(),
+                        Stream.of(
+                                "?company=com_00000000000000000000",
+                                "?channel=" + content.pathVariables().get("channel")))
+                .toList();
         List<String> operations =
                 List.of("?state=failed", "?state=waiting", "?kind=bench.first", "?kind=none", "?sort=updated");
         return Map.ofEntries(
@@ -106,8 +122,9 @@ final class PlatformLists {
                                 "?sort=name")),
                 Map.entry("/api/v1/applications", List.of("?state=rejected", "?state=submitted")),
                 Map.entry("/api/v1/articles", List.of("?kind=NEWS", "?kind=FAQ")),
-                Map.entry("/api/v1/audit", audit),
-                Map.entry("/api/v1/operator/audit", audit),
+                Map.entry("/api/v1/audit", ofCompany),
+                Map.entry("/api/v1/networks/{network}/audit", ofNetwork),
+                Map.entry("/api/v1/operator/audit", ofChain),
                 Map.entry("/api/v1/company/keys", List.of("?state=revoked", "?account=" + account, "?sort=name")),
                 Map.entry(
                         "/api/v1/consortia",

@@ -4,10 +4,12 @@ import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.Actor;
+import io.tbaas.platform.domain.audit.AuditPlace;
 import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.audit.AuditRow;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.OriginId;
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.sql.Connection;
@@ -50,16 +52,27 @@ final class AuditChains {
         }
     }
 
-    /** Appends so many rows to a chain, whether or not it was begun. */
+    /** Appends so many rows to a chain of a company or of the platform, whether or not it was begun. */
     void append(ChainId chain, int count, String actorKind, List<String> actors) throws SQLException {
+        append(List.of(AuditPlace.of(chain)), count, actorKind, actors);
+    }
+
+    /** Appends so many rows to the one chain that the places are in, in turn. */
+    void append(List<AuditPlace> places, int count, String actorKind, List<String> actors) throws SQLException {
+        ChainId chain = places.getFirst().chain();
         Head head = head(chain);
         try (TableRows rows = new TableRows(
                 connection,
                 "audit_row",
                 "chain_id, sequence, at, actor_kind, actor_id, action, resource_kind, resource_id, result, problem,"
-                        + " origin_id, request_id, details, previous_hash, hash")) {
+                        + " origin_id, request_id, details, previous_hash, hash, company_id, scope_id")) {
             for (int i = 0; i < count; i++) {
-                AuditRow row = row(chain, head, i, count, new Actor(actorKind, actors.get(i * 31 % actors.size())))
+                AuditRow row = row(
+                                places.get(i % places.size()),
+                                head,
+                                i,
+                                count,
+                                new Actor(actorKind, actors.get(i * 31 % actors.size())))
                         .sealed();
                 add(rows, row);
                 head = new Head(row.sequence(), row.hash());
@@ -68,10 +81,10 @@ final class AuditChains {
         remember(chain, head);
     }
 
-    private AuditRow row(ChainId chain, Head head, int number, int of, Actor actor) {
+    private AuditRow row(AuditPlace place, Head head, int number, int of, Actor actor) {
         boolean refused = number % REFUSED_EVERY == 0;
         return new AuditRow(
-                chain,
+                place,
                 head.height + 1,
                 made.time(number, of),
                 actor,
@@ -80,7 +93,7 @@ final class AuditChains {
                 refused ? AuditResult.REFUSED : AuditResult.DONE,
                 refused ? ProblemCode.PERMISSION_MISSING.name() : "",
                 origins.get(number % origins.size()),
-                "bench-" + chain.value() + "-" + number,
+                "bench-" + place.chain().value() + "-" + number,
                 new TreeMap<>(),
                 head.hash,
                 Bytes.EMPTY);
@@ -102,7 +115,9 @@ final class AuditChains {
                 row.requestId(),
                 "{}",
                 row.previous().toArray(),
-                row.hash().toArray());
+                row.hash().toArray(),
+                row.place().company().map(CompanyId::value).orElse(null),
+                row.place().scope().orElse(null));
     }
 
     /** The chain's row is made where there is none, because rows point to it. */

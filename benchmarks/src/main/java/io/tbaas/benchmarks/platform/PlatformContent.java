@@ -1,13 +1,20 @@
 package io.tbaas.benchmarks.platform;
 
+import io.tbaas.platform.domain.audit.AuditPlace;
 import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.NetworkId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What stands in a platform's database before it is measured. A platform made the tables, its operator and the first company; everything else is
@@ -38,6 +45,9 @@ public record PlatformContent(
     /** Rows of all audit chains together. */
     public static final int AUDIT_ROWS = 1_000_000;
 
+    private static final int OF_NETWORK = AUDIT_ROWS / 4;
+    private static final int MEMBERS = 3;
+
     public PlatformContent {
         pathVariables = Map.copyOf(pathVariables);
         firstAccounts = List.copyOf(firstAccounts);
@@ -63,7 +73,9 @@ public record PlatformContent(
         NetworkRows networks =
                 new NetworkRows(connection, made, people.companies().getFirst());
         networks.write(NETWORKS, agreements.consortia().getFirst());
-        writeAudit(new AuditChains(connection, made), people, operator);
+        AuditChains chains = new AuditChains(connection, made);
+        writeAudit(chains, people, operator);
+        writeNetworkAudit(chains, made, people, networks.pathVariables());
         Map<String, String> pathVariables = new HashMap<>(networks.pathVariables());
         pathVariables.put("consortium", agreements.consortia().getFirst());
         pathVariables.put("event", agreements.firstEvent());
@@ -77,11 +89,32 @@ public record PlatformContent(
                 people.smallRootMail());
     }
 
-    /** Half of the rows are the first company's, a tenth the platform's, the rest everybody else's. */
+    /**
+     * A quarter of the rows are of one network: of it and of its channel, and of one that the first company does not know. A third of them are its
+     * own acts.
+     */
+    private static void writeNetworkAudit(
+            AuditChains chains, Made made, PeopleRows people, Map<String, String> networks) throws SQLException {
+        NetworkId network = NetworkId.of(Objects.requireNonNull(networks.get("network")));
+        ChannelId known = ChannelId.of(Objects.requireNonNull(networks.get("channel")));
+        ChannelId unknown = ChannelId.of(made.id(ChannelId.KIND));
+        List<AuditPlace> places = new ArrayList<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            Optional<CompanyId> company =
+                    Optional.of(CompanyId.of(people.companies().get(i)));
+            places.add(AuditPlace.of(network, company, Optional.empty()));
+            places.add(AuditPlace.of(network, company, Optional.of(known)));
+            places.add(AuditPlace.of(network, company, Optional.of(unknown)));
+        }
+        chains.append(places, OF_NETWORK, "account", people.accounts().getFirst());
+    }
+
+    /** Of those that are no network's, half are the first company's, a tenth the platform's, the rest everybody else's. */
     private static void writeAudit(AuditChains chains, PeopleRows people, String operator) throws SQLException {
         chains.writeOrigins();
-        int first = AUDIT_ROWS / 2;
-        int platform = AUDIT_ROWS / 10;
+        int all = AUDIT_ROWS - OF_NETWORK;
+        int first = all / 2;
+        int platform = all / 10;
         int others = COMPANIES - 1;
         chains.append(
                 new ChainId(people.companies().getFirst()),
@@ -92,7 +125,7 @@ public record PlatformContent(
         for (int i = 1; i <= others; i++) {
             chains.append(
                     new ChainId(people.companies().get(i)),
-                    (AUDIT_ROWS - first - platform) / others,
+                    (all - first - platform) / others,
                     "account",
                     people.accounts().get(i));
         }

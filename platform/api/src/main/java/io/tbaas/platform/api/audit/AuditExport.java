@@ -1,26 +1,25 @@
 package io.tbaas.platform.api.audit;
 
+import io.tbaas.platform.domain.Id;
 import io.tbaas.platform.domain.audit.AuditRow;
-import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.store.Json;
-import io.tbaas.platform.store.audit.AuditFilter;
-import io.tbaas.platform.store.audit.AuditRows;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes audit rows out as they are read, however many there are. */
 @Component
 final class AuditExport {
     private static final String COLUMNS =
-            "sequence,at,actorKind,actor,action,resourceKind,resource,result,problem,origin,requestId,details,previousHash,hash";
+            "sequence,at,actorKind,actor,action,resourceKind,resource,result,problem,origin,requestId,chain,company,channel,details,previousHash,hash";
 
-    private final AuditRows rows;
     private final Json json;
 
     /** The forms that can be asked for. */
@@ -35,12 +34,16 @@ final class AuditExport {
         }
     }
 
-    AuditExport(AuditRows rows, Json json) {
-        this.rows = rows;
+    AuditExport(Json json) {
         this.json = json;
     }
 
-    void write(ChainId chain, AuditFilter filter, Format format, HttpServletResponse response) throws IOException {
+    /**
+     * Writes rows out.
+     *
+     * @param rows hands them to whom it is given, one after the other
+     */
+    void write(Consumer<Consumer<AuditRow>> rows, Format format, HttpServletResponse response) throws IOException {
         response.setContentType(format.mediaType + ";charset=UTF-8");
         response.setHeader(
                 "Content-Disposition",
@@ -49,7 +52,7 @@ final class AuditExport {
         if (format == Format.CSV) {
             out.write(COLUMNS + "\r\n");
         }
-        rows.forEach(chain, filter, row -> {
+        rows.accept(row -> {
             try {
                 out.write(format == Format.CSV ? csv(row) : json.write(AuditView.of(row)) + "\n");
             } catch (IOException e) {
@@ -73,6 +76,9 @@ final class AuditExport {
                                 view.problem(),
                                 view.origin(),
                                 view.requestId(),
+                                view.chain(),
+                                text(view.company()),
+                                text(view.channel()),
                                 json.write(view.details()),
                                 view.previousHash(),
                                 view.hash())
@@ -80,6 +86,10 @@ final class AuditExport {
                         .map(AuditExport::quoted)
                         .collect(Collectors.joining(","))
                 + "\r\n";
+    }
+
+    private static String text(@Nullable Id id) {
+        return id == null ? "" : id.value();
     }
 
     /** Quoted where needed; a value that a spreadsheet would take for a formula is made a text. */

@@ -11,7 +11,12 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Seats;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who knows of a channel: companies with an organisation there, and nobody else of the same network. */
@@ -46,6 +51,22 @@ public final class ChannelAccess {
         return channels.of(network).stream()
                 .filter(channel -> sees(company, channel))
                 .toList();
+    }
+
+    /** The channels of a network whose past a company knows: those that it sits in, and those that it sat in until they were closed. */
+    public Set<ChannelId> known(CompanyId company, NetworkId network) {
+        return channels.of(network).stream()
+                .filter(channel -> sees(company, channel)
+                        || (channel.state() == ChannelState.CLOSED && satAtTheEnd(company, channel.id())))
+                .map(Channel::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Seats that end with a channel all end in one change. */
+    private boolean satAtTheEnd(CompanyId company, ChannelId channel) {
+        List<Seat> all = seats.of(channel);
+        Optional<Instant> end = all.stream().map(Seat::since).max(Comparator.naturalOrder());
+        return all.stream().anyMatch(seat -> seat.company().equals(company) && end.equals(Optional.of(seat.since())));
     }
 
     /** The seats of a company in a channel that it sees. */

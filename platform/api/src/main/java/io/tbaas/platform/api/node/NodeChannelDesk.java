@@ -21,6 +21,7 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.audit.AuditPlaces;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.network.Channels;
@@ -28,6 +29,7 @@ import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -90,6 +92,7 @@ final class NodeChannelDesk {
                     change,
                     caller,
                     node,
+                    channelId,
                     JOINING,
                     new PlannedStep(JoinChannel.TYPE, step),
                     new PlannedStep(CatchUp.TYPE, step));
@@ -117,6 +120,7 @@ final class NodeChannelDesk {
                     change,
                     caller,
                     node,
+                    channelId,
                     LEAVING,
                     new PlannedStep(LeaveChannel.TYPE, new NodeStep(network, id, channelId)));
         });
@@ -129,15 +133,20 @@ final class NodeChannelDesk {
         }
     }
 
-    private OperationView begin(Change change, Caller.Account caller, Node node, String kind, PlannedStep... steps) {
+    private OperationView begin(
+            Change change, Caller.Account caller, Node node, ChannelId channel, String kind, PlannedStep... steps) {
         OperationPlan plan = new OperationPlan(
                 kind,
                 Optional.of(node.company()),
                 ResourceRef.of(ResourceKind.NODE, node.id()),
                 Optional.of(node.host()),
+                Optional.of(channel),
                 List.of(steps));
         Operation operation = operations.start(change, plan);
-        change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
+        change.audit(
+                ChainId.of(caller.company()),
+                ResourceRef.of(ResourceKind.NODE, node.id()),
+                Map.of(AuditPlaces.CHANNEL, channel.value()));
         return OperationView.of(operation);
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.audit.AuditView;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Requires;
-import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.audit.AuditFilter;
 import io.tbaas.platform.store.audit.AuditRows;
@@ -51,7 +50,7 @@ final class InstancesEndpoint {
             @RequestParam Optional<String> request,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to) {
-        AuditFilter filter = new AuditFilter(action, actor, resource, result, request, from, to);
-        return Items.of(rows.page(ChainId.PLATFORM, filter, page).map(AuditView::of));
+        AuditFilter filter = new AuditFilter(action, actor, resource, result, request, from, to, AuditFilter.Place.ANY);
+        return Items.of(rows.ofPlatform(filter, page).map(AuditView::of));
     }
 }

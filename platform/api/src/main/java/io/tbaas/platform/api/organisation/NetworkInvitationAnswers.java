@@ -96,7 +96,6 @@ final class NetworkInvitationAnswers {
 
     private NetworkInvitationView audited(Change change, Caller.Account caller, NetworkInvitation invitation) {
         NetworkInvitationDesk.audit(change, caller.company(), invitation);
-        NetworkInvitationDesk.audit(change, invitation.inviter(), invitation);
         return desk.view(invitation);
     }
 }

@@ -235,7 +235,7 @@ final class ProposalDesk {
         }
     }
 
-    /** On the chains of the caller and of the company that the vote is about. */
+    /** On the chains of the caller and of the company that the vote is about; of a network's proposals both is its own chain. */
     private static void audit(Change change, Caller.Account caller, Proposal proposal, Map<String, String> details) {
         change.audit(ChainId.of(caller.company()), Voting.ref(proposal), details);
         proposal.kind()

@@ -3,12 +3,15 @@ package io.tbaas.platform.api.web;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.AuditEntry;
 import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.audit.AuditPlaces;
 import io.tbaas.platform.store.change.Changes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Writes refused changes into the audit log: of a company's account into its chain, of anybody else into the platform's. */
+/**
+ * Writes refused changes into the audit log: of a company's account into its chain, or a network's ({@link io.tbaas.platform.domain.audit.AuditRule}),
+ * of anybody else into the platform's.
+ */
 @Component
 public final class RefusalRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalRecorder.class);
@@ -64,9 +70,22 @@ public final class RefusalRecorder {
                                 : ResourceRef.PLATFORM);
         try {
             changes.refused(
-                    RequestAttributes.call(request), requires.value(), AuditEntry.of(chain, resource), problem.code());
+                    RequestAttributes.call(request),
+                    requires.value(),
+                    AuditEntry.of(chain, resource, channel(request, resource)),
+                    problem.code());
         } catch (DataAccessException | TransactionException e) {
             LOG.error("the refusal {} could not be written to the audit log", problem.code(), e);
         }
+    }
+
+    /** Of a call on something else in a channel, for example a node there, the channel is told, too. */
+    private static Map<String, String> channel(HttpServletRequest request, ResourceRef resource) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        && variables.get(AuditPlaces.CHANNEL) instanceof String channel
+                        && ChannelId.KIND.matches(channel)
+                        && !channel.equals(resource.id())
+                ? Map.of(AuditPlaces.CHANNEL, channel)
+                : Map.of();
     }
 }

@@ -1,13 +1,16 @@
 package io.tbaas.platform.domain.audit;
 
 import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hash of an audit row: SHA-256 over the previous hash and every field, each with its length before it, so that no two rows encode alike.
+ * The hash of an audit row: SHA-256 over the previous hash and every field, each with its length before it, so that no two rows encode alike. In the chains of networks,
+ * whose rows are acts of several companies, company and channel stand between the request and the details, empty where there are none.
  *
  * <p>The encoding is stable; exported logs are verified with it.
  */
@@ -37,6 +40,10 @@ final class AuditHash {
         hash.add(row.problem());
         hash.add(row.origin());
         hash.add(row.requestId());
+        if (row.chain().isOfNetwork()) {
+            hash.add(row.place().company().map(CompanyId::value).orElse(""));
+            hash.add(row.place().channel().map(ChannelId::value).orElse(""));
+        }
         row.details().forEach((name, value) -> {
             hash.add(name);
             hash.add(value);

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 /**
  * One row of an audit chain; appended, never changed.
  *
+ * @param place the chain it stands in, whose act it is, and the channel it is about
  * @param sequence from 1, without gaps in its chain
  * @param action code of a permission or of something the platform does by itself
  * @param problem code of the problem where the act was refused, else empty
@@ -17,7 +18,7 @@ import java.util.SortedMap;
  * @param hash over all of the above
  */
 public record AuditRow(
-        ChainId chain,
+        AuditPlace place,
         long sequence,
         Instant at,
         Actor actor,
@@ -34,7 +35,7 @@ public record AuditRow(
     /** The row with its hash. */
     public AuditRow sealed() {
         return new AuditRow(
-                chain,
+                place,
                 sequence,
                 at,
                 actor,
@@ -49,8 +50,13 @@ public record AuditRow(
                 AuditHash.of(this));
     }
 
+    /** The chain it stands in. */
+    public ChainId chain() {
+        return place.chain();
+    }
+
     /** Whether the hash is that of the content. */
     public boolean isIntact() {
-        return hash.equals(AuditHash.of(this));
+        return place.isPossible() && hash.equals(AuditHash.of(this));
     }
 }

@@ -55,7 +55,11 @@ public enum Permission implements AuditAction {
     COMPANY_READ(COMPANY, ResourceKind.COMPANY, "read the own company", "查看本企业"),
     COMPANY_UPDATE(COMPANY, ResourceKind.COMPANY, "change the own company's name and description", "修改本企业的名称和描述"),
     COMPANY_QUOTAS(COMPANY, ResourceKind.COMPANY, "read the own company's quotas", "查看本企业配额"),
-    AUDIT_LIST(COMPANY, ResourceKind.COMPANY, "read the company's audit log", "查看企业审计日志"),
+    AUDIT_LIST(
+            COMPANY,
+            ResourceKind.COMPANY,
+            "read what the company did, wherever it is logged",
+            "查看本企业的审计日志（含其在各网络中的操作）"),
     AUDIT_EXPORT(COMPANY, ResourceKind.COMPANY, "export the company's audit log", "导出企业审计日志"),
     AUDIT_VERIFY(COMPANY, ResourceKind.COMPANY, "verify the hash chain of the audit log", "校验审计日志的哈希链"),
     AUDIT_ORIGIN(COMPANY, ResourceKind.COMPANY, "see where a call of the audit log came from", "查看审计日志中调用的来源"),
@@ -318,6 +322,14 @@ public enum Permission implements AuditAction {
     NETWORK_LIST(COMPANY, ResourceKind.NETWORK, "list the networks", "查看网络列表"),
     NETWORK_READ(COMPANY, ResourceKind.NETWORK, "read a network", "查看网络"),
     NETWORK_FACTS(COMPANY, ResourceKind.NETWORK, "read how a network stands now", "查看网络的当前状况"),
+    NETWORK_AUDIT(
+            COMPANY,
+            ResourceKind.NETWORK,
+            "read the audit log of a network and of the channels that the company sits in",
+            "查看网络及本企业所在通道的审计日志"),
+    NETWORK_AUDIT_EXPORT(COMPANY, ResourceKind.NETWORK, "export the audit log of a network", "导出网络审计日志"),
+    NETWORK_AUDIT_VERIFY(
+            COMPANY, ResourceKind.NETWORK, "verify the hash chain of a network's audit log", "校验网络审计日志的哈希链"),
     NETWORK_REMOVE(COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
     NETWORK_DELETE(COMPANY, ResourceKind.NETWORK, "propose to delete a network", "提议删除网络"),
     PROPOSAL_OF_NETWORK(COMPANY, ResourceKind.NETWORK, "list the proposals of a network", "查看网络的提案列表"),

@@ -11,7 +11,7 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.store.audit.AuditRows;
+import io.tbaas.platform.store.audit.AuditChains;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.testkit.DatabaseKind;
@@ -70,7 +70,7 @@ class KilledWorkersTest {
                             .query(String.class)
                             .list())
                     .isEmpty());
-            AuditRows.Verification log = inside.getBean(AuditRows.class).verify(ChainId.PLATFORM);
+            AuditChains.Verification log = inside.getBean(AuditChains.class).verify(ChainId.PLATFORM);
             assertThat(log.broken()).isEmpty();
             assertThat(log.rows()).as("start, four steps, end").isEqualTo(6);
         }

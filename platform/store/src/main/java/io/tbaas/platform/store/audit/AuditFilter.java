@@ -1,5 +1,9 @@
 package io.tbaas.platform.store.audit;
 
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.store.list.Filter;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,7 +15,15 @@ public record AuditFilter(
         Optional<String> result,
         Optional<String> request,
         Optional<Instant> from,
-        Optional<Instant> to) {
+        Optional<Instant> to,
+        Place place) {
+
+    /** Whose acts, in which network, about which channel. */
+    public record Place(Optional<CompanyId> company, Optional<NetworkId> network, Optional<ChannelId> channel) {
+        /** Everybody's, everywhere. */
+        public static final Place ANY = new Place(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Every row. */
     public static AuditFilter all() {
         return new AuditFilter(
@@ -21,6 +33,23 @@ public record AuditFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Place.ANY);
+    }
+
+    /** Whether a stretch of time is asked for. */
+    boolean isOfTime() {
+        return from.isPresent() || to.isPresent();
+    }
+
+    /** Narrows a list down to what is asked for, beside the place. */
+    Filter on(Filter list) {
+        return list.is("action", action)
+                .is("actor_id", actor)
+                .is("resource_id", resource)
+                .is("result", result)
+                .is("request_id", request)
+                .from("at", from)
+                .before("at", to);
     }
 }

@@ -1,149 +1,133 @@
 package io.tbaas.platform.store.audit;
 
-import io.tbaas.foundation.Bytes;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.audit.Actor;
-import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.audit.AuditRow;
 import io.tbaas.platform.domain.audit.ChainId;
-import io.tbaas.platform.store.Json;
-import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.store.list.ColumnType;
 import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.Listing;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Objects;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads audit chains. */
+/** Lists of audit rows: what a company did, in whichever chain that stands, and what happened in a network or to the platform. */
 @Component
 public final class AuditRows {
+    private static final String BY_TIME = "at";
+    private static final String BY_PLACE = "sequence";
+
     private final JdbcClient jdbc;
-    private final Json json;
-    private final Listing<AuditRow> listing;
+    private final Listing<AuditRow> ofCompany;
+    private final Listing<AuditRow> ofChain;
     private final TransactionTemplate snapshots;
 
-    AuditRows(JdbcClient jdbc, Json json, PlatformTransactionManager transactions) {
+    AuditRows(JdbcClient jdbc, AuditRowMapper mapper, PlatformTransactionManager transactions) {
         this.snapshots = new TransactionTemplate(transactions);
         this.snapshots.setReadOnly(true);
         this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
-        this.json = json;
-        this.listing = Listing.bySequence("audit_row", "sequence", "sequence", this::read)
-                .within("chain_id", "request_id")
-                .within("chain_id", "resource_id")
-                .within("chain_id", "actor_id")
-                .within("chain_id", "result")
-                .within("chain_id", "action")
-                .within("chain_id")
-                .sortable("at", "at", ColumnType.TIME);
+        this.ofCompany = within(Listing.byNumber("audit_row", "id", mapper), "company_id", "scope_id", "chain_id")
+                .sortable(BY_TIME, "at", ColumnType.TIME)
+                .sortedBy("-" + BY_TIME);
+        this.ofChain = within(Listing.bySequence("audit_row", "sequence", BY_PLACE, mapper), "scope_id", "company_id")
+                .sortable(BY_TIME, "at", ColumnType.TIME);
     }
 
-    /** A page of a chain, newest first unless asked otherwise. */
-    public Page<AuditRow> page(ChainId chain, AuditFilter filter, PageRequest request) {
-        // A stretch of time is found by its index, which is in the order of time.
-        boolean ofTime = filter.from().isPresent() || filter.to().isPresent();
-        PageRequest asked = ofTime && request.sort().isEmpty()
-                ? new PageRequest(request.limit(), request.cursor(), Optional.of("-at"))
-                : request;
-        return listing.page(jdbc, conditions(chain, filter), asked);
+    private static Listing<AuditRow> within(Listing<AuditRow> listing, String first, String... others) {
+        for (String column : List.of("request_id", "resource_id", "actor_id", "result", "action")) {
+            listing.within(first, column);
+        }
+        for (String column : others) {
+            listing.within(first, column);
+        }
+        return listing.within(first);
     }
 
-    /** Rows of a chain from the first, read as they are needed, all of one moment. */
-    public void forEach(ChainId chain, AuditFilter filter, Consumer<AuditRow> reader) {
-        snapshots.executeWithoutResult(_ -> listing.forEach(jdbc, conditions(chain, filter), reader));
+    /** A page of what a company did, and of its own chain, newest first unless asked otherwise. */
+    public Page<AuditRow> page(CompanyId company, AuditFilter filter, PageRequest request) {
+        return ofCompany.page(jdbc, filtered(company, filter), request);
     }
 
-    /** Follows a chain from its first row to its last. */
-    public Verification verify(ChainId chain) {
-        return Objects.requireNonNull(snapshots.execute(_ -> {
-            Walk walk = new Walk();
-            listing.forEach(jdbc, Filter.none().is("chain_id", chain.value()), walk::next);
-            return walk.end(head(chain).orElse(Bytes.EMPTY));
-        }));
+    /** What a company did, and its own chain, from the first row, read as it is needed, all of one moment. */
+    public void forEach(CompanyId company, AuditFilter filter, Consumer<AuditRow> reader) {
+        snapshots.executeWithoutResult(_ -> ofCompany.forEach(jdbc, filtered(company, filter), BY_TIME, reader));
     }
 
-    /** Whether a caller's address stands in a chain. */
-    public boolean mentions(ChainId chain, String origin) {
-        return jdbc.sql("select sequence from audit_row where chain_id = ? and origin_id = ? limit 1")
-                .params(chain.value(), origin)
+    /** A page of what happened in a network, beside its channels, and in some of its channels; newest first unless asked otherwise. */
+    public Page<AuditRow> page(NetworkId network, Set<ChannelId> channels, AuditFilter filter, PageRequest request) {
+        List<Filter> parts = scopes(network, channels, filter)
+                .map(scope -> filtered(scope, filter))
+                .toList();
+        return parts.isEmpty()
+                ? new Page<>(List.of(), Optional.empty())
+                : ofChain.page(jdbc, parts, inOrder(filter, request));
+    }
+
+    /** What happened in a network and in some of its channels, in the order of the chain, read as it is needed, all of one moment. */
+    public void forEach(NetworkId network, Set<ChannelId> channels, AuditFilter filter, Consumer<AuditRow> reader) {
+        List<String> scopes = scopes(network, channels, filter).toList();
+        Filter rows = filter.on(Filter.none().is("chain_id", network.value()))
+                .is("company_id", filter.place().company().map(CompanyId::value))
+                .where(
+                        "scope_id in (" + String.join(", ", Collections.nCopies(scopes.size(), "?")) + ")",
+                        scopes.toArray());
+        if (!scopes.isEmpty()) {
+            snapshots.executeWithoutResult(_ -> ofChain.forEach(jdbc, rows, BY_PLACE, reader));
+        }
+    }
+
+    /** A page of the platform's own chain, newest first unless asked otherwise. */
+    public Page<AuditRow> ofPlatform(AuditFilter filter, PageRequest request) {
+        return ofChain.page(jdbc, filtered(ChainId.PLATFORM.value(), filter), inOrder(filter, request));
+    }
+
+    /** Whether an address stands in a company's list as that of somebody of its own, or of nobody's. */
+    public boolean mentions(CompanyId company, String origin) {
+        return jdbc.sql("select sequence from audit_row r where r.company_id = ? and r.origin_id = ? and not exists"
+                        + " (select 1 from account a where a.id = r.actor_id and a.company_id <> r.company_id) limit 1")
+                .params(company.value(), origin)
                 .query(Long.class)
                 .optional()
                 .isPresent();
     }
 
-    /** Hash of the last row as the chain itself remembers it. */
-    private Optional<Bytes> head(ChainId chain) {
-        return jdbc.sql("select last_hash from audit_chain where id = ?")
-                .param(chain.value())
-                .query((row, _) -> Rows.bytes(row, "last_hash"))
-                .optional();
+    /** What of a network is asked for, as far as it may be seen. */
+    private static Stream<String> scopes(NetworkId network, Set<ChannelId> channels, AuditFilter filter) {
+        Optional<ChannelId> asked = filter.place().channel();
+        return asked.isPresent()
+                ? asked.filter(channels::contains).map(ChannelId::value).stream()
+                : Stream.concat(
+                        Stream.of(network.value()),
+                        channels.stream().map(ChannelId::value).sorted());
     }
 
-    /**
-     * What following a chain showed.
-     *
-     * @param rows how many rows were followed
-     * @param broken sequence of the first row that was changed, moved or follows one that is missing; empty where the chain is whole
-     * @param head hash of the last row followed
-     */
-    public record Verification(long rows, Optional<Long> broken, Bytes head) {}
-
-    private static final class Walk {
-        private long rows;
-        private Bytes hash = Bytes.EMPTY;
-        private Optional<Long> broken = Optional.empty();
-
-        void next(AuditRow row) {
-            rows++;
-            if (broken.isEmpty() && (row.sequence() != rows || !row.previous().equals(hash) || !row.isIntact())) {
-                broken = Optional.of(row.sequence());
-            }
-            hash = row.hash();
-        }
-
-        Verification end(Bytes remembered) {
-            return new Verification(
-                    rows, broken.isEmpty() && !hash.equals(remembered) ? Optional.of(rows + 1) : broken, hash);
-        }
+    private static Filter filtered(CompanyId company, AuditFilter filter) {
+        return filter.on(Filter.none().is("company_id", company.value()))
+                .is("scope_id", filter.place().channel().map(ChannelId::value))
+                .is("chain_id", filter.place().network().map(NetworkId::value));
     }
 
-    private static Filter conditions(ChainId chain, AuditFilter filter) {
-        return Filter.none()
-                .is("chain_id", chain.value())
-                .is("action", filter.action())
-                .is("actor_id", filter.actor())
-                .is("resource_id", filter.resource())
-                .is("result", filter.result())
-                .is("request_id", filter.request())
-                .from("at", filter.from())
-                .before("at", filter.to());
+    private static Filter filtered(String scope, AuditFilter filter) {
+        return filter.on(Filter.none().is("scope_id", scope))
+                .is("company_id", filter.place().company().map(CompanyId::value));
     }
 
-    private AuditRow read(ResultSet row, int number) throws SQLException {
-        return new AuditRow(
-                new ChainId(row.getString("chain_id")),
-                row.getLong("sequence"),
-                Rows.time(row, "at"),
-                new Actor(row.getString("actor_kind"), row.getString("actor_id")),
-                row.getString("action"),
-                new ResourceRef(ResourceKind.valueOf(row.getString("resource_kind")), row.getString("resource_id")),
-                AuditResult.valueOf(row.getString("result")),
-                row.getString("problem"),
-                row.getString("origin_id"),
-                row.getString("request_id"),
-                json.readTexts(row.getString("details")),
-                Rows.bytes(row, "previous_hash"),
-                Rows.bytes(row, "hash"));
+    /** A stretch of time is found by its index, which is in the order of time. */
+    private static PageRequest inOrder(AuditFilter filter, PageRequest request) {
+        return filter.isOfTime() && request.sort().isEmpty()
+                ? new PageRequest(request.limit(), request.cursor(), Optional.of("-" + BY_TIME))
+                : request;
     }
 }

@@ -6,12 +6,15 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Credential;
+import io.tbaas.platform.store.audit.AuditPlaces;
+import io.tbaas.platform.store.audit.PlacedEntry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One unit of work: a transaction that writes its own audit rows.
@@ -22,10 +25,12 @@ import java.util.Map;
 public final class Change {
     private final Call call;
     private final Instant now;
-    private final List<AuditEntry> entries = new ArrayList<>();
+    private final AuditPlaces places;
+    private final Set<PlacedEntry> entries = new LinkedHashSet<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Change(Call call, Instant now) {
+    Change(Call call, Instant now, AuditPlaces places) {
+        this.places = places;
         this.call = call;
         this.now = now;
     }
@@ -40,22 +45,27 @@ public final class Change {
         return now;
     }
 
-    /** Tells the audit log which resource the change works on. */
-    public void audit(ChainId chain, ResourceRef resource) {
-        audit(chain, resource, Map.of());
+    /**
+     * Tells the audit log which resource the change works on, as long as that is there.
+     *
+     * @param whose the chain of the company whose act it is, or the platform's; {@link AuditPlaces} puts rows about networks into their chains
+     */
+    public void audit(ChainId whose, ResourceRef resource) {
+        audit(whose, resource, Map.of());
     }
 
     /**
-     * Tells the audit log which resource the change works on, and how.
+     * Tells the audit log which resource the change works on, and how. A chain is told the same thing once.
      *
+     * @param whose the chain of the company whose act it is, or the platform's
      * @param details ids and values, never names or addresses of people
      */
-    public void audit(ChainId chain, ResourceRef resource, Map<String, String> details) {
+    public void audit(ChainId whose, ResourceRef resource, Map<String, String> details) {
         Map<String, String> all = new HashMap<>(details);
         if (call.caller() instanceof Caller.Account account && account.credential() instanceof Credential.Key key) {
             all.put("key", key.id().value()); // a program of the account, not the person
         }
-        entries.add(AuditEntry.of(chain, resource, all));
+        entries.add(places.done(call.caller(), AuditEntry.of(whose, resource, all)));
     }
 
     /** Runs something once the change is committed, for example waking a worker; it must not fail the call. */
@@ -63,11 +73,8 @@ public final class Change {
         afterCommit.add(action);
     }
 
-    /** In the order of their chains: two changes that touch the same chains lock them in the same order. */
-    List<AuditEntry> entries() {
-        return entries.stream()
-                .sorted(Comparator.comparing(entry -> entry.chain().value()))
-                .toList();
+    List<PlacedEntry> entries() {
+        return List.copyOf(entries);
     }
 
     void committed() {

@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.audit.AuditLog;
+import io.tbaas.platform.store.audit.AuditPlaces;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -21,8 +22,15 @@ public final class Changes {
     private final DatabaseClock clock;
     private final AuditLog audit;
     private final Replies replies;
+    private final AuditPlaces places;
 
-    Changes(TransactionTemplate transactions, DatabaseClock clock, AuditLog audit, Replies replies) {
+    Changes(
+            TransactionTemplate transactions,
+            DatabaseClock clock,
+            AuditLog audit,
+            AuditPlaces places,
+            Replies replies) {
+        this.places = places;
         this.transactions = transactions;
         this.clock = clock;
         this.audit = audit;
@@ -51,7 +59,7 @@ public final class Changes {
                 .map(Work::<T>repeated)
                 .orElseGet(() -> {
                     Work<T> done = work(call, action, body);
-                    replies.keep(call, done.change().now(), done.result());
+                    done.change().ifPresent(change -> replies.keep(call, change.now(), done.result()));
                     return done;
                 }));
         return finish(work);
@@ -59,7 +67,7 @@ public final class Changes {
 
     /** Writes an audit row for something that was refused, in a transaction of its own. */
     public void refused(Call call, AuditAction action, AuditEntry entry, ProblemCode problem) {
-        transactions.executeWithoutResult(_ -> audit.append(call, action, entry, clock.now(), problem.name()));
+        transactions.executeWithoutResult(_ -> audit.appendRefused(call, action, entry, clock.now(), problem));
     }
 
     private <T> T run(Call call, AuditAction action, Function<Change, T> body) {
@@ -80,17 +88,17 @@ public final class Changes {
     }
 
     private <T> Work<T> work(Call call, AuditAction action, Function<Change, T> body) {
-        Change change = new Change(call, clock.now());
+        Change change = new Change(call, clock.now(), places);
         T result = body.apply(change);
         if (change.entries().isEmpty()) {
             throw new IllegalStateException("the change " + action.code() + " told the audit log nothing");
         }
-        change.entries().forEach(entry -> audit.append(call, action, entry, change.now(), ""));
-        return new Work<>(result, change);
+        audit.append(call, action, change.entries(), change.now());
+        return Work.done(result, change);
     }
 
     private static <T> T finish(Work<T> work) {
-        work.change().committed();
+        work.change().ifPresent(Change::committed);
         return work.result();
     }
 }

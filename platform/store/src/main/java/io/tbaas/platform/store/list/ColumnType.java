@@ -22,6 +22,11 @@ public enum ColumnType {
             }
             return text;
         }
+
+        @Override
+        int compare(String first, String second) {
+            throw new IllegalStateException("the order of texts is the database's own");
+        }
     },
     NUMBER("0") {
         @Override
@@ -32,6 +37,11 @@ public enum ColumnType {
         @Override
         Object parse(String text) {
             return Long.valueOf(text);
+        }
+
+        @Override
+        int compare(String first, String second) {
+            return Long.valueOf(first).compareTo(Long.valueOf(second));
         }
     },
     TIME("0001-01-01T00:00:00Z") {
@@ -47,6 +57,11 @@ public enum ColumnType {
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(e);
             }
+        }
+
+        @Override
+        int compare(String first, String second) {
+            return Instant.parse(first).compareTo(Instant.parse(second));
         }
     };
 
@@ -65,4 +80,7 @@ public enum ColumnType {
 
     /** Throws IllegalArgumentException where the text is not of the type. */
     abstract Object parse(String text);
+
+    /** Which of two values of a database comes first. */
+    abstract int compare(String first, String second);
 }

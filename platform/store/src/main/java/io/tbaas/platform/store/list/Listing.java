@@ -3,6 +3,7 @@ package io.tbaas.platform.store.list;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class Listing<T> {
                 .sortedBy("-" + sortName);
     }
 
+    /** A list whose unique column is a number that callers do not see. */
+    public static <T> Listing<T> byNumber(String from, String key, RowMapper<T> mapper) {
+        return new Listing<>(from, new Column(key, ColumnType.NUMBER), mapper);
+    }
+
     /** Lets callers sort by a column, under a name of the API; the column must not be null. */
     public Listing<T> sortable(String name, String column, ColumnType type) {
         columns.put(name, new Column(column, type));
@@ -77,33 +83,66 @@ public final class Listing<T> {
 
     /** The page that is asked for, of those rows that the filter lets through. */
     public Page<T> page(JdbcClient jdbc, Filter filter, PageRequest request) {
+        return page(jdbc, List.of(filter), request);
+    }
+
+    /**
+     * The page of lists that have no row in common, shown as one: each is asked for its own part, by its own index. Several only where all orders are
+     * of numbers and times.
+     *
+     * @param parts at least one; a cursor is bound to the first, so others may come and go between two pages
+     */
+    public Page<T> page(JdbcClient jdbc, List<Filter> parts, PageRequest request) {
         String sort = request.sort().orElse(defaultSort);
         boolean descending = sort.startsWith("-");
         Column column = columns.get(descending ? sort.substring(1) : sort);
         if (column == null) {
             throw Problem.of(ProblemCode.UNKNOWN_SORT).field("sort").with("known", String.join(", ", columns.keySet()));
         }
-        String list = Integer.toHexString((from + sort + filter.digest()).hashCode());
+        String list = Integer.toHexString((from + sort + parts.getFirst().digest()).hashCode());
         Optional<Cursor> cursor = request.cursor().map(text -> Cursor.decode(text, list));
+        List<Row<T>> rows = new ArrayList<>();
+        for (Filter part : parts) {
+            rows.addAll(rows(jdbc, part, column, descending, cursor, request.limit()));
+        }
+        if (parts.size() > 1) {
+            Comparator<Row<T>> ascending = Comparator.<Row<T>, String>comparing(Row::value, column.type::compare)
+                    .thenComparing(Row::key, key.type::compare);
+            rows.sort(descending ? ascending.reversed() : ascending);
+        }
+        return page(rows, request.limit(), list);
+    }
+
+    private List<Row<T>> rows(
+            JdbcClient jdbc, Filter filter, Column column, boolean descending, Optional<Cursor> cursor, int limit) {
         JdbcClient.StatementSpec statement = jdbc.sql(statement(filter, column, descending, cursor.isPresent()));
         for (Object value : filter.values()) {
             statement = statement.param(value);
         }
         statement = cursor.isPresent() ? bind(statement, column, cursor.get()) : statement.param(column.type.least());
-        List<Row<T>> rows = statement
-                .param(request.limit() + 1)
+        return statement
+                .param(limit + 1)
                 .query((row, number) -> new Row<>(
                         mapper.mapRow(row, number),
                         column.type.read(row, label(column)),
                         key.type.read(row, label(key))))
                 .list();
-        return page(rows, request.limit(), list);
     }
 
-    /** Everything that the filter lets through, in the order of the unique column, read as it is needed; inside a transaction. */
-    public void forEach(JdbcClient jdbc, Filter filter, Consumer<T> reader) {
+    /**
+     * Everything that the filter lets through, read as it is needed; inside a transaction. In the order of a column that callers may sort by, from
+     * its least, or of the unique column.
+     */
+    public void forEach(JdbcClient jdbc, Filter filter, String sort, Consumer<T> reader) {
+        Column column = columns.getOrDefault(sort, key);
+        List<String> order = new ArrayList<>(prefix(filter));
+        order.add(column.name);
+        if (!column.name.equals(key.name)) {
+            order.add(key.name);
+        }
         String where = filter.conditions().isEmpty() ? "" : " where " + String.join(" and ", filter.conditions());
-        JdbcClient.StatementSpec statement = jdbc.sql("select * from " + from + where + " order by " + key.name)
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "select * from " + from + where + " order by " + String.join(", ", order))
                 .withFetchSize(FETCH_SIZE);
         for (Object value : filter.values()) {
             statement = statement.param(value);

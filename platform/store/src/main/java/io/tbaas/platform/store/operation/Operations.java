@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.audit.Actor;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.operation.OperationPlan;
@@ -19,6 +20,7 @@ import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.audit.AuditPlaces;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.list.ColumnType;
 import io.tbaas.platform.store.list.Filter;
@@ -47,8 +49,10 @@ public final class Operations {
     private final Ids ids;
     private final Json json;
     private final WorkSignal signal;
+    private final AuditPlaces places;
 
-    Operations(JdbcClient jdbc, Ids ids, Json json, WorkSignal signal) {
+    Operations(JdbcClient jdbc, Ids ids, Json json, WorkSignal signal, AuditPlaces places) {
+        this.places = places;
         this.jdbc = jdbc;
         this.ids = ids;
         this.json = json;
@@ -60,10 +64,11 @@ public final class Operations {
         OperationId id = ids.next(OperationId.KIND);
         Actor actor = Actor.of(change.call().caller());
         String lane = plan.resource().kind() + ":" + plan.resource().id();
+        Optional<AuditPlaces.Whereabouts> where = places.find(plan.resource());
         jdbc.sql(
                         "insert into operation (id, kind, company_id, resource_kind, resource_id, lane, place, host, state, percent, words, failure,"
-                                + " actor_kind, actor_id, request_id, attempts, undoing, created_at, updated_at, next_at, lease_number, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, '', '', ?, ?, ?, 0, false, ?, ?, current_timestamp, 0, 1)")
+                                + " actor_kind, actor_id, request_id, attempts, undoing, created_at, updated_at, next_at, lease_number, version, network_id, channel_id)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, '', '', ?, ?, ?, 0, false, ?, ?, current_timestamp, 0, 1, ?, ?)")
                 .param(id.value())
                 .param(plan.kind())
                 .param(plan.company().map(CompanyId::value).orElse(null))
@@ -77,6 +82,11 @@ public final class Operations {
                 .param(change.call().requestId())
                 .param(DatabaseClock.column(change.now()))
                 .param(DatabaseClock.column(change.now()))
+                .param(where.map(found -> found.network().value()).orElse(null))
+                .param(plan.channel()
+                        .or(() -> where.flatMap(AuditPlaces.Whereabouts::channel))
+                        .map(ChannelId::value)
+                        .orElse(null))
                 .update();
         for (int number = 0; number < plan.steps().size(); number++) {
             insertStep(id, number, plan.steps().get(number));

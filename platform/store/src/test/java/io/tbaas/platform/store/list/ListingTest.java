@@ -178,7 +178,7 @@ class ListingTest {
     @Test
     void everything_is_read_in_the_order_of_the_key() {
         List<String> read = new ArrayList<>();
-        LIST.forEach(jdbc, Filter.none().is("i.size", 0L), read::add);
+        LIST.forEach(jdbc, Filter.none().is("i.size", 0L), "id", read::add);
 
         assertThat(read).containsExactly("item0", "item2", "item4", "item6", "item8");
     }
