@@ -39,6 +39,7 @@ import org.hyperledger.fabric.protos.orderer.BroadcastResponse;
 /** Orders configuration updates and follows them into a block. */
 final class Submissions {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT_ONCE_BROKEN = Duration.ofSeconds(10);
     private static final Duration BROADCAST_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -143,7 +144,10 @@ final class Submissions {
         }
     }
 
-    /** Reads on from a block; an orderer that changes its leader breaks the stream, which is then opened again. */
+    /**
+     * Reads on from a block. An orderer that changes its leader, or is out of service, breaks the stream, which is then opened
+     * again; it may have dropped the change, so that it is not waited for as long as otherwise.
+     */
     private SubmitOutcome follow(LedgerAccess access, ChangeProposal proposal, NodeEndpoint node, long from)
             throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -158,13 +162,13 @@ final class Submissions {
                 if (broken.status() != Status.SERVICE_UNAVAILABLE) {
                     throw broken;
                 }
+                deadline = Math.min(deadline, System.nanoTime() + TIMEOUT_ONCE_BROKEN.toNanos());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         throw new TbaasException(
                 EngineError.COMMIT_UNKNOWN,
-                "The change of " + access.ledger() + " was ordered, but was not seen in a block in "
-                        + TIMEOUT.toSeconds() + " s.");
+                "The change of " + access.ledger() + " was ordered, but was not seen in a block in time.");
     }
 
     private Optional<SubmitOutcome> follow(

@@ -77,7 +77,13 @@ public final class EmbeddedRuntime implements NodeRuntime {
         NodeFolder folder = new NodeFolder(deployment.folder());
         folder.make();
         NodeFolder.Lock lock = folder.lock();
-        NodeLog log = NodeLog.open(folder.log());
+        NodeLog log;
+        try {
+            log = NodeLog.open(folder.log());
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
         try {
             Ports.requireFree(deployment);
             EmbeddedNode node = NodeLogs.writing(log, () -> start(deployment, folder.data()));
@@ -87,8 +93,7 @@ public final class EmbeddedRuntime implements NodeRuntime {
             return new Running(node, lock, log, now);
         } catch (RuntimeException failure) {
             log.write(clock.instant(), "ERROR", "The node did not start: " + failure.getMessage());
-            log.close();
-            lock.close();
+            close(log, lock);
             throw startFailure(deployment, failure);
         }
     }
@@ -145,10 +150,22 @@ public final class EmbeddedRuntime implements NodeRuntime {
                     return folder;
                 });
                 node.log().write(clock.instant(), "INFO", "The node has stopped.");
+            } catch (RuntimeException failure) {
+                // What a full disk did not take is caught up on from the others once the node starts anew.
+                LOG.error("Node in {} did not stop in peace", folder, failure);
+                node.log().write(clock.instant(), "ERROR", "The node did not stop in peace: " + failure.getMessage());
             } finally {
-                node.log().close();
-                node.lock().close();
+                close(node.log(), node.lock());
             }
+        }
+    }
+
+    /** A folder that stayed locked could not be served again before the process ends. */
+    private static void close(NodeLog log, NodeFolder.Lock lock) {
+        try {
+            log.close();
+        } finally {
+            lock.close();
         }
     }
 

@@ -5,8 +5,8 @@ import io.tbaas.engine.api.node.LogQuery;
 import io.tbaas.engine.api.node.LogTail;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,21 +28,19 @@ final class NodeLog implements AutoCloseable {
     private static final int PARTS = 4;
 
     private final Path file;
-    private Writer writer;
+    private OutputStream out;
     private long number;
     private long bytes;
     private boolean closed;
+    private boolean torn;
 
     private NodeLog(Path file) throws IOException {
         this.file = file;
         LogTail end = read(file, LogQuery.newest(1));
         number = end.last();
         bytes = Files.exists(file) ? Files.size(file) : 0;
-        writer = append(file);
-        if (bytes > 0) {
-            // Ends a line that a crash cut short.
-            writer.write('\n');
-        }
+        out = append(file);
+        torn = bytes > 0; // a crash may have cut the last line short
     }
 
     static NodeLog open(Path file) {
@@ -58,21 +56,22 @@ final class NodeLog implements AutoCloseable {
             return;
         }
         number++;
-        String line = number + "\t" + at + "\t" + level + "\t"
-                + text.replace("\r", "").replace("\n", " | ").replace('\t', ' ') + "\n";
+        byte[] line = ((torn ? "\n" : "") + number + "\t" + at + "\t" + level + "\t"
+                        + text.replace("\r", "").replace("\n", " | ").replace('\t', ' ') + "\n")
+                .getBytes(StandardCharsets.UTF_8);
         try {
             if (bytes > FILE_BYTES_MAX) {
-                writer.close();
+                out.close();
                 Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
-                writer = append(file);
+                out = append(file);
                 bytes = 0;
             }
-            writer.write(line);
-            writer.flush();
-            bytes += line.length();
+            out.write(line);
+            torn = false;
+            bytes += line.length;
         } catch (IOException e) {
-            // A full disk must not stop the node for the sake of its log.
-            closed = true;
+            // A full disk must not stop the node for the sake of its log: lines are lost until there is room again.
+            torn = true;
         }
     }
 
@@ -80,7 +79,7 @@ final class NodeLog implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         try {
-            writer.close();
+            out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,9 +119,9 @@ final class NodeLog implements AutoCloseable {
         return new LogTail(List.copyOf(newest), last);
     }
 
-    private static Writer append(Path file) throws IOException {
-        return Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** Holds nothing back, so that closing it has nothing left to write. */
+    private static OutputStream append(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static Path older(Path file) {

@@ -51,10 +51,10 @@ public final class FabricPlanning implements Planning {
         long disk = nodes.size() * DISK_BYTES_PER_NODE;
         long memory = nodes.size() * MEMORY_BYTES_PER_NODE;
         if (disk > surroundings.diskBytesFree()) {
-            problems.add(shortage(PlanProblem.Kind.DISK_SHORT, disk, surroundings.diskBytesFree()));
+            problems.add(shortage(PlanProblem.Kind.DISK_SHORT, "disk", disk, surroundings.diskBytesFree()));
         }
         if (memory > surroundings.memoryBytesFree()) {
-            problems.add(shortage(PlanProblem.Kind.MEMORY_SHORT, memory, surroundings.memoryBytesFree()));
+            problems.add(shortage(PlanProblem.Kind.MEMORY_SHORT, "memory", memory, surroundings.memoryBytesFree()));
         }
         FaultTolerance tolerance = tolerance(spec, surroundings);
         return new NetworkPlan(spec, nodes, disk, memory, tolerance, notes(tolerance), problems);
@@ -126,11 +126,12 @@ public final class FabricPlanning implements Planning {
         return FabricNames.problemWith(name);
     }
 
-    private static PlanProblem shortage(PlanProblem.Kind kind, long wanted, long free) {
+    private static PlanProblem shortage(PlanProblem.Kind kind, String of, long wanted, long free) {
         return problem(
                 kind,
                 Map.of("wanted", Long.toString(wanted), "free", Long.toString(free)),
-                "The nodes need " + wanted / MEBIBYTE + " MiB, and " + free / MEBIBYTE + " MiB are free.");
+                "The nodes need " + wanted / MEBIBYTE + " MiB of " + of + ", and " + free / MEBIBYTE
+                        + " MiB are free.");
     }
 
     private static PlanProblem problem(PlanProblem.Kind kind, Map<String, String> parameters, String text) {

@@ -2,6 +2,7 @@ package io.tbaas.fabric.node.network;
 
 import io.tbaas.fabric.orderer.OrdererNode;
 import io.tbaas.fabric.orderer.consensus.Standing;
+import io.tbaas.fabric.orderer.registrar.ChannelInfo;
 import io.tbaas.fabric.protocol.ChannelId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,9 +13,9 @@ record EmbeddedOrderer(OrdererNode node) implements EmbeddedNode {
     public Map<String, String> failures() {
         Map<String, String> failures = new TreeMap<>();
         for (ChannelId channel : node.channels()) {
-            Standing standing = node.channel(channel).standing();
-            if (standing.activity() == Standing.Activity.FAILED) {
-                failures.put(channel.value(), "the channel has failed; the node's log says why");
+            ChannelInfo info = node.channel(channel);
+            if (info.standing().activity() == Standing.Activity.FAILED) {
+                failures.put(channel.value(), info.failure().orElse("the channel has failed; the node's log says why"));
             }
         }
         return failures;

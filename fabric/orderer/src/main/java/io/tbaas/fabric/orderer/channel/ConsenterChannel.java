@@ -20,6 +20,7 @@ import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import io.tbaas.fabric.protocol.cutter.BlockCutter;
+import java.util.Objects;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
     private final BlockWriter writer;
     private final Consensus consensus;
     private volatile ChannelBundle bundle;
-    private volatile boolean failed;
+    private volatile Optional<String> failure = Optional.empty();
     private long lastConfigNumber;
 
     /**
@@ -111,7 +112,7 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
 
     /** Waits until messages can be taken, or says why they cannot; asked before each message. */
     public Submission waitReady() {
-        return failed ? new Submission.Refused("chain is stopped") : consensus.waitReady();
+        return failure.isPresent() ? new Submission.Refused("chain is stopped") : consensus.waitReady();
     }
 
     @Override
@@ -122,7 +123,19 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
     @Override
     public Standing standing() {
         Standing standing = consensus.standing();
-        return failed ? new Standing(standing.relation(), Standing.Activity.FAILED) : standing;
+        return failure.isPresent() ? new Standing(standing.relation(), Standing.Activity.FAILED) : standing;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return failure;
+    }
+
+    /** What comes after the first failure follows from it. */
+    private synchronized void failed(Throwable cause) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(Objects.requireNonNullElseGet(cause.getMessage(), cause::toString));
+        }
     }
 
     @Override
@@ -144,7 +157,7 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
 
     private void writingFailed(Throwable cause) {
         LOG.error("Could not append block, the channel is out of service channel={}", channelId(), cause);
-        failed = true;
+        failed(cause);
         consensus.errored().raise();
     }
 
@@ -213,7 +226,7 @@ public final class ConsenterChannel implements OrdererChannel, DeliverChain {
 
         @Override
         public void fail(Throwable cause) {
-            failed = true;
+            failed(cause);
         }
     }
 }

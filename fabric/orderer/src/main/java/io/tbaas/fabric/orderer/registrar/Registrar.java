@@ -95,7 +95,7 @@ public final class Registrar implements ChannelHost, AutoCloseable {
             }
             @Nullable Standing removal = removals.get(channelId);
             if (removal != null) {
-                return new ChannelInfo(channelId, removal, 0);
+                return new ChannelInfo(channelId, removal, 0, Optional.empty());
             }
             throw new ParticipationException(ParticipationFailure.NOT_EXIST);
         } finally {
@@ -246,6 +246,7 @@ public final class Registrar implements ChannelHost, AutoCloseable {
         return new ChannelInfo(
                 channel.channelId().value(),
                 channel.standing(),
-                channel.ledger().height());
+                channel.ledger().height(),
+                channel.failure());
     }
 }

@@ -20,6 +20,10 @@ import io.tbaas.platform.store.host.Hosts;
 import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class HostNodes {
     private static final Logger LOG = LoggerFactory.getLogger(HostNodes.class);
+
+    /** The operating system's words. */
+    private static final String DISK_FULL = "No space left on device";
+
+    /** With less than this a node would stop again at once. */
+    private static final long ROOM_BYTES = 16L << 20;
 
     private final Engine engine;
     private final Changes changes;
@@ -81,12 +91,7 @@ public final class HostNodes {
         NodeStatus status = engine.driver().nodes().status(deployment);
         return switch (status.state()) {
             case RUNNING -> new Seen(NodeState.RUNNING, "");
-            case UNHEALTHY ->
-                new Seen(
-                        NodeState.UNHEALTHY,
-                        status.ledgerFailures().entrySet().stream()
-                                .map(each -> each.getKey() + ": " + each.getValue())
-                                .collect(Collectors.joining("; ")));
+            case UNHEALTHY -> unhealthy(deployment, status);
             case ELSEWHERE ->
                 isShared()
                         ? new Seen(node.state(), node.failure())
@@ -95,6 +100,27 @@ public final class HostNodes {
                 new Seen(NodeState.FAILED, "The node's folder " + deployment.folder() + " is gone: restore it.");
             case STOPPED -> start(deployment);
         };
+    }
+
+    /** A node that stopped for want of room starts anew as soon as there is some again; others of its host go on meanwhile. */
+    private Seen unhealthy(NodeDeployment deployment, NodeStatus status) {
+        String failure = status.ledgerFailures().entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("; "));
+        if (failure.contains(DISK_FULL) && hasRoom(deployment.folder())) {
+            LOG.info("node {} starts anew: there is room on the disk again", deployment.name());
+            engine.driver().nodes().stop(deployment);
+            return start(deployment);
+        }
+        return new Seen(NodeState.UNHEALTHY, failure);
+    }
+
+    private static boolean hasRoom(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >= ROOM_BYTES;
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
+        }
     }
 
     /** Whether another instance lives on this host: what is served elsewhere then is its to tell. */

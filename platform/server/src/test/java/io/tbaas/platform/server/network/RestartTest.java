@@ -14,6 +14,7 @@ import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
@@ -25,6 +26,9 @@ import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,38 @@ class RestartTest {
 
             Eventually.holds(() -> assertThat(chain.height()).isEqualTo(3));
             chain.remove();
+        }
+    }
+
+    @Test
+    void a_port_that_another_program_took_meanwhile_is_named_and_the_node_starts_once_it_is_free() throws IOException {
+        TestDatabase database = kind.fresh();
+        PrivateChain before;
+        int port;
+        try (TestPlatform platform = TestPlatform.start(database, folder)) {
+            before = PrivateChain.running(platform.newCompany("Restarted", MAIL), "Chain", "Org1");
+            port = Integer.parseInt(
+                    before.company().get(before.nodePath("ledger")).text("/ports/service"));
+        }
+
+        ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        try (TestPlatform platform = TestPlatform.start(database, folder)) {
+            HttpCaller company = platform.caller();
+            company.signIn(MAIL, TestPlatform.PASSWORD, false);
+            PrivateChain chain = new PrivateChain(company, before.id());
+            String node = chain.nodePath("ledger");
+            chain.awaitNode(node, "failed");
+            assertThat(company.get(node).text("/failure")).contains("Port " + port, "is taken by another program");
+            chain.awaitNode(chain.nodePath("consensus"), "running");
+            assertThat(company.get(chain.path()).text("/state")).isEqualTo("degraded");
+
+            taken.close();
+            platform.bean(HostNodes.class).tend();
+
+            chain.awaitNode(node, "running");
+            chain.awaitState("running");
+        } finally {
+            taken.close();
         }
     }
 
