@@ -51,6 +51,11 @@ final class ConsenterEdits {
             throw new TbaasException(
                     EngineError.CHANGE_WITHOUT_EFFECT, member.node().name() + " is no consensus node of this ledger.");
         }
+        if (kept.isEmpty()) {
+            throw new TbaasException(
+                    EngineError.DEFINITION_INVALID,
+                    member.node().name() + " is the only consensus node: nothing would be ordered without it.");
+        }
         put(
                 orderer,
                 metadata.toBuilder().clearConsenters().addAllConsenters(kept).build());

@@ -1,12 +1,17 @@
 package io.tbaas.platform.api.channel;
 
+import io.tbaas.engine.api.EngineError;
+import io.tbaas.engine.api.capability.Capability;
+import io.tbaas.engine.api.capability.Support;
 import io.tbaas.engine.api.change.ChangeRequest;
 import io.tbaas.engine.api.change.Requirement;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.foundation.Bytes;
+import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -88,11 +93,9 @@ final class LedgerDrafts {
             case LedgerKind.OrganisationOut out ->
                 Optional.of(new ChangeRequest.RemoveMember(name(ways.organisation(channel, out.organisation()))));
             case LedgerKind.ConsensusNodeIn in ->
-                Optional.of(new ChangeRequest.AddConsensusNode(
-                        Deployments.consensusMember(deployment(channel, in.node()))));
+                Optional.of(new ChangeRequest.AddConsensusNode(ordering(channel, in.node())));
             case LedgerKind.ConsensusNodeOut out ->
-                Optional.of(new ChangeRequest.RemoveConsensusNode(
-                        Deployments.consensusMember(deployment(channel, out.node()))));
+                Optional.of(new ChangeRequest.RemoveConsensusNode(ordering(channel, out.node())));
             case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _, LedgerKind.NetworkDeletion _ ->
                 Optional.empty();
         };
@@ -104,6 +107,15 @@ final class LedgerDrafts {
                 deployments.definition(organisation),
                 in.rights(),
                 ways.ledgerNodes(organisation).stream().limit(1).toList());
+    }
+
+    /** A node that the platform runs, and that may not be able to order beside others. */
+    private ConsensusMember ordering(Channel channel, NodeId id) {
+        ConsensusMember member = Deployments.consensusMember(deployment(channel, id));
+        if (engine.driver().descriptor().support(Capability.CONSENSUS_NODE_CHANGE) instanceof Support.Refused refused) {
+            throw new TbaasException(EngineError.NOT_SUPPORTED, refused.text());
+        }
+        return member;
     }
 
     private NodeDeployment deployment(Channel channel, NodeId id) {

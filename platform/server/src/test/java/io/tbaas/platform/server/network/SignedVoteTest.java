@@ -218,7 +218,12 @@ class SignedVoteTest {
         Answer refused = company.post("/api/v1/channels/" + channel + "/proposals/plans", second);
 
         assertThat(refused.code()).isEqualTo("CHANGE_REFUSED");
-        assertThat(refused.text("/parameters/reason")).as("%s", refused.body()).isNotEmpty();
+        assertThat(refused.text("/parameters/reason")).as("%s", refused.body()).contains("orders alone");
+        Map<String, Object> none = new HashMap<>(second);
+        none.put("kind", "CONSENSUS_NODE_OUT");
+        Answer last = company.post("/api/v1/channels/" + channel + "/proposals/plans", none);
+        assertThat(last.code()).as("%s", last.body()).isEqualTo("CHANGE_REFUSED");
+        assertThat(last.text("/parameters/reason")).contains("orders alone");
     }
 
     @Test
