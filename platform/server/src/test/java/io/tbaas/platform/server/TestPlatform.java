@@ -3,6 +3,7 @@ package io.tbaas.platform.server;
 import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.platform.api.operator.OperatorSetUp;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.server.settings.NodeSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DescribedAnswers;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -97,12 +99,27 @@ public final class TestPlatform implements AutoCloseable {
         return start(database, data, all);
     }
 
-    private static synchronized TestPlatform start(
+    /** A platform of the test's own on a host whose nodes listen on this address and are reached by it. */
+    public static TestPlatform startReachedAt(TestDatabase database, Path data, String host, String address) {
+        return start(database, data, Optional.empty(), CHEAP, host, ports -> new NodeSettings(ports, address, address));
+    }
+
+    private static TestPlatform start(
             TestDatabase database,
             Path data,
             Optional<PlatformSettings.MailServer> mail,
             Map<String, String> properties,
             String host) {
+        return start(database, data, mail, properties, host, NodeSettings::onLoopback);
+    }
+
+    private static synchronized TestPlatform start(
+            TestDatabase database,
+            Path data,
+            Optional<PlatformSettings.MailServer> mail,
+            Map<String, String> properties,
+            String host,
+            Function<PortRange, NodeSettings> nodes) {
         NodePorts ports = NodePorts.take();
         PlatformSettings settings = new PlatformSettings(
                 data,
@@ -116,7 +133,7 @@ public final class TestPlatform implements AutoCloseable {
                 host,
                 Duration.ofSeconds(20), // longer than a busy machine lets a thread wait
                 PlatformSettings.LogFormat.TEXT,
-                new PortRange(ports.first(), ports.last()));
+                nodes.apply(new PortRange(ports.first(), ports.last())));
         properties.forEach(System::setProperty);
         try {
             TestPlatform platform = new TestPlatform(PlatformMain.start(settings), ports);

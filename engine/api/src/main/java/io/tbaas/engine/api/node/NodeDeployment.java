@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param network opaque; nodes of one network in one process may tell each other what nodes elsewhere tell by messages
  * @param host name or address that others reach it by
- * @param listen address to listen on
+ * @param listen address to listen on; ports for contracts are on loopback always
  * @param folder the node's own, for data and what the runtime writes for it
  */
 public record NodeDeployment(

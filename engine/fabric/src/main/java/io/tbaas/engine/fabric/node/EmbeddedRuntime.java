@@ -85,6 +85,7 @@ public final class EmbeddedRuntime implements NodeRuntime {
             throw failure;
         }
         try {
+            Reachability.require(deployment);
             Ports.requireFree(deployment);
             EmbeddedNode node = NodeLogs.writing(log, () -> start(deployment, folder.data()));
             LOG.info("Node {} runs on {}", deployment.name(), deployment.ports());

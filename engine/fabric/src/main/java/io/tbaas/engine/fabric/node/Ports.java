@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 
 /** Ports of a node that is to start. */
 final class Ports {
+    private static final String CONTRACTS_LISTEN = "127.0.0.1";
+
     private Ports() {}
 
     static int of(NodeDeployment deployment, PortUse use) {
@@ -26,7 +28,8 @@ final class Ports {
         deployment.ports().forEach((use, port) -> {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.setReuseAddress(true);
-                probe.bind(new InetSocketAddress(deployment.listen(), port));
+                probe.bind(
+                        new InetSocketAddress(use == PortUse.CONTRACTS ? CONTRACTS_LISTEN : deployment.listen(), port));
             } catch (IOException taken) {
                 throw new TbaasException(
                         EngineError.PORT_IN_USE,

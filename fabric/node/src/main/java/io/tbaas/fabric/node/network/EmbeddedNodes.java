@@ -27,6 +27,9 @@ import java.util.Optional;
  * heights; blocks and transactions travel over their TLS ports as they would between machines. Thread safe.
  */
 public final class EmbeddedNodes {
+    /** Contracts run beside their peer. */
+    private static final String CONTRACTS_LISTEN = "127.0.0.1";
+
     private final VerificationCache verifications;
     private final LedgerMemory ledgerMemory;
     private final InstantSource clock;
@@ -84,7 +87,7 @@ public final class EmbeddedNodes {
                         .listening(
                                 new ListenAddress(at.listen(), at.port()),
                                 at.host() + ":" + at.port(),
-                                new ListenAddress(at.listen(), at.secondPort()))
+                                new ListenAddress(CONTRACTS_LISTEN, at.secondPort()))
                         .building(externalBuilders),
                 new PeerEnvironment(verifications, membership, clock, Optional.of(ledgerMemory)));
         node.start();

@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.engine.api.node.PortUse;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,9 +25,13 @@ record JoiningView(
             @Schema(description = "Roots of its certificate, PEM.") List<String> tlsRoots) {
         static EndpointView of(NodeEndpoint node) {
             Map<String, String> addresses = new TreeMap<>();
-            node.ports()
-                    .forEach((use, port) ->
-                            addresses.put(use.name().toLowerCase(java.util.Locale.ROOT), node.host() + ":" + port));
+            for (PortUse use : node.ports().keySet()) {
+                if (use != PortUse.CONTRACTS) { // reached from the node's own machine only
+                    addresses.put(
+                            use.name().toLowerCase(Locale.ROOT),
+                            node.address(use).orElseThrow());
+                }
+            }
             return new EndpointView(
                     node.name().value(),
                     node.organisation().value(),

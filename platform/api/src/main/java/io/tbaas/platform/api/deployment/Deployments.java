@@ -36,10 +36,6 @@ import org.springframework.stereotype.Component;
 /** Says to the engine what the platform remembers of networks. */
 @Component
 public final class Deployments {
-    private static final String LISTEN = "127.0.0.1";
-    private static final String REACHED_AT = "localhost";
-    public static final List<String> CERTIFIED_HOSTS = List.of(REACHED_AT, LISTEN);
-
     private final Engine engine;
     private final Organisations organisations;
     private final Nodes nodes;
@@ -76,6 +72,11 @@ public final class Deployments {
     /** Whose node it is. */
     public Organisation organisation(Node node) {
         return organisations.find(node.organisation()).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** What a node's certificate names beside the node: what others reach it by, and this machine for what runs beside it. */
+    public static List<String> certifiedHosts(Node node) {
+        return Stream.of(node.address(), "localhost", "127.0.0.1").distinct().toList();
     }
 
     /** Acts in an organisation's name. */
@@ -143,8 +144,8 @@ public final class Deployments {
                 node.role(),
                 definition(organisation),
                 identity,
-                REACHED_AT,
-                LISTEN,
+                node.address(),
+                engine.listen(node.address()),
                 node.ports(),
                 engine.folder(node.network()).resolve(node.name()));
     }

@@ -14,6 +14,12 @@ public interface Engine {
     /** Name of this machine; the engine runs the nodes of no other. */
     String host();
 
+    /** Name or address by which nodes are reached that are made here now. */
+    String address();
+
+    /** Where nodes of this machine listen that are reached so. */
+    String listen(String address);
+
     /** What this machine has to offer beside these ports, which nodes hold already, running or not. */
     Surroundings surroundings(Set<Integer> portsHeld);
 

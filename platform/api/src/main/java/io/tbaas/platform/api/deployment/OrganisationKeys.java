@@ -62,7 +62,7 @@ public final class OrganisationKeys {
                 IdentityRequest request = new IdentityRequest(
                         node.name(),
                         node.role().identity(),
-                        Deployments.CERTIFIED_HOSTS,
+                        Deployments.certifiedHosts(node),
                         below.below(node.id().value()));
                 identities.put(node.id(), authorities.issue(authority, request, now));
             }

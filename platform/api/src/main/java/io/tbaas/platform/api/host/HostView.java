@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 record HostView(
         HostId id,
         @Schema(description = "What nodes call it.", example = "machine1") String name,
+        @Schema(
+                        description = "What nodes that are made there are reached by; empty before the first beat.",
+                        example = "machine1.example.com")
+                String address,
         @Schema(description = "online, offline, or draining: online, and gets no new nodes", example = "online")
                 String state,
         @Schema(description = "Whether it gets no new nodes.") boolean draining,
@@ -22,6 +26,7 @@ record HostView(
         return new HostView(
                 host.id(),
                 host.name(),
+                host.address(),
                 host.state(),
                 host.draining(),
                 nodes,

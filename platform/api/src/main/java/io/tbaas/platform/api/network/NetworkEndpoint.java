@@ -2,6 +2,7 @@ package io.tbaas.platform.api.network;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.plan.NetworkPlanView;
 import io.tbaas.platform.api.plan.NetworkRequest;
 import io.tbaas.platform.api.web.Creates;
@@ -41,11 +42,13 @@ final class NetworkEndpoint {
     private final NetworkCreation creation;
     private final NetworkOpening opening;
     private final Networks networks;
+    private final Engine engine;
 
-    NetworkEndpoint(NetworkCreation creation, NetworkOpening opening, Networks networks) {
+    NetworkEndpoint(NetworkCreation creation, NetworkOpening opening, Networks networks, Engine engine) {
         this.creation = creation;
         this.opening = opening;
         this.networks = networks;
+        this.engine = engine;
     }
 
     /** Names the consortium that a private chain is opened into. */
@@ -55,7 +58,7 @@ final class NetworkEndpoint {
     @Requires(Permission.NETWORK_PLAN)
     @Refuses({ProblemCode.CONSORTIUM_ENDED, ProblemCode.NOT_FOUND, ProblemCode.REAL_NAME_REQUIRED})
     NetworkPlanView plan(Caller.Account caller, Locale locale, @Valid @RequestBody NetworkRequest request) {
-        return NetworkPlanView.of(creation.plan(caller, request), locale);
+        return NetworkPlanView.of(creation.plan(caller, request), engine, locale);
     }
 
     @PostMapping

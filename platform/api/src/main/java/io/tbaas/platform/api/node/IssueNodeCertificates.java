@@ -70,7 +70,7 @@ final class IssueNodeCertificates implements Step<MakeNode.Arguments> {
                         new IdentityRequest(
                                 node.name(),
                                 node.role().identity(),
-                                Deployments.CERTIFIED_HOSTS,
+                                Deployments.certifiedHosts(node),
                                 deployments.keys(node)),
                         now);
     }

@@ -82,6 +82,7 @@ public final class NodeAddition {
         return NodePlanView.of(
                 plans.plan(organisation, 1, nodes.ports(engine.host(), networks.realm(network))),
                 engine.host(),
+                engine.address(),
                 locale);
     }
 
@@ -104,6 +105,7 @@ public final class NodeAddition {
                     organisation.id(),
                     organisation.company(),
                     engine.host(),
+                    engine.address(),
                     planned.name().value(),
                     planned.role(),
                     planned.ports(),

@@ -11,15 +11,17 @@ record NodePlanView(
         @Schema(description = "Whether it could be made now.") boolean feasible,
         List<NetworkPlanView.PlannedNodeView> nodes,
         @Schema(description = "The machine that it would run on.") String host,
+        @Schema(description = "What others would reach it by.", example = "localhost") String address,
         @Schema(description = "What it needs on the disk at first.", example = "16777216") long diskBytes,
         @Schema(description = "What it needs of the memory.", example = "16777216") long memoryBytes,
         @Schema(description = "What forbids it.") List<NetworkPlanView.PlanProblemView> problems) {
 
-    static NodePlanView of(NetworkPlan plan, String host, Locale locale) {
+    static NodePlanView of(NetworkPlan plan, String host, String address, Locale locale) {
         return new NodePlanView(
                 plan.isFeasible(),
                 plan.nodes().stream().map(NetworkPlanView.PlannedNodeView::of).toList(),
                 host,
+                address,
                 plan.diskBytes(),
                 plan.memoryBytes(),
                 plan.problems().stream()

@@ -18,6 +18,7 @@ public record NodeView(
         @Schema(example = "peer0.org1.internal") String name,
         @Schema(description = "consensus or ledger", example = "ledger") String role,
         @Schema(description = "The machine that it runs on.") String host,
+        @Schema(description = "What others reach it by.", example = "localhost") String address,
         @Schema(description = "Whether an instance of the platform is there.") boolean hostOnline,
         @Schema(description = "By their use: service, administration, contracts.") Map<String, Integer> ports,
         @Schema(
@@ -38,6 +39,7 @@ public record NodeView(
                 node.name(),
                 NodeTexts.role(node.role()),
                 node.host(),
+                node.address(),
                 hostOnline,
                 NodeTexts.ports(node.ports()),
                 hostOnline || node.state() == NodeState.IN_BIN ? node.state().code() : OFFLINE,

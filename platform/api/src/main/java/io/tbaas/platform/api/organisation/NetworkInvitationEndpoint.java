@@ -3,6 +3,7 @@ package io.tbaas.platform.api.organisation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.engine.api.identity.OutsideAuthorities;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.plan.NetworkPlanView;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
@@ -48,10 +49,12 @@ final class NetworkInvitationEndpoint {
 
     private final NetworkInvitationDesk desk;
     private final NetworkInvitationAnswers answers;
+    private final Engine engine;
 
-    NetworkInvitationEndpoint(NetworkInvitationDesk desk, NetworkInvitationAnswers answers) {
+    NetworkInvitationEndpoint(NetworkInvitationDesk desk, NetworkInvitationAnswers answers, Engine engine) {
         this.desk = desk;
         this.answers = answers;
+        this.engine = engine;
     }
 
     /** Invites. */
@@ -163,7 +166,7 @@ final class NetworkInvitationEndpoint {
             Locale locale,
             @PathVariable NetworkInvitationId networkInvitation,
             @Valid @RequestBody NetworkAcceptance request) {
-        return NetworkPlanView.of(answers.plan(caller, networkInvitation, request), locale);
+        return NetworkPlanView.of(answers.plan(caller, networkInvitation, request), engine, locale);
     }
 
     @PostMapping("/network-invitations/{networkInvitation}/acceptance")

@@ -5,6 +5,7 @@ import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.engine.api.network.PlanNote;
 import io.tbaas.engine.api.network.PlanProblem;
 import io.tbaas.engine.api.network.PlannedNode;
+import io.tbaas.platform.api.deployment.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Map;
 public record NetworkPlanView(
         @Schema(description = "Whether it could be made now.") boolean feasible,
         List<PlannedNodeView> nodes,
+        @Schema(description = "The machine that its nodes would run on.", example = "machine1") String host,
+        @Schema(description = "What others would reach them by.", example = "localhost") String address,
         @Schema(description = "What its nodes need on the disk at first.", example = "201326592") long diskBytes,
         @Schema(description = "What its nodes need of the memory.", example = "150994944") long memoryBytes,
         @Schema(description = "How many consensus nodes it would have.", example = "1") int consensusNodes,
@@ -59,10 +62,12 @@ public record NetworkPlanView(
         }
     }
 
-    public static NetworkPlanView of(NetworkPlan plan, Locale locale) {
+    public static NetworkPlanView of(NetworkPlan plan, Engine engine, Locale locale) {
         return new NetworkPlanView(
                 plan.isFeasible(),
                 plan.nodes().stream().map(PlannedNodeView::of).toList(),
+                engine.host(),
+                engine.address(),
                 plan.diskBytes(),
                 plan.memoryBytes(),
                 plan.tolerance().consensusNodes(),

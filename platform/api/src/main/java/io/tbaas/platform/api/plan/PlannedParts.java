@@ -67,6 +67,7 @@ public final class PlannedParts {
                 organisation.id(),
                 organisation.company(),
                 engine.host(),
+                engine.address(),
                 planned.name().value(),
                 planned.role(),
                 planned.ports(),

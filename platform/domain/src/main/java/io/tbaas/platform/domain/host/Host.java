@@ -7,11 +7,12 @@ import java.util.Optional;
  * A machine that nodes run on.
  *
  * @param name what nodes call it
+ * @param address what nodes that are made there are reached by; empty before an instance said it
  * @param online whether an instance of the platform answers there
  * @param draining whether it gets no new nodes
  * @param seenAt when an instance was heard there last; empty before the first
  */
-public record Host(HostId id, String name, boolean online, boolean draining, Optional<Instant> seenAt) {
+public record Host(HostId id, String name, String address, boolean online, boolean draining, Optional<Instant> seenAt) {
     /** online ⇄ offline, draining. */
     public String state() {
         return !online ? "offline" : draining ? "draining" : "online";

@@ -11,6 +11,8 @@ import java.util.Optional;
 /**
  * A node of an organisation on a host.
  *
+ * @param host the machine that it runs on
+ * @param address name or address that others reach it by: its certificates and ledgers say it, so it never changes
  * @param wanted whether it ought to run, also after the platform was started anew
  * @param failure why it failed or is unhealthy; empty where it does not
  * @param identity its certificates; empty until they are made
@@ -21,6 +23,7 @@ public record Node(
         OrganisationId organisation,
         CompanyId company,
         String host,
+        String address,
         String name,
         NodeRole role,
         Map<PortUse, Integer> ports,

@@ -73,7 +73,7 @@ final class Housekeeping {
 
     void beat() {
         instances.seen(instance.instance(), settings.host(), settings.publicAddress());
-        hosts.seen(settings.host());
+        hosts.seen(settings.host(), settings.nodes().host());
     }
 
     void sweep() {

@@ -2,11 +2,11 @@ package io.tbaas.platform.server.engine;
 
 import io.tbaas.engine.api.EngineDriver;
 import io.tbaas.engine.api.identity.KeyCustody;
-import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.engine.api.network.Surroundings;
 import io.tbaas.engine.fabric.FabricDriver;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.server.settings.NodeSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.network.Networks;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
     private final String host;
     private final Path root;
     private final Networks networks;
-    private final PortRange ports;
+    private final NodeSettings nodes;
     private final Object lock = new Object();
     private @Nullable EngineDriver driver;
     private boolean closed;
@@ -35,7 +36,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
         this.networks = networks;
         this.host = settings.host();
         this.root = settings.data().resolve("networks");
-        this.ports = settings.nodePorts();
+        this.nodes = settings.nodes();
     }
 
     @Override
@@ -59,9 +60,22 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public String address() {
+        return nodes.host();
+    }
+
+    @Override
+    public String listen(String address) {
+        return nodes.listen(address);
+    }
+
+    @Override
     public Surroundings surroundings(Set<Integer> portsHeld) {
         return Surroundings.ofNewNetwork(
-                ports, FreePortsOfHost.taken(ports, portsHeld), diskBytesFree(), memoryBytesFree());
+                nodes.ports(),
+                FreePortsOfHost.taken(nodes.ports(), portsHeld, List.of(nodes.bind(), NodeSettings.LOOPBACK)),
+                diskBytesFree(),
+                memoryBytesFree());
     }
 
     private long diskBytesFree() {

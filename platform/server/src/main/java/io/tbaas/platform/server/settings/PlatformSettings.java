@@ -1,6 +1,5 @@
 package io.tbaas.platform.server.settings;
 
-import io.tbaas.engine.api.network.PortRange;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.net.InetAddress;
@@ -25,7 +24,7 @@ import java.util.Optional;
  * @param host name of this machine, for work that can be done on it only
  * @param lease how long work stays with an instance that does not answer any more
  * @param logFormat how log lines look
- * @param nodePorts ports that nodes of this machine may have
+ * @param nodes where nodes of this machine listen and how others reach them
  */
 public record PlatformSettings(
         Path data,
@@ -39,7 +38,7 @@ public record PlatformSettings(
         String host,
         Duration lease,
         LogFormat logFormat,
-        PortRange nodePorts) {
+        NodeSettings nodes) {
     private static final int PORT_DEFAULT = 8700;
     private static final String TLS_PROTOCOLS = "TLSv1.3,TLSv1.2";
     /** Authenticated ciphers with forward secrecy only. */
@@ -105,7 +104,7 @@ public record PlatformSettings(
                 environment.getOrDefault("TBAAS_HOST", hostName()),
                 Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)),
                 logFormat(environment),
-                nodePorts(environment));
+                NodeSettings.of(environment));
     }
 
     /** What Spring Boot and the libraries below it are told. */
@@ -203,19 +202,6 @@ public record PlatformSettings(
         };
     }
 
-    private static PortRange nodePorts(Map<String, String> environment) {
-        String text = environment.getOrDefault("TBAAS_NODE_PORTS", "17000-17999");
-        String[] ends = text.split("-", -1);
-        try {
-            if (ends.length == 2) {
-                return new PortRange(Integer.parseInt(ends[0].strip()), Integer.parseInt(ends[1].strip()));
-            }
-        } catch (IllegalArgumentException e) {
-            throw invalid("TBAAS_NODE_PORTS=" + text + " is not a range of ports such as 17000-17999.");
-        }
-        throw invalid("TBAAS_NODE_PORTS=" + text + " is not a range of ports such as 17000-17999.");
-    }
-
     private static int number(Map<String, String> environment, String name, int otherwise) {
         String text = environment.get(name);
         if (text == null) {
@@ -248,7 +234,7 @@ public record PlatformSettings(
         }
     }
 
-    private static Problem invalid(String what) {
+    static Problem invalid(String what) {
         return Problem.of(ProblemCode.CONFIGURATION_INVALID).with("what", what);
     }
 }

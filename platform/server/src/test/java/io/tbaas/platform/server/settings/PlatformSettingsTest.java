@@ -8,6 +8,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,45 @@ class PlatformSettingsTest {
     })
     void what_is_wrong_is_named(String variable, String value) {
         assertThat(refusal(Map.of(variable, value))).contains(variable);
+    }
+
+    @Test
+    void nodes_are_reached_by_this_machine_only_unless_something_else_is_said() {
+        NodeSettings usual = PlatformSettings.of(Map.of()).nodes();
+        assertThat(usual.bind()).isEqualTo("127.0.0.1");
+        assertThat(usual.host()).isEqualTo("localhost");
+        NodeSettings other =
+                PlatformSettings.of(Map.of("TBAAS_NODE_BIND", "127.0.0.2")).nodes();
+        assertThat(other.host()).isEqualTo("127.0.0.2");
+        assertThat(other.listen("127.0.0.2")).isEqualTo("127.0.0.2");
+        assertThat(other.listen("localhost")).as("nodes of before").isEqualTo("127.0.0.1");
+        NodeSettings everywhere = PlatformSettings.of(
+                        Map.of("TBAAS_NODE_BIND", "0.0.0.0", "TBAAS_NODE_HOST", "192.0.2.7"))
+                .nodes();
+        assertThat(everywhere.listen("192.0.2.7")).isEqualTo("0.0.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, , needs TBAAS_NODE_HOST",
+        "0.0.0.0, localhost, means this machine",
+        "0.0.0.0, 127.0.0.1, means this machine",
+        "0.0.0.0, 0.0.0.0, no address that anybody can call",
+        "0.0.0.0, machine.invalid, not known to this machine",
+        "0.0.0.0, 192.0.2.7:17000, neither a host name nor",
+        "0.0.0.0, 2001:db8::7, neither a host name nor",
+        "::, 192.0.2.7, not an IPv4 address",
+        "machine, 192.0.2.7, not an IPv4 address",
+        "192.0.2.7, , not an address of this machine",
+        "127.0.0.1, 192.0.2.7, where nobody finds them",
+        "127.0.0.2, 127.0.0.3, where nobody finds them"
+    })
+    void where_nobody_would_find_nodes_is_named(String bind, @Nullable String host, String words) {
+        Map<String, String> environment = new HashMap<>(Map.of("TBAAS_NODE_BIND", bind));
+        if (host != null) {
+            environment.put("TBAAS_NODE_HOST", host);
+        }
+        assertThat(refusal(environment)).contains("TBAAS_NODE_", words);
     }
 
     @Test

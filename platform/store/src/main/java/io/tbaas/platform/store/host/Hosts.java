@@ -43,14 +43,14 @@ public final class Hosts {
         this.ids = ids;
     }
 
-    /** Tells that an instance lives on a host; registers it with the first time. */
-    public void seen(String name) {
+    /** Tells that an instance lives on a host, and what nodes made there are reached by; registers it with the first time. */
+    public void seen(String name, String address) {
         jdbc.sql("insert into node_host (host, id, draining, seen_at) values (?, ?, false, current_timestamp)"
                         + " on conflict do nothing")
                 .params(name, ids.next(HostId.KIND).value())
                 .update();
-        jdbc.sql("update node_host set seen_at = current_timestamp where host = ?")
-                .param(name)
+        jdbc.sql("update node_host set seen_at = current_timestamp, address = ? where host = ?")
+                .params(address, name)
                 .update();
         List<String> nameless = jdbc.sql("select host from node_host where id is null")
                 .query(String.class)
@@ -119,6 +119,7 @@ public final class Hosts {
         return new Host(
                 HostId.of(row.getString("id")),
                 row.getString("host"),
+                row.getString("address"),
                 row.getInt("present") == 1,
                 row.getBoolean("draining"),
                 Rows.optionalTime(row, "seen_at"));

@@ -61,14 +61,15 @@ public final class Nodes {
     /** Stores a new node and reserves its ports on its host. */
     public void insert(Change change, Node node) {
         jdbc.sql(
-                        "insert into node (id, network_id, organisation_id, company_id, host, name, role, ports, state, wanted,"
-                                + " failure, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
+                        "insert into node (id, network_id, organisation_id, company_id, host, address, name, role, ports, state, wanted,"
+                                + " failure, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)")
                 .params(
                         node.id().value(),
                         node.network().value(),
                         node.organisation().value(),
                         node.company().value(),
                         node.host(),
+                        node.address(),
                         node.name(),
                         node.role().name(),
                         json.write(texts(node.ports())),
@@ -276,6 +277,7 @@ public final class Nodes {
                 OrganisationId.of(row.getString("organisation_id")),
                 CompanyId.of(row.getString("company_id")),
                 row.getString("host"),
+                row.getString("address"),
                 row.getString("name"),
                 NodeRole.valueOf(row.getString("role")),
                 numbers(row.getString("ports")),
