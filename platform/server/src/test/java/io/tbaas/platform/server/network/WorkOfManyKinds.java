@@ -25,6 +25,8 @@ final class WorkOfManyKinds {
     Map<String, Integer> firstSteps() {
         return Map.of(
                 "proposal.submit", 5,
+                "node.certificates", 1,
+                "bin.keep", 1,
                 "bin.restore", 1,
                 "node.renew", 1,
                 "network.inspect", 1,
@@ -35,9 +37,31 @@ final class WorkOfManyKinds {
     /** Where they stand in the lives after the first. */
     List<Map<String, Integer>> laterSteps() {
         return List.of(
-                Map.of("channel.seat-nodes", 2, "proposal.finish", 3, "node.switch", 1, "node.catch-up", 1),
-                Map.of("channel.prove", 1, "proposal.finish", 1, "proposal.review", 3, "network.restore", 1),
-                Map.of("channel.close-nodes", 1, "proposal.finish", 1, "proposal.review", 1));
+                Map.of(
+                        "channel.seat-nodes",
+                        2,
+                        "proposal.finish",
+                        3,
+                        "node.switch",
+                        1,
+                        "node.catch-up",
+                        1,
+                        "network.node",
+                        1),
+                Map.of(
+                        "channel.prove",
+                        1,
+                        "proposal.finish",
+                        1,
+                        "proposal.review",
+                        3,
+                        "network.restore",
+                        1,
+                        "node.join",
+                        1,
+                        "bin.purge",
+                        1),
+                Map.of("channel.close-nodes", 1, "proposal.finish", 1, "proposal.review", 1, "node.catch-up", 1));
     }
 
     void prepare(HttpCaller first) {
@@ -56,6 +80,7 @@ final class WorkOfManyKinds {
         PrivateChain other = made("other", "Org5");
         keep("renewed", other.nodePath("ledger"));
         keep("restored", added(other));
+        keep("purged", added(other));
         done(company.send("DELETE", id("restored"), null, Map.of()));
         keep("entry", "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id"));
         keep("serial", serial());
@@ -87,15 +112,19 @@ final class WorkOfManyKinds {
     }
 
     private String added(PrivateChain chain) {
-        Answer begun = company.post(
+        Answer begun = adding(chain);
+        done(begun);
+        return chain.path() + "/nodes/" + begun.text("/resource");
+    }
+
+    private Answer adding(PrivateChain chain) {
+        return company.post(
                 chain.path() + "/nodes",
                 Map.of(
                         "organisation",
                         company.get(chain.nodePath("ledger")).text("/organisation"),
                         "channels",
                         List.of(ChannelVotes.channel(company, chain.path()))));
-        done(begun);
-        return chain.path() + "/nodes/" + begun.text("/resource");
     }
 
     /** Begins all of it; it cannot end while the first steps are deadly. */
@@ -107,6 +136,10 @@ final class WorkOfManyKinds {
         keep("creation", channel("created", id("one"), id("two")));
         begun(company.post(id("entry") + "/restoration", Map.of()));
         begun(company.post(id("renewed") + "/renewal", Map.of()));
+        Answer adding = adding(chain("other"));
+        begun(adding);
+        keep("added", chain("other").path() + "/nodes/" + adding.text("/resource"));
+        begun(company.send("DELETE", id("purged"), null, Map.of()));
         begun(company.send("DELETE", chain("gone").path(), null, Map.of()));
         begun(company.post(chain("stored").path() + "/bin", Map.of()));
         String organisation = "One" + DatabaseKind.POSTGRESQL;
@@ -136,9 +169,24 @@ final class WorkOfManyKinds {
     void goOn(HttpCaller signedIn, Map<String, Integer> steps) {
         company = signedIn;
         if (steps.containsKey("network.restore")) {
-            String entry = company.get("/api/v1/bin").text("/items/0/id");
-            begun(company.post("/api/v1/bin/" + entry + "/restoration", Map.of()));
+            begun(company.post(entry("stored") + "/restoration", Map.of()));
+            begun(company.post(entry("peer2") + "/purge", Map.of()));
         }
+    }
+
+    /** What is in the bin under a name that begins like this, as soon as it is there. */
+    private String entry(String name) {
+        List<String> found = new ArrayList<>();
+        Eventually.holds(() -> {
+            Answer bin = company.get("/api/v1/bin");
+            bin.body()
+                    .at("/items")
+                    .valueStream()
+                    .filter(entry -> entry.at("/name").asString().startsWith(name))
+                    .forEach(entry -> found.add("/api/v1/bin/" + entry.at("/id").asString()));
+            assertThat(found).as("%s", bin.body()).isNotEmpty();
+        });
+        return found.getFirst();
     }
 
     /** Each effect is there, once. */
@@ -162,6 +210,11 @@ final class WorkOfManyKinds {
         assertThat(company.get(id("restored") + "/channels").text("/items/0/state"))
                 .isEqualTo("in-step");
         assertThat(company.get(id("entry")).text("/state")).isEqualTo("restored");
+        chain("other").awaitNode(id("added"), "running");
+        assertThat(company.get(id("added") + "/channels").text("/items/0/state"))
+                .isEqualTo("in-step");
+        assertThat(company.get(id("purged")).status()).isEqualTo(404);
+        assertThat(chain("other").nodes()).hasSize(4);
         assertThat(serial()).isNotEqualTo(id("serial"));
         assertThat(company.get(chain("gone").path()).text("/state")).isEqualTo("purged");
         chain("stored").awaitState("running");
