@@ -106,8 +106,10 @@ final class NodeChannelDesk {
             NetworkId network,
             NodeId id,
             ChannelId channelId) {
-        Node node = own.node(
-                caller, network, id); // whose organisation may be out of the channel: the copy is its own still
+        Node node = own.node(caller, network, id);
+        if (parts.find(id, channelId).isEmpty()) { // whoever has a copy may be out of the channel: it is its own still
+            own.channel(caller, network, channelId);
+        }
         requireNoVote(node);
         return changes.apply(call, permission, change -> {
             own.requireFree(change, node, "leaving");

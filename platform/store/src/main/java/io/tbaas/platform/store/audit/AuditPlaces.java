@@ -1,5 +1,6 @@
 package io.tbaas.platform.store.audit;
 
+import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.AuditAction;
 import io.tbaas.platform.domain.audit.AuditEntry;
@@ -65,10 +66,18 @@ public final class AuditPlaces {
         Optional<CompanyId> company = caller instanceof Caller.Account account
                 ? Optional.of(account.company())
                 : entry.whose().company();
+        Optional<ChannelId> named = named(entry);
         return find(entry.resource())
+                .filter(where -> named.isEmpty() || isIn(where.network(), named.get())) // a call may name a foreign one
                 .map(where ->
-                        AuditPlace.of(where.network(), company, where.channel().or(() -> named(entry))))
+                        AuditPlace.of(where.network(), company, where.channel().or(() -> named)))
                 .orElseGet(() -> AuditPlace.of(entry.whose()));
+    }
+
+    private boolean isIn(NetworkId network, ChannelId channel) {
+        return find(ResourceRef.of(ResourceKind.CHANNEL, channel))
+                .filter(where -> where.network().equals(network))
+                .isPresent();
     }
 
     private static Optional<ChannelId> named(AuditEntry entry) {
