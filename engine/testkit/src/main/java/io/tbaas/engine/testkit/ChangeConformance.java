@@ -11,6 +11,7 @@ import io.tbaas.crypto.x509.SubjectName;
 import io.tbaas.engine.api.EngineDriver;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.capability.Capability;
+import io.tbaas.engine.api.capability.ConsensusKind;
 import io.tbaas.engine.api.change.Agreement;
 import io.tbaas.engine.api.change.ChangeProposal;
 import io.tbaas.engine.api.change.ChangeRequest;
@@ -26,6 +27,7 @@ import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerConfiguration;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.ledger.LedgerSpec;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.policy.PolicyPurpose;
@@ -226,5 +228,35 @@ public abstract class ChangeConformance {
         network.change(access, SMALL_BLOCKS, one, two);
         network.change(access, new ChangeRequest.RemoveMember(observer.name()), one, two);
         assertThat(driver.ledgers().configuration(access).seats()).hasSize(2);
+    }
+
+    @Test
+    void who_begins_as_an_observer_never_counts() {
+        Assumptions.assumeTrue(driver.descriptor().can(Capability.OBSERVERS));
+        TestMember observer = network.member("Watch");
+        FirstBlock watched = driver.ledgers()
+                .compose(
+                        new LedgerSpec(
+                                new LedgerName("watched"),
+                                SignatureAlgorithm.ECDSA_P256,
+                                ConsensusKind.SINGLE,
+                                BlockCutting.DEFAULT,
+                                List.of(
+                                        LedgerMember.full(one.definition()),
+                                        LedgerMember.full(two.definition()),
+                                        new LedgerMember(observer.definition(), LedgerMember.OBSERVER, List.of())),
+                                one.consensusNodes()),
+                        Instant.now());
+        one.endpoints(NodeRole.CONSENSUS).forEach(node -> driver.ledgers().join(watched, node, one.actor()));
+        LedgerAccess way = new LedgerAccess(watched.ledger(), one.endpoints(NodeRole.CONSENSUS), one.actor());
+
+        assertThat(driver.ledgers().configuration(way).rights(observer.name())).containsExactly(Right.READ);
+        assertThat(driver.ledgers().configuration(way).rights(two.name())).isEqualTo(LedgerMember.FULL);
+        for (PolicyPurpose purpose : List.of(PolicyPurpose.CHANGE_MEMBERS, PolicyPurpose.ENDORSE)) {
+            assertThat(driver.policies().whoCouldPass(way, purpose).ways())
+                    .containsExactly(Set.of(one.name(), two.name()));
+        }
+        network.change(way, SMALL_BLOCKS, one, two);
+        network.change(way, new ChangeRequest.RemoveMember(observer.name()), one, two);
     }
 }

@@ -42,6 +42,15 @@ public record LedgerConfiguration(
         }
     }
 
+    /** What an organisation may do; nothing where it has no place. */
+    public Set<Right> rights(OrganisationName organisation) {
+        return seats.stream()
+                .filter(seat -> seat.organisation().equals(organisation))
+                .findFirst()
+                .map(Seat::rights)
+                .orElse(Set.of());
+    }
+
     /** Names of all organisations, in order. */
     public List<OrganisationName> organisations() {
         return seats.stream().map(Seat::organisation).sorted().toList();

@@ -1,8 +1,8 @@
 package io.tbaas.engine.api.ledger;
 
 import io.tbaas.engine.api.identity.Actor;
-import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import java.time.Instant;
 import java.util.List;
@@ -52,12 +52,11 @@ public interface Ledgers {
     List<BlockFacts> blocks(LedgerName ledger, NodeEndpoint node, Actor reader, long from, int blocksMax);
 
     /**
-     * The organisation of this name as the configuration in force has it, if the certificate is one of its administrators.
+     * The authorities of the organisation of this name as the configuration in force has them, if the certificate is one of its administrators.
      *
      * @param certificate PEM
      */
-    Optional<OrganisationDefinition> administered(
-            LedgerAccess access, OrganisationName organisation, String certificate);
+    Optional<OutsideAuthorities> administered(LedgerAccess access, OrganisationName organisation, String certificate);
 
     /** The configuration in force, as the first node that answers has it. */
     LedgerConfiguration configuration(LedgerAccess access);

@@ -21,6 +21,7 @@ import io.tbaas.fabric.protocol.config.GroupKeys;
 import io.tbaas.fabric.protocol.genesis.GenesisBlocks;
 import io.tbaas.foundation.TbaasException;
 import java.util.List;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigPolicy;
 import org.hyperledger.fabric.protos.common.ConfigValue;
@@ -84,26 +85,32 @@ final class ConfigEdits {
 
     private void add(LedgerMember member) {
         String name = member.organisation().name().value();
-        if (application.containsGroups(name)) {
+        if (application.containsGroups(name)
+                || OrganisationGroups.find(application, name).isPresent()) {
             throw new TbaasException(EngineError.CHANGE_WITHOUT_EFFECT, name + " is a member already.");
         }
         ConfigGroup group = GenesisBlocks.applicationOrganisationGroup(Profiles.applicationOrganisation(member));
-        application.putGroups(name, VotingPolicies.limited(group, member.rights()));
-        if (member.rights().contains(Right.KEEP) && member.rights().contains(Right.VOTE)) {
+        application.putGroups(name, group);
+        if (member.rights().contains(Right.KEEP)
+                && member.rights().contains(Right.VOTE)
+                && OrganisationGroups.find(orderer, name).isEmpty()) {
             orderer.putGroups(
                     name, GenesisBlocks.applicationOrganisationGroup(Profiles.ordererOrganisation(member, List.of())));
         }
     }
 
     private void remove(String name) {
-        requireMember(name);
-        if (orderer.getGroupsOrDefault(name, ConfigGroup.getDefaultInstance()).containsValues(GroupKeys.ENDPOINTS)) {
+        String member = member(name);
+        Optional<String> ordering = OrganisationGroups.find(orderer, name);
+        if (ordering.map(orderer::getGroupsOrThrow)
+                .filter(group -> group.containsValues(GroupKeys.ENDPOINTS))
+                .isPresent()) {
             throw new TbaasException(
                     EngineError.DEFINITION_INVALID,
                     name + " runs a consensus node of this ledger: it must be removed or replaced first.");
         }
-        application.removeGroups(name);
-        orderer.removeGroups(name);
+        application.removeGroups(member);
+        ordering.ifPresent(orderer::removeGroups);
         if (application.getGroupsCount() == 0) {
             throw new TbaasException(
                     EngineError.DEFINITION_INVALID, name + " is the last member: the ledger would have none.");
@@ -111,13 +118,13 @@ final class ConfigEdits {
     }
 
     private void anchors(String name, List<NodeEndpoint> nodes) {
-        requireMember(name);
+        String member = member(name);
         AnchorPeers anchors = AnchorPeers.newBuilder()
                 .addAllAnchorPeers(nodes.stream().map(Profiles::anchor).toList())
                 .build();
-        ConfigGroup.Builder group = application.getGroupsOrThrow(name).toBuilder();
+        ConfigGroup.Builder group = application.getGroupsOrThrow(member).toBuilder();
         value(group, GroupKeys.ANCHOR_PEERS, anchors);
-        application.putGroups(name, group.build());
+        application.putGroups(member, group.build());
     }
 
     private void batch(BlockCutting cutting) {
@@ -156,23 +163,24 @@ final class ConfigEdits {
 
     private void authorities(OrganisationDefinition definition) {
         String name = definition.name().value();
-        requireMember(name);
+        member(name);
         MSPConfig msp = MSPConfig.newBuilder()
                 .setConfig(Definitions.msp(definition).toByteString())
                 .build();
         for (ConfigGroup.Builder parent : List.of(application, orderer)) {
-            if (parent.containsGroups(name)) {
-                ConfigGroup.Builder group = parent.getGroupsOrThrow(name).toBuilder();
+            OrganisationGroups.find(parent, name).ifPresent(member -> {
+                ConfigGroup.Builder group = parent.getGroupsOrThrow(member).toBuilder();
                 value(group, GroupKeys.MSP, msp);
-                parent.putGroups(name, group.build());
-            }
+                parent.putGroups(member, group.build());
+            });
         }
     }
 
-    private void requireMember(String name) {
-        if (!application.containsGroups(name)) {
-            throw new TbaasException(EngineError.CHANGE_WITHOUT_EFFECT, name + " is no member of this ledger.");
-        }
+    /** The group of a member. */
+    private String member(String name) {
+        return OrganisationGroups.find(application, name)
+                .orElseThrow(() ->
+                        new TbaasException(EngineError.CHANGE_WITHOUT_EFFECT, name + " is no member of this ledger."));
     }
 
     static void value(ConfigGroup.Builder group, String name, Message content) {

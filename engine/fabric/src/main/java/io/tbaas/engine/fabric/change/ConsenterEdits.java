@@ -123,15 +123,17 @@ final class ConsenterEdits {
                     GroupKeys.ENDPOINTS,
                     OrdererAddresses.newBuilder().addAllAddresses(addresses).build());
         }
-        orderer.putGroups(member.node().organisation().value(), organisation.build());
+        orderer.putGroups(group(orderer, member), organisation.build());
     }
 
     private static ConfigGroup organisation(ConfigGroup.Builder orderer, ConsensusMember member) {
+        return orderer.getGroupsOrThrow(group(orderer, member));
+    }
+
+    private static String group(ConfigGroup.Builder orderer, ConsensusMember member) {
         String name = member.node().organisation().value();
-        if (!orderer.containsGroups(name)) {
-            throw new TbaasException(
-                    EngineError.DEFINITION_INVALID, name + " is no orderer organisation of this ledger.");
-        }
-        return orderer.getGroupsOrThrow(name);
+        return OrganisationGroups.find(orderer, name)
+                .orElseThrow(() -> new TbaasException(
+                        EngineError.DEFINITION_INVALID, name + " is no orderer organisation of this ledger."));
     }
 }

@@ -1,14 +1,12 @@
 package io.tbaas.engine.fabric.change;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.fabric.policy.PolicyForms;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.config.GroupKeys;
 import io.tbaas.fabric.protocol.policy.SignaturePolicies;
 import java.util.List;
-import java.util.Set;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigPolicy;
 import org.hyperledger.fabric.protos.common.MSPRole.MSPRoleType;
@@ -26,22 +24,6 @@ final class VotingPolicies {
 
     private VotingPolicies() {}
 
-    /** An organisation's group, with the policies of rights that it lacks made such that nobody can satisfy them. */
-    static ConfigGroup limited(ConfigGroup organisation, Set<Right> rights) {
-        ConfigGroup.Builder limited = organisation.toBuilder();
-        close(limited, rights, Right.READ, GroupKeys.READERS);
-        close(limited, rights, Right.WRITE, GroupKeys.WRITERS);
-        close(limited, rights, Right.KEEP, ENDORSEMENT);
-        close(limited, rights, Right.VOTE, GroupKeys.ADMINS);
-        return limited.build();
-    }
-
-    private static void close(ConfigGroup.Builder group, Set<Right> rights, Right right, String policy) {
-        if (!rights.contains(right)) {
-            put(group, policy, SignaturePolicies.rejectAll());
-        }
-    }
-
     static boolean hasObserver(ConfigGroup.Builder application) {
         return application.getGroupsMap().values().stream()
                 .anyMatch(group -> isClosed(group, GroupKeys.ADMINS) || isClosed(group, ENDORSEMENT));
@@ -57,11 +39,10 @@ final class VotingPolicies {
         put(application, LIFECYCLE, majority(application, ENDORSEMENT, MSPRoleType.PEER));
     }
 
-    /** The group's name is the MSP's id, as everywhere in ledgers made here. */
     private static SignaturePolicyEnvelope majority(ConfigGroup.Builder application, String own, MSPRoleType role) {
         List<MspId> counting = application.getGroupsMap().entrySet().stream()
                 .filter(each -> !isClosed(each.getValue(), own))
-                .map(each -> new MspId(each.getKey()))
+                .map(each -> new MspId(OrganisationGroups.mspId(each.getKey(), each.getValue())))
                 .toList();
         return SignaturePolicies.signedByOutOf(counting.size() / 2 + 1, role, counting);
     }

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.msp.Msp;
 import io.tbaas.fabric.protocol.msp.MspVersion;
@@ -34,6 +35,16 @@ public final class Definitions {
                 Bytes.wrap(msp.toByteArray()),
                 texts(msp.getRootCertsList()),
                 texts(msp.getTlsRootCertsList()));
+    }
+
+    /** All certificates and lists that an MSP has, as an organisation elsewhere brings them. */
+    public static OutsideAuthorities authorities(FabricMSPConfig msp) {
+        return new OutsideAuthorities(
+                texts(msp.getRootCertsList()),
+                texts(msp.getIntermediateCertsList()),
+                texts(msp.getTlsRootCertsList()),
+                texts(msp.getTlsIntermediateCertsList()),
+                texts(msp.getRevocationListList()));
     }
 
     /** The MSP of a definition. */

@@ -2,8 +2,8 @@ package io.tbaas.engine.fabric.ledger;
 
 import com.google.protobuf.ByteString;
 import io.tbaas.crypto.x509.Certificate;
-import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.fabric.identity.Definitions;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.Identity;
@@ -18,11 +18,11 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 final class Administrators {
     private Administrators() {}
 
-    static Optional<OrganisationDefinition> of(MspRegistry msps, OrganisationName organisation, String certificate) {
+    static Optional<OutsideAuthorities> of(MspRegistry msps, OrganisationName organisation, String certificate) {
         MspId id = new MspId(organisation.value());
         return msps.msp(id)
                 .filter(_ -> isAdministrator(msps, id, certificate))
-                .map(msp -> Definitions.of(msp.config()));
+                .map(msp -> Definitions.authorities(msp.config()));
     }
 
     private static boolean isAdministrator(MspRegistry msps, MspId id, String certificate) {

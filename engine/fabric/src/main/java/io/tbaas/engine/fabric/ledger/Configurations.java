@@ -13,6 +13,7 @@ import io.tbaas.engine.fabric.policy.FabricPolicies;
 import io.tbaas.fabric.protocol.config.ApplicationOrganisation;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.GroupKeys;
+import io.tbaas.fabric.protocol.config.OrdererOrganisation;
 import io.tbaas.fabric.protocol.config.OrdererSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,6 +55,12 @@ public final class Configurations {
         List<Seat> seats = new ArrayList<>();
         bundle.application().ifPresent(application -> new TreeMap<>(application.organisations())
                 .forEach((name, organisation) -> seats.add(seat(bundle, name, organisation))));
+        bundle.orderer().ifPresent(orderer -> new TreeMap<>(orderer.organisations())
+                .values().stream()
+                        .filter(organisation -> seats.stream().noneMatch(seat -> seat.organisation()
+                                .value()
+                                .equals(organisation.mspId().value())))
+                        .forEach(organisation -> seats.add(ordering(bundle, organisation))));
         return seats;
     }
 
@@ -68,6 +75,16 @@ public final class Configurations {
                 .map(anchor -> anchor.getHost() + ":" + anchor.getPort())
                 .toList();
         return new Seat(new OrganisationName(organisation.mspId().value()), rights, anchors);
+    }
+
+    /** One that orders and is no member otherwise. */
+    private static Seat ordering(ChannelBundle bundle, OrdererOrganisation organisation) {
+        Set<Right> rights = EnumSet.of(Right.KEEP);
+        String path = "/" + GroupKeys.CHANNEL + "/" + GroupKeys.ORDERER + "/" + organisation.name() + "/";
+        grant(rights, Right.READ, bundle, path + GroupKeys.READERS);
+        grant(rights, Right.WRITE, bundle, path + GroupKeys.WRITERS);
+        grant(rights, Right.VOTE, bundle, path + GroupKeys.ADMINS);
+        return new Seat(new OrganisationName(organisation.mspId().value()), rights, List.of());
     }
 
     private static void grant(Set<Right> rights, Right right, ChannelBundle bundle, String policy) {

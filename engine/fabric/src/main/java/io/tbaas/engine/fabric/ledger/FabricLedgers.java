@@ -5,8 +5,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.Actor;
-import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.ledger.BlockFacts;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerAccess;
@@ -219,7 +219,7 @@ public final class FabricLedgers implements Ledgers {
     }
 
     @Override
-    public Optional<OrganisationDefinition> administered(
+    public Optional<OutsideAuthorities> administered(
             LedgerAccess access, OrganisationName organisation, String certificate) {
         return Administrators.of(reader.configured(access).bundle().msps(), organisation, certificate);
     }

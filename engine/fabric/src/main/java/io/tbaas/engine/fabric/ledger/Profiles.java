@@ -53,7 +53,8 @@ public final class Profiles {
         List<ConsensusProfile.RaftConsenter> consenters =
                 spec.consensusNodes().stream().map(Profiles::consenter).toList();
         List<OrganisationProfile> organisations = spec.members().stream()
-                .filter(member -> member.rights().contains(Right.KEEP))
+                .filter(member ->
+                        member.rights().contains(Right.KEEP) && member.rights().contains(Right.VOTE))
                 .map(member -> ordererOrganisation(
                         member,
                         spec.consensusNodes().stream()
@@ -99,6 +100,9 @@ public final class Profiles {
         Map<String, PolicyProfile> policies =
                 with("Endorsement", PolicyProfile.implicitMeta(spec.endorsement() + " Endorsement"));
         policies.put("LifecycleEndorsement", majority);
+        if (spec.members().stream().anyMatch(MemberPolicies::looksOn)) {
+            policies.putAll(MemberPolicies.spelledOut(spec));
+        }
         return new ApplicationProfile(
                 spec.members().stream().map(Profiles::applicationOrganisation).toList(),
                 policies,
@@ -112,7 +116,7 @@ public final class Profiles {
         return new OrganisationProfile(
                 name.value(),
                 Definitions.msp(member.organisation()),
-                PolicyProfile.usualOfOrganisation(name.value()),
+                MemberPolicies.of(member),
                 List.of(),
                 member.contactNodes().stream().map(Profiles::anchor).toList());
     }

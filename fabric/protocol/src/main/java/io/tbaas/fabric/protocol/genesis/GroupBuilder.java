@@ -18,6 +18,7 @@ import org.hyperledger.fabric.protos.common.ConfigPolicy;
 import org.hyperledger.fabric.protos.common.ConfigValue;
 import org.hyperledger.fabric.protos.common.Policy;
 import org.hyperledger.fabric.protos.common.Policy.PolicyType;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 /**
  * Builds one group; what it adds is guarded by Admins unless said otherwise.
@@ -79,6 +80,8 @@ final class GroupBuilder {
                 policy(PolicyType.IMPLICIT_META, implicitMeta(rule).toByteString());
             case PolicyProfile.Signature(String rule) ->
                 policy(PolicyType.SIGNATURE, signature(rule).toByteString());
+            case PolicyProfile.Written(SignaturePolicyEnvelope written) ->
+                policy(PolicyType.SIGNATURE, written.toByteString());
         };
     }
 

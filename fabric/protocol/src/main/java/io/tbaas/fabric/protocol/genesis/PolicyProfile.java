@@ -1,6 +1,7 @@
 package io.tbaas.fabric.protocol.genesis;
 
 import java.util.Map;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
 
 /** A policy of a profile. */
 public sealed interface PolicyProfile {
@@ -17,6 +18,9 @@ public sealed interface PolicyProfile {
      * @param rule for example {@code MAJORITY Admins}
      */
     record ImplicitMeta(String rule) implements PolicyProfile {}
+
+    /** A signature policy that is written already, for what the language has no words for. */
+    record Written(SignaturePolicyEnvelope policy) implements PolicyProfile {}
 
     /** A policy in the language of signature policies. */
     static PolicyProfile signature(String rule) {

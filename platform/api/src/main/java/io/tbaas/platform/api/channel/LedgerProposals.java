@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.channel;
 
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.api.event.Notice;
 import io.tbaas.platform.api.vote.Voting;
@@ -21,8 +22,10 @@ import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignatureCount;
 import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.event.EventFeed;
@@ -38,6 +41,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -115,6 +120,7 @@ final class LedgerProposals {
             throw Problem.of(ProblemCode.CHANGE_REFUSED)
                     .with("reason", "nobody could satisfy the policy that guards it");
         }
+        requireEnough(draft, kind);
         Proposal proposal = new Proposal(
                 ids.next(ProposalId.KIND),
                 motion.scope(),
@@ -134,6 +140,27 @@ final class LedgerProposals {
         ballots.ask(change, proposal.id(), draft.signers());
         change.audit(ChainId.of(motion.proposer()), Voting.ref(proposal), Map.of("kind", kind.code()));
         return proposal;
+    }
+
+    /** A ledger that others run may want signatures of organisations that no company here can give. */
+    private static void requireEnough(LedgerDrafts.Draft draft, LedgerKind kind) {
+        int threshold = SignatureCount.fewest(draft.subject(), kind, draft.signers());
+        SignatureCount all = new SignatureCount(draft.subject(), draft.signers(), List.of(), threshold);
+        if (all.outcome() == Tally.Outcome.REJECTED && draft.subject() instanceof Round.Subject.Update update) {
+            Set<String> here = draft.signers().stream().map(Signer::name).collect(Collectors.toUnmodifiableSet());
+            String missing = update.proposal().requirements().stream()
+                    .flatMap(requirement -> requirement.answer().ways().stream())
+                    .flatMap(Set::stream)
+                    .map(OrganisationName::value)
+                    .filter(name -> !here.contains(name))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw Problem.of(ProblemCode.CHANGE_REFUSED)
+                    .with(
+                            "reason",
+                            "the ledger wants signatures of organisations that nobody here speaks for: " + missing);
+        }
     }
 
     private void requireNew(ProposalScope scope, LedgerKind kind) {

@@ -2,7 +2,6 @@ package io.tbaas.platform.api.imports;
 
 import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.ledger.FirstBlock;
-import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.bin.NetworkRemains;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
@@ -64,13 +63,14 @@ final class ImportEntries implements AfterOperation {
     }
 
     /** The ledgers are new here. */
-    StepOutcome found(Organisation own, OutsideAuthorities outside, List<FirstBlock> firsts, List<OutsideNode> seen) {
-        return new StepOutcome.Write(Map.of("ledgers", Integer.toString(firsts.size())), change -> {
+    StepOutcome found(
+            Organisation own, OutsideAuthorities outside, List<ImportedLedger> ledgers, List<OutsideNode> seen) {
+        return new StepOutcome.Write(Map.of("ledgers", Integer.toString(ledgers.size())), change -> {
             seen.forEach(node -> nodes.update(change, node));
             records.organisations().recognise(change, own.id(), outside);
             records.organisations().enter(change, own.id(), OrganisationState.ACTIVE);
-            firsts.forEach(first -> insert(change, own.network(), first));
-            seat(change, own, records.channels().of(own.network()));
+            ledgers.forEach(ledger -> insert(change, own.network(), ledger.first()));
+            seat(change, own, own.network(), ledgers);
             records.networks().enter(change, own.network(), NetworkState.RUNNING);
         });
     }
@@ -80,7 +80,7 @@ final class ImportEntries implements AfterOperation {
             NetworkId entry,
             Organisation own,
             OutsideAuthorities outside,
-            List<FirstBlock> firsts,
+            List<ImportedLedger> ledgers,
             List<OutsideNode> seen) {
         return new StepOutcome.Write(Map.of("network", entry.value()), change -> {
             Network network = records.networks().lock(change, entry);
@@ -99,17 +99,12 @@ final class ImportEntries implements AfterOperation {
             records.organisations().move(change, own.id(), entry);
             records.organisations().recognise(change, own.id(), outside);
             records.organisations().enter(change, own.id(), OrganisationState.ACTIVE);
-            firsts.stream()
+            ledgers.stream()
+                    .map(ImportedLedger::first)
                     .filter(first ->
                             records.channels().beginningWith(first.hash()).isEmpty())
                     .forEach(first -> insert(change, entry, first));
-            seat(
-                    change,
-                    own,
-                    firsts.stream()
-                            .flatMap(first -> records.channels().beginningWith(first.hash()).stream())
-                            .filter(channel -> channel.network().equals(entry))
-                            .toList());
+            seat(change, own, entry, ledgers);
             records.networks().merge(change, own.network(), entry);
             joining.tellIn(change, network, own);
         });
@@ -126,18 +121,24 @@ final class ImportEntries implements AfterOperation {
                                 "NO_MEMBER: the ledger is known here as a network of a consortium; become a member of that first");
     }
 
-    /** Whose administrator reads a ledger has a place there. */
-    private void seat(Change change, Organisation own, List<Channel> ledgers) {
-        ledgers.forEach(channel -> records.seats()
-                .put(
-                        change,
-                        new Seat(
-                                channel.id(),
-                                own.id(),
-                                own.company(),
-                                LedgerMember.FULL,
-                                SeatState.JOINED,
-                                change.now())));
+    /** Its places are those that it has on the ledgers. */
+    private void seat(Change change, Organisation own, NetworkId network, List<ImportedLedger> ledgers) {
+        for (Channel channel : records.channels().of(network)) {
+            ledgers.stream()
+                    .filter(ledger -> channel.firstHash()
+                            .equals(Optional.of(ledger.first().hash())))
+                    .filter(ledger -> !ledger.rights().isEmpty())
+                    .forEach(ledger -> records.seats()
+                            .put(
+                                    change,
+                                    new Seat(
+                                            channel.id(),
+                                            own.id(),
+                                            own.company(),
+                                            ledger.rights(),
+                                            SeatState.JOINED,
+                                            change.now())));
+        }
     }
 
     private void insert(Change change, NetworkId network, FirstBlock first) {

@@ -1,12 +1,11 @@
 package io.tbaas.platform.api.imports;
 
 import io.tbaas.engine.api.identity.Actor;
-import io.tbaas.engine.api.identity.OrganisationDefinition;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerAccess;
-import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.network.ImportReport;
 import io.tbaas.engine.api.network.ImportReport.MissingAccess;
 import io.tbaas.engine.api.network.ImportedNetwork;
@@ -18,16 +17,17 @@ import io.tbaas.platform.api.deployment.NetworkStep;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.OutsideNodes;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -81,27 +81,28 @@ final class InspectImport implements Step<NetworkStep> {
         if (report.ledgers().isEmpty()) {
             return new StepOutcome.Failed("NOTHING_READ: " + words(report.missing()));
         }
-        List<FirstBlock> firsts = new ArrayList<>();
-        for (LedgerName ledger : report.ledgers().keySet().stream()
-                .sorted((one, other) -> one.value().compareTo(other.value()))
-                .toList()) {
-            firsts.add(engine.driver().ledgers().firstBlock(new LedgerAccess(ledger, endpoints, actor)));
-        }
+        List<FirstBlock> firsts = report.ledgers().keySet().stream()
+                .sorted()
+                .map(ledger -> engine.driver().ledgers().firstBlock(new LedgerAccess(ledger, endpoints, actor)))
+                .toList();
+        List<ImportedLedger> ledgers = firsts.stream()
+                .map(first -> new ImportedLedger(first, rights(own, first, endpoints, actor)))
+                .toList();
         List<OutsideNode> seen =
                 nodes.of(id).stream().map(node -> seen(node, report.missing())).toList();
         Optional<Channel> known = firsts.stream()
                 .flatMap(first -> records.channels().beginningWith(first.hash()).stream())
                 .findFirst();
         if (known.isPresent()) {
-            return join(known.get(), own, firsts, seen);
+            return join(known.get(), own, ledgers, seen);
         }
         return administered(new LedgerAccess(firsts.getFirst().ledger(), endpoints, actor), own)
-                .map(outside -> entries.found(own, outside, firsts, seen))
+                .map(outside -> entries.found(own, outside, ledgers, seen))
                 .orElseGet(() -> notProven(own));
     }
 
     /** The entry's own nodes tell who administers the organisation: nodes that the newcomer names could tell anything. */
-    private StepOutcome join(Channel known, Organisation own, List<FirstBlock> firsts, List<OutsideNode> seen) {
+    private StepOutcome join(Channel known, Organisation own, List<ImportedLedger> ledgers, List<OutsideNode> seen) {
         boolean represented = records.organisations().everOf(known.network()).stream()
                 .anyMatch(each -> each.name().equals(own.name()));
         if (represented) {
@@ -112,29 +113,41 @@ final class InspectImport implements Step<NetworkStep> {
         if (hindrance.isPresent()) {
             return new StepOutcome.Failed(hindrance.get());
         }
-        Optional<LedgerAccess> way = records.organisations().of(known.network()).stream()
-                .filter(each -> each.administrator().isPresent())
-                .map(each -> deployments.access(known, each))
-                .findFirst();
+        Optional<LedgerAccess> way = wayOfEntry(known);
         if (way.isEmpty()) {
             return new StepOutcome.Failed("NOBODY_VOUCHES: no organisation of the entry has its keys here");
         }
         return administered(way.get(), own)
-                .map(outside -> entries.joined(known.network(), own, outside, firsts, seen))
+                .map(outside -> entries.joined(known.network(), own, outside, ledgers, seen))
                 .orElseGet(() -> notProven(own));
+    }
+
+    /** Over the nodes that a ledger's entry has, where it has one, in the name of somebody who sits there. */
+    private Optional<LedgerAccess> wayOfEntry(Channel known) {
+        Map<OrganisationId, Organisation> organisations = deployments.organisations(known.network());
+        return records.seats().of(known.id()).stream()
+                .filter(seat -> seat.state().isSeated())
+                .flatMap(seat -> Optional.ofNullable(organisations.get(seat.organisation())).stream())
+                .filter(each -> each.administrator().isPresent())
+                .map(each -> deployments.access(known, each))
+                .findFirst();
+    }
+
+    /** What a ledger lets the organisation do; of one that is known here, the entry's own nodes say so. */
+    private Set<Right> rights(Organisation own, FirstBlock first, List<NodeEndpoint> endpoints, Actor actor) {
+        Optional<Channel> known =
+                records.channels().beginningWith(first.hash()).stream().findFirst();
+        Optional<LedgerAccess> way = known.isPresent()
+                ? known.flatMap(this::wayOfEntry)
+                : Optional.of(new LedgerAccess(first.ledger(), endpoints, actor));
+        return way.map(access ->
+                        engine.driver().ledgers().configuration(access).rights(new OrganisationName(own.name())))
+                .orElse(Set.of());
     }
 
     private Optional<OutsideAuthorities> administered(LedgerAccess access, Organisation own) {
         String certificate = own.administrator().orElseThrow().signing().certificate();
-        return engine.driver()
-                .ledgers()
-                .administered(access, new OrganisationName(own.name()), certificate)
-                .map(InspectImport::certificates);
-    }
-
-    private static OutsideAuthorities certificates(OrganisationDefinition definition) {
-        return new OutsideAuthorities(
-                definition.authorities(), List.of(), definition.tlsAuthorities(), List.of(), List.of());
+        return engine.driver().ledgers().administered(access, new OrganisationName(own.name()), certificate);
     }
 
     private static StepOutcome notProven(Organisation own) {

@@ -418,6 +418,11 @@ public enum Permission implements AuditAction {
     // Channels, their policies, votes by signatures
     CHANNEL_LIST(COMPANY, ResourceKind.NETWORK, "list the channels of a network", "查看网络的通道列表"),
     CHANNEL_READ(COMPANY, ResourceKind.CHANNEL, "read a channel", "查看通道"),
+    CHANNEL_CONFIGURATION(
+            COMPANY,
+            ResourceKind.CHANNEL,
+            "read what stands on a channel's ledger: its rule for blocks and its organisations",
+            "查看通道账本上的当前配置：出块规则与各组织"),
     CHANNEL_JOINING(
             COMPANY, ResourceKind.CHANNEL, "get what nodes elsewhere need to join a channel", "获取平台外节点加入通道所需的信息"),
     CHANNEL_CREATE(COMPANY, ResourceKind.NETWORK, "propose a channel", "提议创建通道"),

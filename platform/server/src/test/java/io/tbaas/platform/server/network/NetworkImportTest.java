@@ -2,16 +2,8 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tbaas.crypto.PemKeys;
-import io.tbaas.engine.api.identity.Credential;
 import io.tbaas.engine.api.identity.IssuedIdentity;
-import io.tbaas.engine.api.node.NodeRole;
-import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.server.TestPlatform;
-import io.tbaas.platform.store.network.KeptKeys;
-import io.tbaas.platform.store.network.Nodes;
-import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
@@ -19,135 +11,25 @@ import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A network that another platform runs is imported by its connection profile and administrators' keys. */
 @DatabaseTest
 class NetworkImportTest {
-    private static final Map<DatabaseKind, Theirs> SHARED = new EnumMap<>(DatabaseKind.class);
+    private static final Map<DatabaseKind, OthersChain> SHARED = new EnumMap<>(DatabaseKind.class);
 
     private final TestPlatform platform;
-    private final Theirs theirs;
-
-    /** The other platform's network, of the organisations One and Two. */
-    record Theirs(TestPlatform platform, PrivateChain chain, String profile) {
-        static Theirs beside(DatabaseKind kind) {
-            DatabaseKind other = kind == DatabaseKind.H2 ? DatabaseKind.POSTGRESQL : DatabaseKind.H2;
-            TestPlatform platform = TestPlatform.shared(other);
-            HttpCaller company = platform.newCompany("Theirs");
-            PrivateChain chain = PrivateChain.running(company, "Theirs", "One" + kind, "Two" + kind);
-            return new Theirs(platform, chain, profile(chain));
-        }
-
-        IssuedIdentity administrator(String organisation) {
-            return platform.bean(Organisations.class).of(NetworkId.of(chain.id())).stream()
-                    .filter(each -> each.name().equals(organisation))
-                    .findFirst()
-                    .flatMap(Organisation::administrator)
-                    .orElseThrow();
-        }
-
-        /** The identity of an organisation's node, which is a member and no administrator. */
-        IssuedIdentity node(String organisation) {
-            return platform.bean(Nodes.class).of(NetworkId.of(chain.id())).stream()
-                    .filter(node -> node.role() == NodeRole.LEDGER)
-                    .flatMap(node -> node.identity().stream())
-                    .filter(identity -> identity.organisation().value().equals(organisation))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        String key(Credential credential) {
-            return PemKeys.write(platform.bean(KeptKeys.class).signer(credential.key()));
-        }
-
-        /** What a company says to import it as one of its organisations. */
-        Map<String, Object> request(String name, String organisation, IssuedIdentity identity) {
-            Map<String, Object> request = new HashMap<>();
-            request.put("name", name);
-            request.put("profile", profile);
-            request.put("organisation", organisation);
-            request.put(
-                    "administrator",
-                    Map.of(
-                            "certificate",
-                            identity.signing().certificate(),
-                            "privateKey",
-                            key(identity.signing()),
-                            "tlsCertificate",
-                            identity.tls().certificate(),
-                            "tlsPrivateKey",
-                            key(identity.tls())));
-            return request;
-        }
-
-        private static String profile(PrivateChain chain) {
-            Map<String, JsonNode> organisations = new HashMap<>();
-            chain.company()
-                    .get(chain.path() + "/organisations")
-                    .body()
-                    .forEach(each -> organisations.put(each.at("/id").asString(), each));
-            Map<String, Object> named = new HashMap<>();
-            Map<String, Object> peers = new HashMap<>();
-            Map<String, Object> orderers = new HashMap<>();
-            for (JsonNode node : chain.nodes()) {
-                JsonNode owner = Objects.requireNonNull(
-                        organisations.get(node.at("/organisation").asString()));
-                Map<String, Object> reached = new HashMap<>();
-                reached.put(
-                        "url", "grpcs://localhost:" + node.at("/ports/service").asInt());
-                reached.put(
-                        "tlsCACerts",
-                        Map.of("pem", owner.at("/tlsAuthorities/0").asString()));
-                boolean orders = node.at("/role").asString().equals("consensus");
-                if (orders) {
-                    reached.put(
-                            "adminUrl",
-                            "https://localhost:"
-                                    + node.at("/ports/administration").asInt());
-                }
-                (orders ? orderers : peers).put(node.at("/name").asString(), reached);
-            }
-            for (JsonNode owner : organisations.values()) {
-                Map<Boolean, List<String>> own = chain.nodes().stream()
-                        .filter(node -> node.at("/organisation")
-                                .asString()
-                                .equals(owner.at("/id").asString()))
-                        .collect(Collectors.partitioningBy(
-                                node -> node.at("/role").asString().equals("consensus"),
-                                Collectors.mapping(node -> node.at("/name").asString(), Collectors.toList())));
-                named.put(
-                        owner.at("/name").asString(),
-                        Map.of(
-                                "mspid",
-                                owner.at("/name").asString(),
-                                "peers",
-                                own.getOrDefault(false, List.of()),
-                                "orderers",
-                                own.getOrDefault(true, List.of())));
-            }
-            return JsonMapper.builder()
-                    .build()
-                    .writeValueAsString(
-                            Map.of("name", "theirs", "organizations", named, "peers", peers, "orderers", orderers));
-        }
-    }
+    private final OthersChain theirs;
 
     private final String one;
     private final String two;
 
     NetworkImportTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
-        theirs = SHARED.computeIfAbsent(kind, Theirs::beside);
+        theirs = SHARED.computeIfAbsent(kind, OthersChain::beside);
         one = "One" + kind;
         two = "Two" + kind;
     }

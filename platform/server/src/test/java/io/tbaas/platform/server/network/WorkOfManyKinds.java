@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class WorkOfManyKinds {
     private static final List<String> FULL = List.of("READ", "WRITE", "KEEP", "VOTE");
 
-    private final NetworkImportTest.Theirs theirs = NetworkImportTest.Theirs.beside(DatabaseKind.POSTGRESQL);
+    private final OthersChain theirs = OthersChain.beside(DatabaseKind.POSTGRESQL);
     private final Map<String, String> ids = new HashMap<>();
     private HttpCaller company = TestPlatform.shared(DatabaseKind.H2).caller();
 

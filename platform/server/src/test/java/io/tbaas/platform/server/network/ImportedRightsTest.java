@@ -1,0 +1,177 @@
+package io.tbaas.platform.server.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.DatabaseTest;
+import io.tbaas.platform.testkit.Eventually;
+import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What an imported organisation may do is what the ledgers say, and who else is there is what they say too. */
+@DatabaseTest
+class ImportedRightsTest {
+    private static final List<String> FULL = List.of("READ", "WRITE", "KEEP", "VOTE");
+
+    private final TestPlatform platform;
+    private final OthersChain theirs;
+    private final String one;
+    private final String two;
+
+    ImportedRightsTest(DatabaseKind kind) {
+        platform = TestPlatform.shared(kind);
+        one = "Keeper" + kind;
+        two = "Watcher" + kind;
+        theirs = OthersChain.beside(kind, one, two);
+    }
+
+    @Test
+    void an_organisation_that_only_looks_on_there_only_looks_on_here() {
+        HttpCaller owner = theirs.chain().company();
+        observedChannel(owner);
+        HttpCaller first = platform.newCompany("Keeper");
+        PrivateChain entry = imported(first, one);
+
+        Map<String, String> channels = channels(first, entry);
+        assertThat(channels).containsOnlyKeys("channel1", "observed");
+        String common = Objects.requireNonNull(channels.get("channel1"));
+        String watched = Objects.requireNonNull(channels.get("observed"));
+        JsonNode observed = ledger(first, watched);
+        assertThat(seat(observed, one).at("/company").asString("")).isNotEmpty();
+        assertThat(rights(seat(observed, one))).isEqualTo(FULL);
+        assertThat(rights(seat(observed, two))).containsExactly("READ");
+        assertThat(seat(observed, two).at("/kind").asString()).isEqualTo("observer");
+        assertThat(seat(observed, two).has("company"))
+                .as("nobody here speaks for it")
+                .isFalse();
+
+        Answer alone = first.post("/api/v1/channels/" + common + "/proposals", ChannelVotes.blocks(7));
+        assertThat(alone.code()).isEqualTo("CHANGE_REFUSED");
+        assertThat(alone.body().toString()).contains(two);
+        Answer sufficient = first.post("/api/v1/channels/" + watched + "/proposals", ChannelVotes.blocks(7));
+        assertThat(sufficient.status()).as("%s", sufficient.body()).isEqualTo(201);
+
+        HttpCaller second = platform.newCompany("Watcher");
+        Answer joining =
+                second.post("/api/v1/networks/imports", theirs.request("Theirs", two, theirs.administrator(two)));
+        Eventually.holds(() -> assertThat(
+                        second.get("/api/v1/networks/" + joining.text("/id")).text("/sameAs"))
+                .as(
+                        "%s",
+                        second.get("/api/v1/operations/" + joining.text("/operation"))
+                                .body())
+                .isEqualTo(entry.id()));
+        assertThat(seatHere(second, common)).isEqualTo(FULL);
+        assertThat(seatHere(second, watched)).containsExactly("READ");
+        assertThat(second.post("/api/v1/channels/" + watched + "/proposals", ChannelVotes.blocks(8))
+                        .code())
+                .isEqualTo("SEAT_MISSING");
+        assertThat(seat(ledger(first, watched), two).at("/company").asString(""))
+                .isNotEmpty();
+
+        String both = ChannelVotes.proposed(first, common, ChannelVotes.blocks(7));
+        agrees(first, entry, both, one);
+        agrees(second, entry, both, two);
+        ChannelVotes.await(first, both, "applied");
+        assertThat(ledger(second, common).at("/transactionsMax").asInt()).isEqualTo(7);
+    }
+
+    /** As a person to whom the organisation's own authority gave a certificate over there. */
+    private void agrees(HttpCaller person, PrivateChain entry, String proposal, String name) {
+        String organisation = organisation(person, entry, name);
+        Answer entered = person.post(
+                entry.path() + "/organisations/" + organisation + "/identities",
+                Map.of(
+                        "holder",
+                        "PERSON",
+                        "account",
+                        person.get("/api/v1/session").text("/id"),
+                        "certificate",
+                        theirs.administrator(name).signing().certificate()));
+        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(201);
+        Answer agreed = ChannelVotes.vote(person, proposal, organisation, "AGREED");
+        assertThat(agreed.status()).as("%s", agreed.body()).isEqualTo(200);
+    }
+
+    /** Over there, a channel in which the second organisation only looks on. */
+    private void observedChannel(HttpCaller owner) {
+        Certified.everywhere(owner, theirs.chain().path());
+        Map<String, Object> wanted = Map.of(
+                "name",
+                "observed",
+                "reason",
+                "for auditors",
+                "members",
+                List.of(
+                        Map.of("organisation", organisation(owner, theirs.chain(), one), "observer", false),
+                        Map.of("organisation", organisation(owner, theirs.chain(), two), "observer", true)));
+        Answer begun = owner.post(theirs.chain().path() + "/channels", wanted);
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+        ChannelVotes.await(owner, begun.text("/id"), "applied");
+    }
+
+    private static String organisation(HttpCaller company, PrivateChain chain, String name) {
+        return company.get(chain.path() + "/organisations")
+                .body()
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(name))
+                .map(each -> each.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PrivateChain imported(HttpCaller company, String organisation) {
+        Answer begun = company.post(
+                "/api/v1/networks/imports", theirs.request("Theirs", organisation, theirs.administrator(organisation)));
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+        PrivateChain entry = new PrivateChain(company, begun.text("/id"));
+        entry.awaitState("running");
+        return entry;
+    }
+
+    private static Map<String, String> channels(HttpCaller company, PrivateChain entry) {
+        Map<String, String> ids = new java.util.TreeMap<>();
+        company.get(entry.path() + "/channels")
+                .body()
+                .at("/items")
+                .forEach(channel -> ids.put(
+                        channel.at("/name").asString(), channel.at("/id").asString()));
+        return ids;
+    }
+
+    private static JsonNode ledger(HttpCaller company, String channel) {
+        Answer answer = company.get("/api/v1/channels/" + channel + "/configuration");
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static JsonNode seat(JsonNode configuration, String name) {
+        return configuration
+                .at("/organisations")
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> seatHere(HttpCaller company, String channel) {
+        return company.get("/api/v1/channels/" + channel)
+                .body()
+                .at("/seats")
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(two))
+                .findFirst()
+                .map(ImportedRightsTest::rights)
+                .orElseThrow();
+    }
+
+    private static List<String> rights(JsonNode seat) {
+        return seat.at("/rights").valueStream().map(JsonNode::asString).toList();
+    }
+}
