@@ -59,7 +59,7 @@ final class OfficialOrganisation implements AutoCloseable {
                         Domain: %s
                         EnableNodeOUs: true
                         Template: {Count: 1, SANS: [localhost, 127.0.0.1]}
-                        Users: {Count: 0}
+                        Users: {Count: 1}
                     """
                             .formatted(name, domain(name)));
             tools.run(folder, Map.of(), "cryptogen", "generate", "--config=crypto.yaml", "--output=crypto");
@@ -95,6 +95,49 @@ final class OfficialOrganisation implements AutoCloseable {
                 List.of(text(own("ca/ca.$-cert.pem"))),
                 "tlsRoots",
                 List.of(text(own("tlsca/tlsca.$-cert.pem"))));
+    }
+
+    /** Its MSP, as configtxgen reads it. */
+    Path mspFolder() {
+        return own("msp");
+    }
+
+    String peerName() {
+        return "peer0." + domain;
+    }
+
+    /** How a connection profile says where the peer is. */
+    Map<String, Object> reached() {
+        return Map.of(
+                "url", "grpcs://localhost:" + port, "tlsCACerts", Map.of("pem", text(own("tlsca/tlsca.$-cert.pem"))));
+    }
+
+    /** What somebody brings to a platform to act for it there. */
+    Map<String, Object> broughtAdministrator() {
+        return brought("Admin");
+    }
+
+    /** The same of somebody who is no administrator. */
+    Map<String, Object> broughtUser() {
+        return brought("User1");
+    }
+
+    /** What its authority gave to a person. */
+    String userCertificate() {
+        return text(own("users/User1@$/msp/signcerts/User1@$-cert.pem"));
+    }
+
+    private Map<String, Object> brought(String user) {
+        Path msp = own("users/" + user + "@$/msp");
+        return Map.of(
+                "certificate",
+                text(msp.resolve("signcerts/" + user + "@" + domain + "-cert.pem")),
+                "privateKey",
+                text(msp.resolve("keystore/priv_sk")),
+                "tlsCertificate",
+                text(own("users/" + user + "@$/tls/client.crt")),
+                "tlsPrivateKey",
+                text(own("users/" + user + "@$/tls/client.key")));
     }
 
     Path administratorCertificate() {

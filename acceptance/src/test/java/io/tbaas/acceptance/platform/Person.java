@@ -176,6 +176,13 @@ final class Person {
                 Map.of("holder", "PERSON", "account", sees("/session").text("/id")));
     }
 
+    /** Has a certificate entered that the organisation's authority gave to this person elsewhere. */
+    void entersCertificate(String network, String organisation, String certificate) {
+        does(
+                network + "/organisations/" + organisation + "/identities",
+                Map.of("holder", "PERSON", "account", sees("/session").text("/id"), "certificate", certificate));
+    }
+
     void agrees(String proposal, String organisation) {
         expect(200, answers(proposal, organisation, "AGREED", ""));
     }

@@ -2,6 +2,7 @@ package io.tbaas.acceptance.platform;
 
 import io.tbaas.platform.testkit.DatabaseKind;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +22,14 @@ abstract class PlatformStory {
         this.kind = kind;
     }
 
+    /** What the platform is told beside the usual. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
     @BeforeEach
     void start() {
-        platform = StartedPlatform.on(kind, data);
+        platform = StartedPlatform.on(kind, data, environment());
         operator = Person.firstOperator(platform);
     }
 
