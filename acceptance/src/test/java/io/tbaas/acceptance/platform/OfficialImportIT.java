@@ -54,12 +54,7 @@ class OfficialImportIT extends NetworkStory {
             assertThat(alone.body().toString()).contains(OfficialNetwork.SECOND, OfficialNetwork.ORDERING);
 
             Answer joining = li.does("/networks/imports", request(theirs, OfficialNetwork.SECOND, theirs.second()));
-            Eventually.holds(() -> assertThat(
-                            li.sees("/networks/" + joining.text("/id")).text("/sameAs"))
-                    .as(
-                            "%s",
-                            li.sees("/operations/" + joining.text("/operation")).body())
-                    .isEqualTo(begun.text("/id")));
+            comesToEntry(li, joining, network);
 
             chen.entersCertificate(
                     network,
@@ -81,6 +76,7 @@ class OfficialImportIT extends NetworkStory {
                     .as("the official peers have it, too")
                     .isEqualTo(2));
 
+            orderersComeAndGo(chen, li, network, channel, theirs);
             String anyEndorses = proposes(
                     chen,
                     channel,
@@ -141,7 +137,7 @@ class OfficialImportIT extends NetworkStory {
                 .isFalse();
         assertThat(named(nodes, theirs.second().peerName()).at("/missing").asString())
                 .isEqualTo("REFUSED");
-        assertThat(named(nodes, OfficialNetwork.ordererName()).at("/missing").asString())
+        assertThat(named(nodes, theirs.orderer().name()).at("/missing").asString())
                 .isEqualTo("NO_ADMINISTRATION_PORT");
         Answer ledger = chen.sees("/channels/" + channel + "/configuration");
         JsonNode organisations = ledger.body().at("/organisations");
@@ -155,8 +151,74 @@ class OfficialImportIT extends NetworkStory {
         }
         assertThat(ledger.text("/transactionsMax")).isEqualTo("10");
         assertThat(chen.sees("/channels/" + channel).body().at("/seats")).hasSize(1);
-        assertThat(chen.sees(network + "/facts").text("/newestHash"))
+        assertThat(chen.sees(network + "/facts").text("/channels/0/ledger/newestHash"))
                 .isEqualTo(theirs.first().copyOf(OfficialNetwork.CHANNEL).newestHash());
+    }
+
+    /** Whoever orders has to sign for its own nodes, and brings them; while there are two, both are needed. */
+    private void orderersComeAndGo(Person chen, Person li, String network, String channel, OfficialNetwork theirs) {
+        OfficialOrderer spare = theirs.spare();
+        Map<String, Object> node = Map.of(
+                "organisation",
+                OfficialNetwork.ORDERING,
+                "host",
+                "localhost",
+                "port",
+                spare.port(),
+                "tlsCertificate",
+                OfficialOrganisation.text(spare.tlsCertificate()));
+        Answer absent = chen.tries("/channels/" + channel + "/proposals", ofOrderer("CONSENSUS_NODE_IN", node));
+        assertThat(absent.code()).as("%s", absent.body()).isEqualTo("CHANGE_REFUSED");
+        assertThat(absent.body().toString()).contains(OfficialNetwork.ORDERING);
+
+        Person wang = rootOf("Wang", "Gamma Ordering");
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("name", "What we order");
+        request.put("profile", JSON.writeValueAsString(theirs.profileOfOrdering()));
+        request.put("organisation", OfficialNetwork.ORDERING);
+        request.put("administrator", theirs.orderingAdministrator());
+        comesToEntry(wang, wang.does("/networks/imports", request), network);
+        wang.entersCertificate(network, organisation(wang, network, OfficialNetwork.ORDERING), theirs.orderingPerson());
+
+        allAgree(List.of(chen, li, wang), network, channel, ofOrderer("CONSENSUS_NODE_IN", node));
+        assertThat(orderers(chen, channel)).hasSize(2);
+        allAgree(List.of(chen, li), network, channel, blocksOf(34));
+        allAgree(List.of(chen, li, wang), network, channel, ofOrderer("CONSENSUS_NODE_OUT", node));
+        assertThat(orderers(chen, channel)).hasSize(1);
+        allAgree(List.of(chen, li), network, channel, blocksOf(35));
+    }
+
+    private static void comesToEntry(Person person, Answer begun, String network) {
+        Eventually.holds(() -> assertThat("/networks/"
+                        + person.sees("/networks/" + begun.text("/id")).text("/sameAs"))
+                .as("%s", person.sees("/operations/" + begun.text("/operation")).body())
+                .isEqualTo(network));
+    }
+
+    private static JsonNode orderers(Person person, String channel) {
+        return person.sees("/channels/" + channel + "/configuration").body().at("/consensusNodes");
+    }
+
+    private static Map<String, Object> ofOrderer(String kind, Map<String, Object> node) {
+        return Map.of("kind", kind, "reason", "An orderer", "outsideNode", node);
+    }
+
+    /** The first proposes; each agrees for its own organisation. */
+    private static void allAgree(List<Person> people, String network, String channel, Map<String, Object> wanted) {
+        String proposal = proposes(people.getFirst(), channel, wanted);
+        for (Person person : people) {
+            String company = person.sees("/company").text("/id");
+            String own = person.sees(network + "/organisations")
+                    .body()
+                    .valueStream()
+                    .filter(each -> each.at("/company").asString().equals(company))
+                    .findFirst()
+                    .orElseThrow()
+                    .at("/id")
+                    .asString();
+            person.agrees(proposal, own);
+        }
+        applied(people.getFirst(), proposal);
     }
 
     private static JsonNode named(JsonNode list, String name) {

@@ -1,7 +1,5 @@
 package io.tbaas.acceptance.platform;
 
-import io.tbaas.testkit.FreePorts;
-import io.tbaas.testkit.OfficialNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,34 +17,24 @@ final class OfficialNetwork implements AutoCloseable {
     static final String SECOND = "Org2MSP";
     static final String ORDERING = "OrdererMSP";
     private static final String DOMAIN = "ordering.example.com";
-    private static final String NAME = "orderer0." + DOMAIN;
 
     private final OfficialOrganisation first;
     private final OfficialOrganisation second;
-    private final OfficialNode orderer;
+    private final OfficialOrderer orderer;
+    private final OfficialOrderer spare;
     private final Path folder;
-    private final List<Integer> ports;
 
-    private OfficialNetwork(
-            Path folder,
-            OfficialOrganisation first,
-            OfficialOrganisation second,
-            OfficialNode orderer,
-            List<Integer> ports) {
+    private OfficialNetwork(OfficialTools tools, Path folder) throws IOException {
         this.folder = folder;
-        this.first = first;
-        this.second = second;
-        this.orderer = orderer;
-        this.ports = ports;
+        first = OfficialOrganisation.made(tools, Files.createDirectories(folder.resolve("first")), FIRST);
+        second = OfficialOrganisation.made(tools, Files.createDirectories(folder.resolve("second")), SECOND);
+        orderer = OfficialOrderer.started(tools, folder, ORDERING, ordering("orderers/orderer0." + DOMAIN));
+        spare = OfficialOrderer.started(tools, folder, ORDERING, ordering("orderers/orderer1." + DOMAIN));
     }
 
     /** Makes it, with one channel that both peers joined. */
     static OfficialNetwork running(OfficialTools tools, Path folder) {
         try {
-            OfficialOrganisation first =
-                    OfficialOrganisation.made(tools, Files.createDirectories(folder.resolve("first")), FIRST);
-            OfficialOrganisation second =
-                    OfficialOrganisation.made(tools, Files.createDirectories(folder.resolve("second")), SECOND);
             Files.writeString(
                     folder.resolve("crypto.yaml"),
                     """
@@ -56,17 +44,11 @@ final class OfficialNetwork implements AutoCloseable {
                         EnableNodeOUs: true
                         Specs:
                           - {Hostname: orderer0, SANS: [localhost, 127.0.0.1]}
+                          - {Hostname: orderer1, SANS: [localhost, 127.0.0.1]}
                     """
                             .formatted(DOMAIN));
             tools.run(folder, Map.of(), "cryptogen", "generate", "--config=crypto.yaml", "--output=crypto");
-            List<Integer> ports = FreePorts.take(3);
-            OfficialNode orderer = OfficialNode.orderer(
-                    tools.binaries(),
-                    folder.resolve("orderer"),
-                    new OfficialNode.OrdererSetup(
-                            ORDERING, material(folder), ports.get(0), ports.get(1), ports.get(2)));
-            orderer.awaitLog("Beginning to serve requests");
-            OfficialNetwork network = new OfficialNetwork(folder, first, second, orderer, ports);
+            OfficialNetwork network = new OfficialNetwork(tools, folder);
             network.makeChannel(tools);
             return network;
         } catch (IOException e) {
@@ -74,12 +56,8 @@ final class OfficialNetwork implements AutoCloseable {
         }
     }
 
-    private static Path ordering(Path folder) {
-        return folder.resolve("crypto/ordererOrganizations").resolve(DOMAIN);
-    }
-
-    private static Path material(Path folder) {
-        return ordering(folder).resolve("orderers").resolve(NAME);
+    private Path ordering(String path) {
+        return folder.resolve("crypto/ordererOrganizations").resolve(DOMAIN).resolve(path);
     }
 
     private void makeChannel(OfficialTools tools) throws IOException {
@@ -94,29 +72,15 @@ final class OfficialNetwork implements AutoCloseable {
                 "first.block",
                 "-channelID",
                 CHANNEL);
-        String tls = material(folder).resolve("tls").toString();
-        tools.run(
-                folder,
-                Map.of(),
-                "osnadmin",
-                "channel",
-                "join",
-                "--channelID",
-                CHANNEL,
-                "--config-block",
-                "first.block",
-                "-o",
-                "localhost:" + ports.get(1),
-                "--ca-file",
-                tls + "/ca.crt",
-                "--client-cert",
-                tls + "/server.crt",
-                "--client-key",
-                tls + "/server.key");
+        orderer.joins(CHANNEL, firstBlock());
         orderer.awaitLog("Raft leader changed: 0 -> 1");
-        byte[] firstBlock = Files.readAllBytes(folder.resolve("first.block"));
+        byte[] firstBlock = Files.readAllBytes(firstBlock());
         first.joins(firstBlock);
         second.joins(firstBlock);
+    }
+
+    private Path firstBlock() {
+        return folder.resolve("first.block");
     }
 
     private String configuration() {
@@ -136,7 +100,7 @@ final class OfficialNetwork implements AutoCloseable {
                       BatchSize: {MaxMessageCount: 10, AbsoluteMaxBytes: 99 MB, PreferredMaxBytes: 512 KB}
                       EtcdRaft:
                         Consenters:
-                          - {Host: localhost, Port: %d, ClientTLSCert: %s/tls/server.crt, ServerTLSCert: %s/tls/server.crt}
+                          - {Host: localhost, Port: %d, ClientTLSCert: %s, ServerTLSCert: %s}
                       Organizations: [*ordering, *first, *second]
                       Policies:
                         <<: *usual
@@ -151,17 +115,12 @@ final class OfficialNetwork implements AutoCloseable {
                       Capabilities: {V2_5: true}
                 """
                 .formatted(
-                        organisation(
-                                "ordering",
-                                "OrderingGroup",
-                                ORDERING,
-                                ordering(folder).resolve("msp"),
-                                ports.getFirst()),
+                        organisation("ordering", "OrderingGroup", ORDERING, ordering("msp"), orderer.port()),
                         organisation("first", "FirstGroup", FIRST, first.mspFolder(), 0),
                         organisation("second", "SecondGroup", SECOND, second.mspFolder(), 0),
-                        ports.getFirst(),
-                        material(folder),
-                        material(folder));
+                        orderer.port(),
+                        orderer.tlsCertificate(),
+                        orderer.tlsCertificate());
     }
 
     private static String organisation(String anchor, String group, String mspId, Path msp, int port) {
@@ -189,6 +148,36 @@ final class OfficialNetwork implements AutoCloseable {
         return second;
     }
 
+    /** What the one that orders brings of its own. */
+    Map<String, Object> profileOfOrdering() {
+        return Map.of(
+                "name",
+                "theirs",
+                "organizations",
+                Map.of("Ordering", Map.of("mspid", ORDERING, "orderers", List.of(orderer.name()))),
+                "orderers",
+                Map.of(orderer.name(), orderer.reached()));
+    }
+
+    Map<String, Object> orderingAdministrator() {
+        String user = "users/Admin@" + DOMAIN;
+        return Map.of(
+                "certificate",
+                OfficialOrganisation.text(ordering(user + "/msp/signcerts/Admin@" + DOMAIN + "-cert.pem")),
+                "privateKey",
+                OfficialOrganisation.text(ordering(user + "/msp/keystore/priv_sk")),
+                "tlsCertificate",
+                OfficialOrganisation.text(ordering(user + "/tls/client.crt")),
+                "tlsPrivateKey",
+                OfficialOrganisation.text(ordering(user + "/tls/client.key")));
+    }
+
+    /** A certificate that its authority gave to a person. */
+    String orderingPerson() {
+        return OfficialOrganisation.text(
+                ordering("users/Admin@" + DOMAIN + "/msp/signcerts/Admin@" + DOMAIN + "-cert.pem"));
+    }
+
     /** Its connection profile, as Fabric's clients have it. */
     Map<String, Object> profile() {
         return Map.of(
@@ -201,28 +190,34 @@ final class OfficialNetwork implements AutoCloseable {
                         "Second",
                         Map.of("mspid", SECOND, "peers", List.of(second.peerName())),
                         "Ordering",
-                        Map.of("mspid", ORDERING, "orderers", List.of(NAME))),
+                        Map.of("mspid", ORDERING, "orderers", List.of(orderer.name()))),
                 "peers",
                 Map.of(first.peerName(), first.reached(), second.peerName(), second.reached()),
                 "orderers",
                 Map.of(
-                        NAME,
+                        orderer.name(),
                         Map.of(
                                 "url",
-                                "grpcs://localhost:" + ports.getFirst(),
+                                "grpcs://localhost:" + orderer.port(),
                                 "tlsCACerts",
                                 Map.of(
                                         "pem",
-                                        OfficialOrganisation.text(
-                                                ordering(folder).resolve("tlsca/tlsca." + DOMAIN + "-cert.pem"))))));
+                                        OfficialOrganisation.text(ordering("tlsca/tlsca." + DOMAIN + "-cert.pem"))))));
     }
 
-    static String ordererName() {
-        return NAME;
+    OfficialOrderer orderer() {
+        return orderer;
+    }
+
+    /** An orderer of the same organisation that keeps the channel, and is none of those that decide. */
+    OfficialOrderer spare() {
+        spare.joins(CHANNEL, firstBlock());
+        return spare;
     }
 
     @Override
     public void close() {
+        spare.close();
         orderer.close();
         first.close();
         second.close();

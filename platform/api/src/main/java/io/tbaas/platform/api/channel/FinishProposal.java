@@ -102,6 +102,8 @@ final class FinishProposal implements Step<ProposalStep> {
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
                     LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.OutsideConsensusNodeIn _,
+                    LedgerKind.OutsideConsensusNodeOut _,
                     LedgerKind.NetworkDeletion _ -> {}
         }
     }

@@ -10,6 +10,10 @@ import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeEndpoint;
+import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.Deployments;
@@ -22,6 +26,7 @@ import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.LedgerKind;
+import io.tbaas.platform.domain.vote.OutsideConsenter;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.store.network.Nodes;
@@ -29,6 +34,7 @@ import io.tbaas.platform.store.network.Seats;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,9 +102,25 @@ final class LedgerDrafts {
                 Optional.of(new ChangeRequest.AddConsensusNode(ordering(channel, in.node())));
             case LedgerKind.ConsensusNodeOut out ->
                 Optional.of(new ChangeRequest.RemoveConsensusNode(ordering(channel, out.node())));
+            case LedgerKind.OutsideConsensusNodeIn in ->
+                Optional.of(new ChangeRequest.AddConsensusNode(consensusMember(in.node())));
+            case LedgerKind.OutsideConsensusNodeOut out ->
+                Optional.of(new ChangeRequest.RemoveConsensusNode(consensusMember(out.node())));
             case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _, LedgerKind.NetworkDeletion _ ->
                 Optional.empty();
         };
+    }
+
+    private static ConsensusMember consensusMember(OutsideConsenter node) {
+        NodeEndpoint endpoint = new NodeEndpoint(
+                new NodeName(node.host() + ":" + node.port()),
+                new OrganisationName(node.organisation()),
+                NodeRole.CONSENSUS,
+                node.host(),
+                Map.of(PortUse.SERVICE, node.port()),
+                List.of(),
+                Optional.empty());
+        return new ConsensusMember(endpoint, "", node.tlsCertificate());
     }
 
     private LedgerMember member(Channel channel, LedgerKind.OrganisationIn in) {

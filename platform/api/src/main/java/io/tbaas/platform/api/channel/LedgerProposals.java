@@ -222,7 +222,10 @@ final class LedgerProposals {
     private static EventKind event(LedgerKind kind) {
         return switch (kind) {
             case LedgerKind.OrganisationIn _, LedgerKind.ChannelCreation _ -> LedgerEvent.CHANNEL_INVITATION;
-            case LedgerKind.ConsensusNodeIn _, LedgerKind.ConsensusNodeOut _ -> LedgerEvent.CONSENSUS_NODE;
+            case LedgerKind.ConsensusNodeIn _,
+                    LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.OutsideConsensusNodeIn _,
+                    LedgerKind.OutsideConsensusNodeOut _ -> LedgerEvent.CONSENSUS_NODE;
             case LedgerKind.NetworkDeletion _ -> LedgerEvent.NETWORK_DELETION;
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,

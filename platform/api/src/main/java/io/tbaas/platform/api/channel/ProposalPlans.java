@@ -38,6 +38,8 @@ final class ProposalPlans {
             case LedgerKind.ChannelDeletion _,
                     LedgerKind.OrganisationOut _,
                     LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.OutsideConsensusNodeIn _,
+                    LedgerKind.OutsideConsensusNodeOut _,
                     LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,

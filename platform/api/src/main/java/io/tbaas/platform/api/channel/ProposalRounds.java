@@ -164,6 +164,8 @@ final class ProposalRounds {
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
                     LedgerKind.ConsensusNodeOut _,
+                    LedgerKind.OutsideConsensusNodeIn _,
+                    LedgerKind.OutsideConsensusNodeOut _,
                     LedgerKind.NetworkDeletion _ -> {}
         }
     }

@@ -121,6 +121,8 @@ final class SeatNodes implements Step<ProposalStep> {
                             LedgerKind.Authorities _,
                             LedgerKind.OrganisationOut _,
                             LedgerKind.ConsensusNodeOut _,
+                            LedgerKind.OutsideConsensusNodeIn _,
+                            LedgerKind.OutsideConsensusNodeOut _,
                             LedgerKind.ChannelDeletion _,
                             LedgerKind.NetworkDeletion _ -> false;
                 })

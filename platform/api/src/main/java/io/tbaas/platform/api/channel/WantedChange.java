@@ -5,8 +5,10 @@ import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.OrganisationId;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -40,8 +42,30 @@ record WantedChange(
         @Schema(description = "ORGANISATION_IN: READ alone for an observer, else all.") @Nullable Set<Right> rights,
         @Schema(description = "CONTACT_NODES: nodes that keep ledgers.") @Nullable @Size(max = 20) List<NodeId> nodes,
         @Schema(description = "CONSENSUS_NODE_IN, CONSENSUS_NODE_OUT: the node.") @Nullable NodeId node,
+        @Schema(
+                        description =
+                                "CONSENSUS_NODE_IN, CONSENSUS_NODE_OUT in an imported network: a node that others run, in place of the one above.")
+                @Nullable
+                @Valid
+                OutsideNodeWanted outsideNode,
         @Schema(description = "ORGANISATION_OUT: do it although policies are lost that the plan lists.") @Nullable
                 Boolean riskConfirmed) {
+    /** A consensus node that the platform does not run. */
+    record OutsideNodeWanted(
+            @Schema(description = "Its organisation's name on the ledger.", example = "OrdererMSP")
+                    @NotBlank
+                    @Size(max = 100)
+                    String organisation,
+            @Schema(description = "Where other nodes reach it.", example = "orderer2.example.com")
+                    @NotBlank
+                    @Size(max = 253)
+                    String host,
+            @NotNull @Min(1) @Max(65535) Integer port,
+            @Schema(description = "CONSENSUS_NODE_IN: PEM of what it shows in connections.")
+                    @Nullable
+                    @Size(max = 20000)
+                    String tlsCertificate) {}
+
     /** What can be changed. */
     enum Kind {
         BLOCK_CUTTING,

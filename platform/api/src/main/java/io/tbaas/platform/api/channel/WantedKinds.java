@@ -1,8 +1,10 @@
 package io.tbaas.platform.api.channel;
 
+import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.ChannelAccess;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
@@ -15,6 +17,8 @@ import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.LedgerKind;
+import io.tbaas.platform.domain.vote.OutsideConsenter;
+import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -31,8 +35,10 @@ final class WantedKinds {
     private final ChannelWays ways;
     private final ChannelAccess access;
     private final Nodes nodes;
+    private final Networks networks;
 
-    WantedKinds(ChannelWays ways, ChannelAccess access, Nodes nodes) {
+    WantedKinds(ChannelWays ways, ChannelAccess access, Nodes nodes, Networks networks) {
+        this.networks = networks;
         this.ways = ways;
         this.access = access;
         this.nodes = nodes;
@@ -57,8 +63,14 @@ final class WantedKinds {
                         Organisation organisation = organisation(channel, wanted);
                         yield new LedgerKind.OrganisationOut(organisation.id(), organisation.company());
                     }
-                    case CONSENSUS_NODE_IN -> new LedgerKind.ConsensusNodeIn(orderer(channel, wanted));
-                    case CONSENSUS_NODE_OUT -> new LedgerKind.ConsensusNodeOut(orderer(channel, wanted));
+                    case CONSENSUS_NODE_IN ->
+                        wanted.outsideNode() == null
+                                ? new LedgerKind.ConsensusNodeIn(orderer(channel, wanted))
+                                : new LedgerKind.OutsideConsensusNodeIn(comes(channel, wanted.outsideNode()));
+                    case CONSENSUS_NODE_OUT ->
+                        wanted.outsideNode() == null
+                                ? new LedgerKind.ConsensusNodeOut(orderer(channel, wanted))
+                                : new LedgerKind.OutsideConsensusNodeOut(outside(channel, wanted.outsideNode(), ""));
                     case CHANNEL_DELETION -> new LedgerKind.ChannelDeletion();
                 };
         requireSeat(company, channel, kind);
@@ -106,6 +118,29 @@ final class WantedKinds {
                 .filter(node -> node.network().equals(channel.network()) && node.role() == NodeRole.CONSENSUS)
                 .map(Node::id)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    private OutsideConsenter comes(Channel channel, WantedChange.OutsideNodeWanted wanted) {
+        return outside(channel, wanted, certificate(needed("outsideNode.tlsCertificate", wanted.tlsCertificate())));
+    }
+
+    private static String certificate(String pem) {
+        try {
+            return Certificate.ofPem(pem).pem();
+        } catch (TbaasException unreadable) {
+            Problem problem = Problem.of(ProblemCode.VALIDATION_FAILED).field("outsideNode.tlsCertificate");
+            problem.addSuppressed(unreadable);
+            throw problem;
+        }
+    }
+
+    /** Nodes of networks that are run here come and go with the platform. */
+    private OutsideConsenter outside(Channel channel, WantedChange.OutsideNodeWanted wanted, String certificate) {
+        if (!networks.get(channel.network()).imported()) {
+            throw Problem.of(ProblemCode.CHANGE_REFUSED)
+                    .with("reason", "consensus nodes that others run take part in imported networks only");
+        }
+        return new OutsideConsenter(wanted.organisation(), wanted.host(), wanted.port(), certificate);
     }
 
     private Organisation organisation(Channel channel, WantedChange wanted) {

@@ -29,7 +29,8 @@ public record ProposalView(
         @Schema(
                         description =
                                 "admission, removal or dissolution; block-cutting, policy, contact-nodes, authorities, organisation-in, organisation-out,"
-                                        + " consensus-node-in, consensus-node-out, channel-creation or channel-deletion; network-deletion",
+                                        + " consensus-node-in, consensus-node-out, outside-consensus-node-in,"
+                                        + " outside-consensus-node-out, channel-creation or channel-deletion; network-deletion",
                         example = "removal")
                 String kind,
         @Schema(description = "The company it is about; absent where it is about the whole.") @Nullable

@@ -54,6 +54,12 @@ public sealed interface LedgerKind extends ProposalKind {
     /** A consensus node goes out. */
     record ConsensusNodeOut(NodeId node) implements LedgerKind {}
 
+    /** A consensus node comes in that others run. */
+    record OutsideConsensusNodeIn(OutsideConsenter node) implements LedgerKind {}
+
+    /** A consensus node goes out that others run. */
+    record OutsideConsensusNodeOut(OutsideConsenter node) implements LedgerKind {}
+
     /** The channel itself comes to be: those invited agree to its first block. */
     record ChannelCreation() implements LedgerKind {}
 
@@ -79,6 +85,8 @@ public sealed interface LedgerKind extends ProposalKind {
             case OrganisationOut _ -> "organisation-out";
             case ConsensusNodeIn _ -> "consensus-node-in";
             case ConsensusNodeOut _ -> "consensus-node-out";
+            case OutsideConsensusNodeIn _ -> "outside-consensus-node-in";
+            case OutsideConsensusNodeOut _ -> "outside-consensus-node-out";
             case ChannelCreation _ -> "channel-creation";
             case ChannelDeletion _ -> "channel-deletion";
             case NetworkDeletion _ -> "network-deletion";
@@ -102,6 +110,8 @@ public sealed interface LedgerKind extends ProposalKind {
                     Authorities _,
                     ConsensusNodeIn _,
                     ConsensusNodeOut _,
+                    OutsideConsensusNodeIn _,
+                    OutsideConsensusNodeOut _,
                     ChannelCreation _,
                     ChannelDeletion _,
                     NetworkDeletion _ -> Optional.empty();
@@ -119,6 +129,8 @@ public sealed interface LedgerKind extends ProposalKind {
                     PolicyChange _,
                     ConsensusNodeIn _,
                     ConsensusNodeOut _,
+                    OutsideConsensusNodeIn _,
+                    OutsideConsensusNodeOut _,
                     ChannelCreation _,
                     ChannelDeletion _,
                     NetworkDeletion _ -> Optional.empty();
@@ -163,6 +175,8 @@ public sealed interface LedgerKind extends ProposalKind {
                         out.company().value());
             case ConsensusNodeIn in -> Map.of("node", in.node().value());
             case ConsensusNodeOut out -> Map.of("node", out.node().value());
+            case OutsideConsensusNodeIn in -> in.node().content();
+            case OutsideConsensusNodeOut out -> out.node().content();
             case ChannelCreation _, ChannelDeletion _, NetworkDeletion _ -> Map.of();
         };
     }
@@ -193,6 +207,8 @@ public sealed interface LedgerKind extends ProposalKind {
                         new OrganisationOut(organisation(content), CompanyId.of(text(content, "company")));
                     case "consensus-node-in" -> new ConsensusNodeIn(NodeId.of(text(content, "node")));
                     case "consensus-node-out" -> new ConsensusNodeOut(NodeId.of(text(content, "node")));
+                    case "outside-consensus-node-in" -> new OutsideConsensusNodeIn(OutsideConsenter.of(content));
+                    case "outside-consensus-node-out" -> new OutsideConsensusNodeOut(OutsideConsenter.of(content));
                     case "channel-creation" -> new ChannelCreation();
                     case "channel-deletion" -> new ChannelDeletion();
                     case "network-deletion" -> new NetworkDeletion();

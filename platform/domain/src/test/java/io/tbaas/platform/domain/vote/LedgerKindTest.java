@@ -33,6 +33,8 @@ class LedgerKindTest {
                 new LedgerKind.OrganisationOut(organisation, company),
                 new LedgerKind.ConsensusNodeIn(node),
                 new LedgerKind.ConsensusNodeOut(node),
+                new LedgerKind.OutsideConsensusNodeIn(new OutsideConsenter("O", "orderer.example.com", 7050, "PEM")),
+                new LedgerKind.OutsideConsensusNodeOut(new OutsideConsenter("O", "orderer.example.com", 7050, "")),
                 new LedgerKind.ChannelCreation(),
                 new LedgerKind.ChannelDeletion(),
                 new LedgerKind.NetworkDeletion());

@@ -15,7 +15,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fabric's nodes in this process. Nothing of the driver is loaded before somebody asks for it. */
@@ -27,6 +30,9 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
     private final Path root;
     private final Networks networks;
     private final NodeSettings nodes;
+    /** Asked for with every node at every turn; a network never goes to another realm. */
+    private final Map<NetworkId, Path> folders = new ConcurrentHashMap<>();
+
     private final Object lock = new Object();
     private @Nullable EngineDriver driver;
     private boolean closed;
@@ -94,7 +100,8 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
 
     @Override
     public Path folder(NetworkId network) {
-        return root.resolve(networks.realm(network).owner()).resolve(network.value());
+        return folders.computeIfAbsent(
+                network, id -> root.resolve(networks.realm(id).owner()).resolve(id.value()));
     }
 
     @Override
@@ -102,7 +109,8 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
         try {
             Path folder = folder(network);
             Files.deleteIfExists(folder);
-            removeIfEmpty(root.resolve(networks.realm(network).owner()));
+            removeIfEmpty(Objects.requireNonNull(folder.getParent()));
+            folders.remove(network);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

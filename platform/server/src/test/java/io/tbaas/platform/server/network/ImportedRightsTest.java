@@ -80,6 +80,39 @@ class ImportedRightsTest {
         agrees(second, entry, both, two);
         ChannelVotes.await(first, both, "applied");
         assertThat(ledger(second, common).at("/transactionsMax").asInt()).isEqualTo(7);
+
+        Map<String, Object> orderer = orderer(theirs.node(one).tls().certificate());
+        assertThat(owner.post(
+                                "/api/v1/channels/"
+                                        + ChannelVotes.channel(
+                                                owner, theirs.chain().path()) + "/proposals",
+                                orderer)
+                        .body()
+                        .toString())
+                .as("nodes that run here are named by their ids")
+                .contains("CHANGE_REFUSED", "imported networks only");
+        assertThat(first.post("/api/v1/channels/" + common + "/proposals", orderer(""))
+                        .code())
+                .isEqualTo("VALIDATION_FAILED");
+        String another = ChannelVotes.proposed(first, common, orderer);
+        votes(first, another, organisation(first, entry, one));
+        votes(second, another, organisation(second, entry, two));
+        ChannelVotes.await(first, another, "failed");
+        assertThat(first.get("/api/v1/operations/"
+                                + first.get("/api/v1/proposals/" + another).text("/operation"))
+                        .text("/failure"))
+                .as("the embedded orderer orders alone")
+                .contains("can only order alone");
+    }
+
+    private Map<String, Object> orderer(String certificate) {
+        return Map.of(
+                "kind",
+                "CONSENSUS_NODE_IN",
+                "reason",
+                "a second one",
+                "outsideNode",
+                Map.of("organisation", one, "host", "localhost", "port", 9, "tlsCertificate", certificate));
     }
 
     /** As a person to whom the organisation's own authority gave a certificate over there. */
@@ -95,6 +128,10 @@ class ImportedRightsTest {
                         "certificate",
                         theirs.administrator(name).signing().certificate()));
         assertThat(entered.status()).as("%s", entered.body()).isEqualTo(201);
+        votes(person, proposal, organisation);
+    }
+
+    private static void votes(HttpCaller person, String proposal, String organisation) {
         Answer agreed = ChannelVotes.vote(person, proposal, organisation, "AGREED");
         assertThat(agreed.status()).as("%s", agreed.body()).isEqualTo(200);
     }
