@@ -104,7 +104,8 @@ final class FinishProposal implements Step<ProposalStep> {
                     LedgerKind.ConsensusNodeOut _,
                     LedgerKind.OutsideConsensusNodeIn _,
                     LedgerKind.OutsideConsensusNodeOut _,
-                    LedgerKind.NetworkDeletion _ -> {}
+                    LedgerKind.NetworkDeletion _,
+                    LedgerKind.NetworkAdmission _ -> {}
         }
     }
 

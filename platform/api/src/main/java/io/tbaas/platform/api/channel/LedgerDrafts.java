@@ -106,8 +106,10 @@ final class LedgerDrafts {
                 Optional.of(new ChangeRequest.AddConsensusNode(consensusMember(in.node())));
             case LedgerKind.OutsideConsensusNodeOut out ->
                 Optional.of(new ChangeRequest.RemoveConsensusNode(consensusMember(out.node())));
-            case LedgerKind.ChannelCreation _, LedgerKind.ChannelDeletion _, LedgerKind.NetworkDeletion _ ->
-                Optional.empty();
+            case LedgerKind.ChannelCreation _,
+                    LedgerKind.ChannelDeletion _,
+                    LedgerKind.NetworkDeletion _,
+                    LedgerKind.NetworkAdmission _ -> Optional.empty();
         };
     }
 

@@ -215,6 +215,9 @@ final class LedgerProposals {
                                 proposal.threshold())
                         .tally());
         told.removeAll(asked);
+        if (proposal.kind() instanceof LedgerKind.NetworkAdmission) {
+            told.clear(); // an applicant has an item of its own
+        }
         events.raise(change, notice, asked, told);
         events.note(change, Voting.ref(proposal), "proposed", Map.of(), proposal.reason());
     }
@@ -227,6 +230,7 @@ final class LedgerProposals {
                     LedgerKind.OutsideConsensusNodeIn _,
                     LedgerKind.OutsideConsensusNodeOut _ -> LedgerEvent.CONSENSUS_NODE;
             case LedgerKind.NetworkDeletion _ -> LedgerEvent.NETWORK_DELETION;
+            case LedgerKind.NetworkAdmission _ -> LedgerEvent.NETWORK_ADMISSION;
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,

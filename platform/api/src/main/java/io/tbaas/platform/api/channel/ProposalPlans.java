@@ -34,7 +34,8 @@ final class ProposalPlans {
                 steps.add(new PlannedStep(SeatNodes.TYPE, step));
                 steps.add(new PlannedStep(ProveChannel.TYPE, step));
             }
-            case LedgerKind.NetworkDeletion _ -> steps.addAll(effects(proposal).steps(proposal));
+            case LedgerKind.NetworkDeletion _, LedgerKind.NetworkAdmission _ ->
+                steps.addAll(effects(proposal).steps(proposal));
             case LedgerKind.ChannelDeletion _,
                     LedgerKind.OrganisationOut _,
                     LedgerKind.ConsensusNodeOut _,

@@ -166,7 +166,8 @@ final class ProposalRounds {
                     LedgerKind.ConsensusNodeOut _,
                     LedgerKind.OutsideConsensusNodeIn _,
                     LedgerKind.OutsideConsensusNodeOut _,
-                    LedgerKind.NetworkDeletion _ -> {}
+                    LedgerKind.NetworkDeletion _,
+                    LedgerKind.NetworkAdmission _ -> {}
         }
     }
 

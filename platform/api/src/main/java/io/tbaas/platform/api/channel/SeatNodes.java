@@ -124,7 +124,8 @@ final class SeatNodes implements Step<ProposalStep> {
                             LedgerKind.OutsideConsensusNodeIn _,
                             LedgerKind.OutsideConsensusNodeOut _,
                             LedgerKind.ChannelDeletion _,
-                            LedgerKind.NetworkDeletion _ -> false;
+                            LedgerKind.NetworkDeletion _,
+                            LedgerKind.NetworkAdmission _ -> false;
                 })
                 .toList();
     }

@@ -9,7 +9,9 @@ import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.consortium.JoinTarget;
 import io.tbaas.platform.domain.vote.ProposalKind;
+import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.consortium.Applications;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Moves applications on as the vote on them goes. */
 @Component
-final class Admissions {
+public final class Admissions {
     private final Applications applications;
     private final EventCentre events;
     private final Voting voting;
@@ -29,7 +31,7 @@ final class Admissions {
     }
 
     /** Ends an application, unless it is ended already. */
-    Application end(Change change, ApplicationId id, ApplicationState state, String reason) {
+    public Application end(Change change, ApplicationId id, ApplicationState state, String reason) {
         Application application = applications.find(id).orElseThrow();
         if (application.state() != ApplicationState.SUBMITTED) {
             return application;
@@ -40,16 +42,28 @@ final class Admissions {
         return ended;
     }
 
+    /** Ends an application whose vote ended without being applied. */
+    public Application end(Change change, ApplicationId id, ProposalState vote, String reason) {
+        return switch (vote) {
+            case EXPIRED -> end(change, id, ApplicationState.EXPIRED, "");
+            case WITHDRAWN -> end(change, id, ApplicationState.WITHDRAWN, "");
+            case REJECTED -> end(change, id, ApplicationState.REJECTED, reason);
+            case OPEN, PASSED, APPLYING, APPLIED, FAILED, OVERTAKEN -> end(change, id, ApplicationState.REJECTED, "");
+        };
+    }
+
     /** The applicant is a member by another way, or does not want to be one any more. */
     void overtake(Change change, ConsortiumId consortium, CompanyId applicant) {
-        applications.submitted(consortium, applicant).ifPresent(application -> {
-            end(change, application.id(), ApplicationState.WITHDRAWN, "");
-            voting.overtake(
-                    change,
-                    consortium,
-                    kind -> kind instanceof ProposalKind.Admission admission
-                            && admission.application().equals(application.id()));
-        });
+        applications
+                .submitted(new JoinTarget.OfConsortium(consortium), applicant)
+                .ifPresent(application -> {
+                    end(change, application.id(), ApplicationState.WITHDRAWN, "");
+                    voting.overtake(
+                            change,
+                            consortium,
+                            kind -> kind instanceof ProposalKind.Admission admission
+                                    && admission.application().equals(application.id()));
+                });
     }
 
     static ResourceRef ref(Application application) {

@@ -11,7 +11,12 @@ import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.consortium.JoinTarget;
 import io.tbaas.platform.domain.event.ConsortiumEvent;
+import io.tbaas.platform.domain.event.EventKind;
+import io.tbaas.platform.domain.event.NetworkEvent;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
@@ -33,7 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Takes applications to join and puts them to the members' vote. */
+/** Takes applications to join and puts them to the vote of the consortium's members, or of the network's organisations. */
 @Component
 final class ApplicationDesk {
     private static final Duration LIFE = Duration.ofDays(14);
@@ -50,6 +55,8 @@ final class ApplicationDesk {
     private final Admissions admissions;
     private final Voting voting;
     private final EventCentre events;
+    private final ConsortiumMembers members;
+    private final NetworkAdmissions networks;
 
     ApplicationDesk(
             Changes changes,
@@ -62,7 +69,11 @@ final class ApplicationDesk {
             Joining joining,
             Admissions admissions,
             Voting voting,
-            EventCentre events) {
+            EventCentre events,
+            ConsortiumMembers members,
+            NetworkAdmissions networks) {
+        this.members = members;
+        this.networks = networks;
         this.changes = changes;
         this.ids = ids;
         this.consortia = consortia;
@@ -79,42 +90,32 @@ final class ApplicationDesk {
     ApplicationView apply(Call call, Caller.Account caller, ApplicationEndpoint.Apply request) {
         return changes.create(call, Permission.APPLICATION_CREATE, ApplicationView.class, change -> {
             Consortium consortium = consortia.lock(change, request.consortium());
-            joining.check(consortium, caller.company());
+            JoinTarget target = JoinTarget.of(consortium.id(), Optional.ofNullable(request.network()));
             // The first application answers for the second.
-            Application application = applications
-                    .submitted(consortium.id(), caller.company())
-                    .orElseGet(() -> submit(change, caller, consortium, request.message()));
+            Application application =
+                    switch (target) {
+                        case JoinTarget.OfConsortium _ -> {
+                            joining.check(consortium, caller.company());
+                            yield applications
+                                    .submitted(target, caller.company())
+                                    .orElseGet(() -> submit(change, caller, consortium, request.message()));
+                        }
+                        case JoinTarget.OfNetwork wanted -> {
+                            members.acting(consortium.id(), caller.company());
+                            Network network = networks.lock(change, wanted, caller.company());
+                            yield applications
+                                    .submitted(target, caller.company())
+                                    .orElseGet(() -> submit(change, caller, wanted, network, request.message()));
+                        }
+                    };
             audit(change, caller, application);
             return view(application);
         });
     }
 
     private Application submit(Change change, Caller.Account caller, Consortium consortium, String message) {
-        if (applications.countSubmitted(consortium.id()) >= SUBMITTED_MAX) {
-            throw Problem.of(ProblemCode.QUOTA_REACHED)
-                    .with("limit", SUBMITTED_MAX)
-                    .with("quota", "applications");
-        }
-        Application application = new Application(
-                ids.next(ApplicationId.KIND),
-                consortium.id(),
-                caller.company(),
-                message,
-                ApplicationState.SUBMITTED,
-                "",
-                change.now().plus(LIFE),
-                change.now(),
-                Version.FIRST);
-        applications.insert(change, application);
-        Notice notice = new Notice(
-                ConsortiumEvent.APPLICATION,
-                Admissions.ref(application),
-                consortium.id(),
-                Map.of("consortium", consortium.name()),
-                Optional.of(application.expiresAt()),
-                Tally.NONE);
-        events.raise(change, notice, List.of(), List.of(caller.company()));
-        events.note(change, Admissions.ref(application), "applied", Map.of(), message);
+        Application application = insert(change, caller, new JoinTarget.OfConsortium(consortium.id()), message);
+        tell(change, application, ConsortiumEvent.APPLICATION, Map.of("consortium", consortium.name()));
         voting.open(
                 change,
                 consortium,
@@ -126,12 +127,56 @@ final class ApplicationDesk {
         return application;
     }
 
+    private Application submit(
+            Change change, Caller.Account caller, JoinTarget.OfNetwork target, Network network, String message) {
+        Application application = insert(change, caller, target, message);
+        tell(change, application, NetworkEvent.NETWORK_APPLICATION, Map.of("network", network.name()));
+        networks.open(change, application, network);
+        return application;
+    }
+
+    private Application insert(Change change, Caller.Account caller, JoinTarget target, String message) {
+        if (applications.countSubmitted(target) >= SUBMITTED_MAX) {
+            throw Problem.of(ProblemCode.QUOTA_REACHED)
+                    .with("limit", SUBMITTED_MAX)
+                    .with("quota", "applications");
+        }
+        Application application = new Application(
+                ids.next(ApplicationId.KIND),
+                target,
+                caller.company(),
+                message,
+                ApplicationState.SUBMITTED,
+                "",
+                change.now().plus(LIFE),
+                change.now(),
+                Version.FIRST);
+        applications.insert(change, application);
+        return application;
+    }
+
+    private void tell(Change change, Application application, EventKind kind, Map<String, String> words) {
+        Notice notice = new Notice(
+                kind,
+                Admissions.ref(application),
+                application.consortium(),
+                words,
+                Optional.of(application.expiresAt()),
+                Tally.NONE);
+        events.raise(change, notice, List.of(), List.of(application.applicant()));
+        events.note(change, Admissions.ref(application), "applied", Map.of(), application.message());
+    }
+
     ApplicationView withdraw(Call call, Caller.Account caller, ApplicationId id) {
         return changes.apply(call, Permission.APPLICATION_WITHDRAW, change -> {
             Application found = own(caller, id);
             consortia.lock(change, found.consortium());
             applications.find(id).orElseThrow().state().to(ApplicationState.WITHDRAWN);
-            admissions.overtake(change, found.consortium(), caller.company());
+            switch (found.target()) {
+                case JoinTarget.OfConsortium target ->
+                    admissions.overtake(change, target.consortium(), caller.company());
+                case JoinTarget.OfNetwork _ -> networks.overtake(change, found);
+            }
             audit(change, caller, found);
             return view(applications.find(id).orElseThrow());
         });
@@ -140,7 +185,10 @@ final class ApplicationDesk {
     ApplicationView read(Caller.Account caller, ApplicationId id) {
         Application application = applications.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         if (!application.applicant().equals(caller.company())) {
-            consortia.get(application.consortium(), caller.company());
+            switch (application.target()) {
+                case JoinTarget.OfConsortium target -> consortia.get(target.consortium(), caller.company());
+                case JoinTarget.OfNetwork target -> networks.requireInside(target.id(), caller.company());
+            }
         }
         return view(application);
     }
@@ -152,6 +200,12 @@ final class ApplicationDesk {
     Page<ApplicationView> received(
             Caller.Account caller, ConsortiumId id, Optional<ApplicationState> state, PageRequest page) {
         consortia.get(id, caller.company());
+        return applications.page(id, state, page).map(this::view);
+    }
+
+    Page<ApplicationView> received(
+            Caller.Account caller, NetworkId id, Optional<ApplicationState> state, PageRequest page) {
+        networks.requireInside(id, caller.company());
         return applications.page(id, state, page).map(this::view);
     }
 

@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -19,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Applications to join a consortium; the members vote on each. */
+/** Applications to join a consortium, or a network of it; the members, or the organisations of the network, vote on each. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "application")
@@ -43,6 +45,11 @@ final class ApplicationEndpoint {
     /** Asks to join. */
     record Apply(
             @Schema(description = "The consortium's id, which a member gives out.") @NotNull ConsortiumId consortium,
+            @Schema(
+                            description =
+                                    "A network of the consortium, for members that are not in it; absent to join the consortium.")
+                    @Nullable
+                    NetworkId network,
             @Schema(description = "The members read it.") @NotNull @Size(max = 1000) String message) {}
 
     @PostMapping("/applications")
@@ -52,6 +59,8 @@ final class ApplicationEndpoint {
     @Refuses({
         ProblemCode.NOT_FOUND,
         ProblemCode.ALREADY_MEMBER,
+        ProblemCode.ALREADY_IN_NETWORK,
+        ProblemCode.WRONG_STATE,
         ProblemCode.CONSORTIUM_ENDED,
         ProblemCode.REAL_NAME_REQUIRED,
         ProblemCode.QUOTA_REACHED
@@ -79,6 +88,17 @@ final class ApplicationEndpoint {
             @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
                     Optional<String> state) {
         return Items.of(desk.received(caller, consortium, StateCodes.read(ApplicationState.class, state), page));
+    }
+
+    @GetMapping("/networks/{network}/applications")
+    @Requires(value = Permission.APPLICATION_OF_NETWORK, resource = "network")
+    Items<ApplicationView> received(
+            Caller.Account caller,
+            @PathVariable NetworkId network,
+            PageRequest page,
+            @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
+                    Optional<String> state) {
+        return Items.of(desk.received(caller, network, StateCodes.read(ApplicationState.class, state), page));
     }
 
     @GetMapping("/applications/{application}")

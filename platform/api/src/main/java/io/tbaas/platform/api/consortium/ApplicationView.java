@@ -7,12 +7,17 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.network.NetworkId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An application to join as the applicant and the members see it. */
 record ApplicationView(
         ApplicationId id,
         ConsortiumId consortium,
+        @Schema(description = "The network of the consortium; absent where it is the consortium that is joined.")
+                @Nullable
+                NetworkId network,
         CompanyId applicant,
         @Schema(example = "Example Insurance Ltd.") String applicantName,
         @Schema(description = "Whether the applicant's real name is verified at this moment.") boolean realNameVerified,
@@ -28,6 +33,7 @@ record ApplicationView(
         return new ApplicationView(
                 application.id(),
                 application.consortium(),
+                application.target().network().orElse(null),
                 application.applicant(),
                 applicantName,
                 realNameVerified,

@@ -8,7 +8,6 @@ import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalKind;
 import io.tbaas.platform.domain.vote.ProposalScope;
-import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.consortium.Consortia;
 import org.springframework.stereotype.Component;
@@ -62,14 +61,7 @@ final class ConsortiumEffects implements ProposalEffects {
     @Override
     public void ended(Change change, Proposal proposal, String reason) {
         if (proposal.kind() instanceof ProposalKind.Admission admission) {
-            ApplicationState state =
-                    switch (proposal.state()) {
-                        case EXPIRED -> ApplicationState.EXPIRED;
-                        case WITHDRAWN -> ApplicationState.WITHDRAWN;
-                        case OPEN, PASSED, APPLYING, APPLIED, FAILED, REJECTED, OVERTAKEN -> ApplicationState.REJECTED;
-                    };
-            admissions.end(
-                    change, admission.application(), state, proposal.state() == ProposalState.REJECTED ? reason : "");
+            admissions.end(change, admission.application(), proposal.state(), reason);
         }
     }
 

@@ -29,6 +29,7 @@ final class NetworkInvitationAnswers {
     private final NetworkInvitationDesk desk;
     private final NetworkInvitationEvents told;
     private final NetworkJoining joining;
+    private final NetworkApplications applications;
 
     NetworkInvitationAnswers(
             Changes changes,
@@ -37,7 +38,9 @@ final class NetworkInvitationAnswers {
             NetworkInvitations invitations,
             NetworkInvitationDesk desk,
             NetworkInvitationEvents told,
-            NetworkJoining joining) {
+            NetworkJoining joining,
+            NetworkApplications applications) {
+        this.applications = applications;
         this.changes = changes;
         this.members = members;
         this.networks = networks;
@@ -71,6 +74,9 @@ final class NetworkInvitationAnswers {
             NetworkInvitation pending = desk.requirePending(change, id);
             network.state().requireEstablished(NetworkState.RUNNING.code());
             told.end(change, pending, InvitationState.ACCEPTED, "");
+            applications
+                    .submitted(network, caller.company())
+                    .ifPresent(application -> applications.overtake(change, application));
             NetworkJoining.Begun begun = joining.begin(change, network, caller.company(), request, locale);
             return audited(
                     change,

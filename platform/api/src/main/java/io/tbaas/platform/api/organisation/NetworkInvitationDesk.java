@@ -27,6 +27,7 @@ import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.NetworkInvitations;
 import io.tbaas.platform.store.network.NetworkRecords;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,19 @@ final class NetworkInvitationDesk {
             audit(change, caller.company(), invitation);
             return view(invitation);
         });
+    }
+
+    /** Invites a company that the organisations of the network voted for, unless it came in or was invited meanwhile; the network is locked. */
+    void admit(Change change, Network network, CompanyId company) {
+        List<CompanyId> inside = records.organisations().of(network.id()).stream()
+                .map(Organisation::company)
+                .toList();
+        boolean done = inside.contains(company)
+                || invitations.pending(network.id(), company).isPresent();
+        if (!done) {
+            CompanyId inviter = inside.contains(network.company()) ? network.company() : inside.getFirst();
+            insert(change, inviter, network, new NetworkInvitationEndpoint.NetworkInvite(company, "", null));
+        }
     }
 
     private NetworkInvitation insert(

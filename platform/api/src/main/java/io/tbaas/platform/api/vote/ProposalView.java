@@ -30,7 +30,7 @@ public record ProposalView(
                         description =
                                 "admission, removal or dissolution; block-cutting, policy, contact-nodes, authorities, organisation-in, organisation-out,"
                                         + " consensus-node-in, consensus-node-out, outside-consensus-node-in,"
-                                        + " outside-consensus-node-out, channel-creation or channel-deletion; network-deletion",
+                                        + " outside-consensus-node-out, channel-creation or channel-deletion; network-deletion or network-admission",
                         example = "removal")
                 String kind,
         @Schema(description = "The company it is about; absent where it is about the whole.") @Nullable

@@ -5,14 +5,14 @@ import io.tbaas.platform.domain.company.CompanyId;
 import java.time.Instant;
 
 /**
- * A company asks to join a consortium.
+ * A company asks to join a consortium, or a network of one that it is a member of.
  *
  * @param message the applicant's words
  * @param reason why it was rejected; empty otherwise
  */
 public record Application(
         ApplicationId id,
-        ConsortiumId consortium,
+        JoinTarget target,
         CompanyId applicant,
         String message,
         ApplicationState state,
@@ -22,7 +22,11 @@ public record Application(
         Version version) {
     /** The same application in another state, as far as the life cycle allows. */
     public Application in(ApplicationState newState, String why) {
-        return new Application(
-                id, consortium, applicant, message, state.to(newState), why, expiresAt, createdAt, version);
+        return new Application(id, target, applicant, message, state.to(newState), why, expiresAt, createdAt, version);
+    }
+
+    /** The consortium, also of a network. */
+    public ConsortiumId consortium() {
+        return target.consortium();
     }
 }

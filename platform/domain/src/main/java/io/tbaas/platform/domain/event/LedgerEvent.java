@@ -13,7 +13,9 @@ public enum LedgerEvent implements EventKind {
     /** A consensus node shall come or go. */
     CONSENSUS_NODE(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST)),
     /** A whole network shall be deleted. */
-    NETWORK_DELETION(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST));
+    NETWORK_DELETION(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST)),
+    /** A member of the consortium asks to join a network. */
+    NETWORK_ADMISSION(ResourceKind.PROPOSAL, Optional.of(Permission.VOTE_CAST));
 
     private final ResourceKind subject;
     private final Optional<Permission> permission;

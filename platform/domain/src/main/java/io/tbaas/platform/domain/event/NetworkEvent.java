@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum NetworkEvent implements EventKind {
     /** A member of the consortium is asked into a network. */
     NETWORK_INVITATION(ResourceKind.NETWORK_INVITATION, Optional.of(Permission.NETWORK_INVITATION_ACCEPT)),
+    /** The own company asked to join a network; its organisations decide. */
+    NETWORK_APPLICATION(ResourceKind.APPLICATION, Optional.empty()),
     /** An organisation came in or left; there is nothing to do. */
     ORGANISATION_CHANGED(ResourceKind.ORGANISATION, Optional.empty());
 

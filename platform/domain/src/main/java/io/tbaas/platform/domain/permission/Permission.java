@@ -273,9 +273,11 @@ public enum Permission implements AuditAction {
     EVENT_MARK(COMPANY, ResourceKind.EVENT_ITEM, "mark an event as read or to find it again", "标记事件"),
 
     // Applications, votes, ends
-    APPLICATION_CREATE(COMPANY, ResourceKind.APPLICATION, "apply to join a consortium", "申请加入联盟"),
+    APPLICATION_CREATE(
+            COMPANY, ResourceKind.APPLICATION, "apply to join a consortium or a network of it", "申请加入联盟或其网络"),
     APPLICATION_LIST(COMPANY, ResourceKind.APPLICATION, "list the company's applications", "查看本企业的加入申请"),
     APPLICATION_RECEIVED(COMPANY, ResourceKind.CONSORTIUM, "list the applications to a consortium", "查看联盟收到的加入申请"),
+    APPLICATION_OF_NETWORK(COMPANY, ResourceKind.NETWORK, "list the applications to a network", "查看网络收到的加入申请"),
     APPLICATION_READ(COMPANY, ResourceKind.APPLICATION, "read an application to join", "查看加入申请"),
     APPLICATION_WITHDRAW(COMPANY, ResourceKind.APPLICATION, "withdraw an application to join", "撤回加入申请"),
     CONSORTIUM_LEAVE(COMPANY, ResourceKind.CONSORTIUM, "leave a consortium", "退出联盟"),

@@ -4,6 +4,7 @@ import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.OrganisationId;
 import java.time.Duration;
@@ -66,6 +67,9 @@ public sealed interface LedgerKind extends ProposalKind {
     /** The channel ends. */
     record ChannelDeletion() implements LedgerKind {}
 
+    /** A member of the consortium that applied may come into the network. */
+    record NetworkAdmission(CompanyId company, ApplicationId application) implements LedgerKind {}
+
     /** The network ends: each company's part goes to its own bin. */
     record NetworkDeletion() implements LedgerKind {}
 
@@ -90,6 +94,7 @@ public sealed interface LedgerKind extends ProposalKind {
             case ChannelCreation _ -> "channel-creation";
             case ChannelDeletion _ -> "channel-deletion";
             case NetworkDeletion _ -> "network-deletion";
+            case NetworkAdmission _ -> "network-admission";
         };
     }
 
@@ -104,6 +109,7 @@ public sealed interface LedgerKind extends ProposalKind {
         return switch (this) {
             case OrganisationIn in -> Optional.of(in.company());
             case OrganisationOut out -> Optional.of(out.company());
+            case NetworkAdmission admission -> Optional.of(admission.company());
             case BlockCuttingChange _,
                     PolicyChange _,
                     ContactNodes _,
@@ -133,7 +139,8 @@ public sealed interface LedgerKind extends ProposalKind {
                     OutsideConsensusNodeOut _,
                     ChannelCreation _,
                     ChannelDeletion _,
-                    NetworkDeletion _ -> Optional.empty();
+                    NetworkDeletion _,
+                    NetworkAdmission _ -> Optional.empty();
         };
     }
 
@@ -173,6 +180,12 @@ public sealed interface LedgerKind extends ProposalKind {
                         out.organisation().value(),
                         "company",
                         out.company().value());
+            case NetworkAdmission admission ->
+                Map.of(
+                        "company",
+                        admission.company().value(),
+                        "application",
+                        admission.application().value());
             case ConsensusNodeIn in -> Map.of("node", in.node().value());
             case ConsensusNodeOut out -> Map.of("node", out.node().value());
             case OutsideConsensusNodeIn in -> in.node().content();
@@ -212,6 +225,9 @@ public sealed interface LedgerKind extends ProposalKind {
                     case "channel-creation" -> new ChannelCreation();
                     case "channel-deletion" -> new ChannelDeletion();
                     case "network-deletion" -> new NetworkDeletion();
+                    case "network-admission" ->
+                        new NetworkAdmission(
+                                CompanyId.of(text(content, "company")), ApplicationId.of(text(content, "application")));
                     default -> null;
                 });
     }

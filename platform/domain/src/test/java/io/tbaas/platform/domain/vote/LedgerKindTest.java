@@ -6,6 +6,7 @@ import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.OrganisationId;
 import java.security.SecureRandom;
@@ -37,7 +38,8 @@ class LedgerKindTest {
                 new LedgerKind.OutsideConsensusNodeOut(new OutsideConsenter("O", "orderer.example.com", 7050, "")),
                 new LedgerKind.ChannelCreation(),
                 new LedgerKind.ChannelDeletion(),
-                new LedgerKind.NetworkDeletion());
+                new LedgerKind.NetworkDeletion(),
+                new LedgerKind.NetworkAdmission(company, ApplicationId.KIND.random(RANDOM)));
     }
 
     @ParameterizedTest

@@ -120,7 +120,7 @@ class QueriesTest {
             items(page).forEach(item -> all.add(item.toString()));
             String cursor = page.text("/next");
             if (cursor.isEmpty()) {
-                return all;
+                return all.subList(0, Math.min(all.size(), PAGES_MAX));
             }
             next = DescribedCall.with(path, "cursor", cursor);
         }

@@ -6,6 +6,8 @@ import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
+import io.tbaas.platform.domain.consortium.JoinTarget;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
@@ -20,11 +22,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The applications to join. */
+/** The applications to join consortia, and networks of consortia. */
 @Component
 public final class Applications {
     private static final Listing<Application> LISTING = Listing.of("application", "id", Applications::read)
             .within("consortium_id")
+            .within("network_id")
             .within("applicant_id")
             .sortable("created", "created_at", ColumnType.TIME)
             .sortedBy("-created");
@@ -38,18 +41,18 @@ public final class Applications {
     /** Stores a new application; the consortium is locked by the caller. */
     public void insert(Change change, Application application) {
         jdbc.sql(
-                        "insert into application (id, consortium_id, applicant_id, message, state, reason, live, expires_at, created_at, version)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)")
-                .params(
-                        application.id().value(),
-                        application.consortium().value(),
-                        application.applicant().value(),
-                        application.message(),
-                        application.state().code(),
-                        application.reason(),
-                        live(application.consortium(), application.applicant()),
-                        DatabaseClock.column(application.expiresAt()),
-                        DatabaseClock.column(change.now()))
+                        "insert into application (id, consortium_id, network_id, applicant_id, message, state, reason, live, expires_at, created_at, version)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)")
+                .param(application.id().value())
+                .param(application.consortium().value())
+                .param(application.target().network().map(NetworkId::value).orElse(null))
+                .param(application.applicant().value())
+                .param(application.message())
+                .param(application.state().code())
+                .param(application.reason())
+                .param(live(application.target(), application.applicant()))
+                .param(DatabaseClock.column(application.expiresAt()))
+                .param(DatabaseClock.column(change.now()))
                 .update();
     }
 
@@ -76,25 +79,37 @@ public final class Applications {
                 .optional();
     }
 
-    /** A company's application to a consortium that is not decided. */
-    public Optional<Application> submitted(ConsortiumId consortium, CompanyId applicant) {
+    /** A company's application to join something that is not decided. */
+    public Optional<Application> submitted(JoinTarget target, CompanyId applicant) {
         return jdbc.sql("select * from application where live = ?")
-                .param(live(consortium, applicant))
+                .param(live(target, applicant))
                 .query(Applications::read)
                 .optional();
     }
 
-    /** How many applications to a consortium are not decided. */
-    public int countSubmitted(ConsortiumId consortium) {
-        return jdbc.sql("select count(*) from application where consortium_id = ? and state = 'submitted'")
-                .param(consortium.value())
+    /** How many applications to join something are not decided. */
+    public int countSubmitted(JoinTarget target) {
+        return jdbc.sql("select count(*) from application where consortium_id = ? and coalesce(network_id, '') = ?"
+                        + " and state = 'submitted'")
+                .params(
+                        target.consortium().value(),
+                        target.network().map(NetworkId::value).orElse(""))
                 .query(Integer.class)
                 .single();
     }
 
-    /** A page of the applications to a consortium. */
+    /** A page of the applications to a consortium itself. */
     public Page<Application> page(ConsortiumId consortium, Optional<ApplicationState> state, PageRequest request) {
-        Filter filter = Filter.none().is("consortium_id", consortium.value()).is("state", state.map(State::code));
+        Filter filter = Filter.none()
+                .is("consortium_id", consortium.value())
+                .where("network_id is null")
+                .is("state", state.map(State::code));
+        return LISTING.page(jdbc, filter, request);
+    }
+
+    /** A page of the applications to a network. */
+    public Page<Application> page(NetworkId network, Optional<ApplicationState> state, PageRequest request) {
+        Filter filter = Filter.none().is("network_id", network.value()).is("state", state.map(State::code));
         return LISTING.page(jdbc, filter, request);
     }
 
@@ -104,14 +119,21 @@ public final class Applications {
         return LISTING.page(jdbc, filter, request);
     }
 
-    private static String live(ConsortiumId consortium, CompanyId applicant) {
-        return consortium.value() + ":" + applicant.value();
+    private static String live(JoinTarget target, CompanyId applicant) {
+        return joined(target) + ":" + applicant.value();
+    }
+
+    private static String joined(JoinTarget target) {
+        return target.network().map(NetworkId::value).orElseGet(() -> target.consortium()
+                .value());
     }
 
     private static Application read(ResultSet row, int number) throws SQLException {
         return new Application(
                 ApplicationId.of(row.getString("id")),
-                ConsortiumId.of(row.getString("consortium_id")),
+                JoinTarget.of(
+                        ConsortiumId.of(row.getString("consortium_id")),
+                        Rows.optionalText(row, "network_id").map(NetworkId::of)),
                 CompanyId.of(row.getString("applicant_id")),
                 row.getString("message"),
                 State.of(ApplicationState.class, row.getString("state")),
