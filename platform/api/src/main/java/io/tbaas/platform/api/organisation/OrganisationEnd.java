@@ -43,8 +43,7 @@ public final class OrganisationEnd {
                 .forEach(seat -> records.seats().enter(change, seat.channel(), organisation.id(), SeatState.OUT));
         endInvitations(change, network.id(), organisation.company());
         told.changed(change, network, organisation, OrganisationState.LEFT, companies);
-        change.audit(
-                ChainId.of(organisation.company()), ResourceRef.of(ResourceKind.ORGANISATION, organisation.id()));
+        change.audit(ChainId.of(organisation.company()), ResourceRef.of(ResourceKind.ORGANISATION, organisation.id()));
     }
 
     /** What the company asked others for ends with its last organisation. */

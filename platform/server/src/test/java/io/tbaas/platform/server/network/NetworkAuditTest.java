@@ -198,7 +198,11 @@ class NetworkAuditTest {
                 + story.buyer().organisation() + "/identities";
         Answer again = buyer.post( // it voted, so it has one
                 identities,
-                Map.of("holder", "PERSON", "account", buyer.get("/api/v1/session").text("/id")));
+                Map.of(
+                        "holder",
+                        "PERSON",
+                        "account",
+                        buyer.get("/api/v1/session").text("/id")));
         assertThat(again.code()).as("%s", again.body()).isEqualTo("IDENTITY_EXISTS");
         JsonNode enrolments =
                 buyer.get("/api/v1/audit?action=identity.enrol").body().at("/items");
