@@ -103,10 +103,8 @@ public final class NetworkBin {
                 new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id())));
     }
 
-    /** All nodes of such a network are on the host on which it was made. */
     private OperationView begin(Change change, CompanyId company, Network network, String kind, PlannedStep step) {
-        List<Node> nodes = records.nodes().of(network.id());
-        String host = nodes.isEmpty() ? engine.host() : nodes.getFirst().host();
+        String host = SoleHost.of(records.nodes().of(network.id()), engine.host());
         ResourceRef resource = ResourceRef.of(ResourceKind.NETWORK, network.id());
         Operation operation = operations.start(
                 change, new OperationPlan(kind, Optional.of(company), resource, Optional.of(host), List.of(step)));

@@ -13,7 +13,6 @@ import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
-import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -76,10 +75,8 @@ public final class NetworkRemoval {
         });
     }
 
-    /** All nodes of such a network are on the host on which it was made. */
     private OperationPlan plan(Network network, Caller.Account caller) {
-        List<Node> nodes = records.nodes().of(network.id());
-        String host = nodes.isEmpty() ? engine.host() : nodes.getFirst().host();
+        String host = SoleHost.of(records.nodes().of(network.id()), engine.host());
         return new OperationPlan(
                 KIND,
                 Optional.of(caller.company()),

@@ -82,6 +82,30 @@ class HostsTest {
     }
 
     @Test
+    void a_network_on_two_hosts_is_not_removed_from_one_of_them() {
+        TestDatabase database = DatabaseKind.H2.fresh();
+        try (TestPlatform second = TestPlatform.start(database, folder, "second-host");
+                TestPlatform first = TestPlatform.start(database, folder, "first-host")) {
+            HttpCaller company = first.newCompany("Spread", MAIL);
+            PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
+            HttpCaller there = second.caller();
+            there.signIn(MAIL, TestPlatform.PASSWORD, false);
+            String organisation = company.get(chain.path() + "/organisations").text("/0/id");
+            Answer added = there.post(chain.path() + "/nodes", Map.of("organisation", organisation));
+            assertThat(added.status()).as("%s", added.body()).isEqualTo(202);
+            new PrivateChain(there, chain.id())
+                    .awaitNode(chain.path() + "/nodes/" + added.text("/resource"), "running");
+
+            Answer refused = company.delete(chain.path(), "");
+
+            assertThat(refused.code()).as("%s", refused.body()).isEqualTo("NETWORK_ON_SEVERAL_HOSTS");
+            assertThat(refused.text("/parameters/hosts")).isEqualTo("first-host, second-host");
+            assertThat(company.post(chain.path() + "/bin", Map.of()).code()).isEqualTo("NETWORK_ON_SEVERAL_HOSTS");
+            assertThat(company.get(chain.path()).text("/state")).isEqualTo("running");
+        }
+    }
+
+    @Test
     void a_draining_host_gets_no_new_nodes() {
         try (TestPlatform platform = TestPlatform.start(DatabaseKind.H2.fresh(), folder, "drained")) {
             HttpCaller operator = platform.operator();
