@@ -97,6 +97,7 @@ class EndpointsTest {
                         Permission.KEY_CREATE,
                         Permission.NETWORK_IMPORT,
                         Permission.NETWORK_OPEN,
+                        Permission.ORGANISATION_AUTHORITIES,
                         Permission.ORGANISATION_LEAVE);
     }
 

@@ -24,7 +24,10 @@ public final class MspConfigs {
                 id, List.of(root), List.of(), List.of(), List.of(tlsRoot), List.of(), List.of(), true));
     }
 
-    /** The definition as Fabric's tools write it; every node OU names the first intermediate or root as its issuer. */
+    /**
+     * The definition as Fabric's tools write it: every node OU names the intermediate, or else the root, as its issuer. Where there are several,
+     * for example while one follows the other, it names none, because an identity of the one not named would be nobody.
+     */
     public static FabricMSPConfig of(MspDefinition definition) {
         FabricMSPConfig.Builder config = FabricMSPConfig.newBuilder()
                 .setName(definition.id().value())
@@ -38,8 +41,10 @@ public final class MspConfigs {
         if (definition.nodeOus()) {
             List<Certificate> issuers =
                     definition.intermediates().isEmpty() ? definition.roots() : definition.intermediates();
-            config.setFabricNodeOus(
-                    nodeOus(ByteString.copyFromUtf8(issuers.getFirst().pem())));
+            config.setFabricNodeOus(nodeOus(
+                    issuers.size() == 1
+                            ? ByteString.copyFromUtf8(issuers.getFirst().pem())
+                            : ByteString.EMPTY));
         }
         return config.build();
     }

@@ -51,4 +51,24 @@ class MspConfigsTest {
         assertThat(Verdict.of(() -> registry.validate(registry.deserialize(gone.serialized()))))
                 .isInstanceOf(Verdict.Refused.class);
     }
+
+    @Test
+    void identities_of_each_of_several_roots_have_their_roles() {
+        TestOrganisation next = TestOrganisation.of("Org1MSP");
+        FabricMSPConfig config = MspConfigs.of(new MspDefinition(
+                org1.id(),
+                List.of(org1.root().certificate(), next.root().certificate()),
+                List.of(),
+                List.of(),
+                List.of(org1.tlsRoot().certificate()),
+                List.of(),
+                List.of(),
+                true));
+        MspRegistry registry = MspRegistry.of(List.of(Msp.of(config, MspVersion.V1_4_3, VerificationCache.disabled())));
+
+        for (TestOrganisation each : List.of(org1, next)) {
+            SigningIdentity admin = each.identity(each.root(), "boss", "admin");
+            registry.validate(registry.deserialize(admin.serialized()));
+        }
+    }
 }

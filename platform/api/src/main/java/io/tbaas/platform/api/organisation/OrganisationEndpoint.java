@@ -15,10 +15,13 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.list.PageRequest;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,8 +33,14 @@ final class OrganisationEndpoint {
     private final OrganisationDesk desk;
     private final OrganisationDeparture departure;
     private final ChannelEntrances entrances;
+    private final OrganisationAuthorities authorities;
 
-    OrganisationEndpoint(OrganisationDesk desk, OrganisationDeparture departure, ChannelEntrances entrances) {
+    OrganisationEndpoint(
+            OrganisationDesk desk,
+            OrganisationDeparture departure,
+            ChannelEntrances entrances,
+            OrganisationAuthorities authorities) {
+        this.authorities = authorities;
         this.desk = desk;
         this.departure = departure;
         this.entrances = entrances;
@@ -67,6 +76,19 @@ final class OrganisationEndpoint {
             @PathVariable NetworkId network,
             @PathVariable OrganisationId organisation) {
         return desk.view(departure.leave(call, caller, network, organisation), List.of());
+    }
+
+    @PutMapping("/networks/{network}/organisations/{organisation}/authorities")
+    @StepUp
+    @Requires(value = Permission.ORGANISATION_AUTHORITIES, resource = "organisation")
+    @Refuses({ProblemCode.CERTIFICATE_INVALID, ProblemCode.WRONG_STATE})
+    OrganisationView replace(
+            Call call,
+            Caller.Account caller,
+            @PathVariable NetworkId network,
+            @PathVariable OrganisationId organisation,
+            @Valid @RequestBody NetworkInvitationEndpoint.OutsideCertificates request) {
+        return desk.view(authorities.replace(call, caller, network, organisation, request.authorities()), List.of());
     }
 
     @GetMapping("/consortia/{consortium}/networks")

@@ -370,6 +370,11 @@ public enum Permission implements AuditAction {
             COMPANY, ResourceKind.NETWORK_INVITATION, "decline an invitation into a network", "拒绝网络邀请"),
     NETWORK_INVITATION_WITHDRAW(
             COMPANY, ResourceKind.NETWORK_INVITATION, "withdraw an invitation into a network", "撤回网络邀请"),
+    ORGANISATION_AUTHORITIES(
+            COMPANY,
+            ResourceKind.ORGANISATION,
+            "say by which authorities outside an organisation is certified",
+            "更换组织在平台外的证书机构"),
     ORGANISATION_ENTRANCES(
             COMPANY,
             ResourceKind.ORGANISATION,
