@@ -28,6 +28,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
     private final KeyCustody keys;
     private final String host;
     private final Path root;
+    private final HeapRoom heap = new HeapRoom();
     private final Networks networks;
     private final NodeSettings nodes;
     /** Asked for with every node at every turn; a network never goes to another realm. */
@@ -81,7 +82,7 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
                 nodes.ports(),
                 FreePortsOfHost.taken(nodes.ports(), portsHeld, List.of(nodes.bind(), NodeSettings.LOOPBACK)),
                 diskBytesFree(),
-                memoryBytesFree());
+                heap.bytesFree());
     }
 
     private long diskBytesFree() {
@@ -91,11 +92,6 @@ final class EmbeddedEngine implements Engine, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static long memoryBytesFree() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     @Override

@@ -51,7 +51,7 @@ class WorkDiesTest {
         for (Map<String, Integer> steps : work.laterSteps()) {
             Deaths.write(folder.resolve("deaths"), when, steps);
             try (ChildPlatform platform = PlatformDiesTest.start(folder, ports)) {
-                work.goOn(PlatformDiesTest.company(platform), steps);
+                work.goOn(() -> PlatformDiesTest.company(platform), steps);
                 platform.awaitDeath();
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Work of one company that is under way at the same time, of every kind that has nothing to do with another's. */
@@ -165,10 +166,13 @@ final class WorkOfManyKinds {
         return proposal;
     }
 
-    /** What is begun in a life after the first, because something else had to be over. */
-    void goOn(HttpCaller signedIn, Map<String, Integer> steps) {
-        company = signedIn;
+    /**
+     * What is begun in a life after the first, because something else had to be over. Where nothing is, nobody signs in: what goes on by itself
+     * may end the process at any moment.
+     */
+    void goOn(Supplier<HttpCaller> signedIn, Map<String, Integer> steps) {
         if (steps.containsKey("network.restore")) {
+            company = signedIn.get();
             begun(company.post(entry("stored") + "/restoration", Map.of()));
             begun(company.post(entry("peer2") + "/purge", Map.of()));
         }
