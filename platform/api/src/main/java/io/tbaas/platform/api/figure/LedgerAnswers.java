@@ -4,6 +4,7 @@ import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.ledger.LedgerFacts;
 import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.foundation.TbaasException;
@@ -21,10 +22,10 @@ import io.tbaas.platform.store.network.OutsideNodes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Asks nodes what the ledger of a channel is like now, all of them at once and each with its own company's right. */
@@ -60,26 +61,30 @@ final class LedgerAnswers {
     /** What nodes of a channel say, in their order. Asked are those of the company that run. */
     List<Answer> of(Channel channel, List<Node> nodes, CompanyId company) {
         Map<OrganisationId, Organisation> organisations = deployments.organisations(channel.network());
-        List<Callable<Answer>> questions = nodes.stream()
+        List<Supplier<Answer>> questions = nodes.stream()
                 .map(node ->
                         question(channel, node, Optional.ofNullable(organisations.get(node.organisation())), company))
                 .toList();
-        List<Future<Answer>> asked;
+        List<CompletableFuture<Answer>> asked;
         try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            asked = questions.stream().map(asking::submit).toList();
+            asked = questions.stream()
+                    .map(question -> CompletableFuture.supplyAsync(question, asking))
+                    .toList();
         } // waits for all
-        return asked.stream().map(Future::resultNow).toList();
+        return asked.stream().map(CompletableFuture::join).toList();
     }
 
-    private Callable<Answer> question(
+    private Supplier<Answer> question(
             Channel channel, Node node, Optional<Organisation> organisation, CompanyId company) {
-        Optional<Actor> asker = organisation
-                .filter(each -> each.administrator().isPresent() && channel.state() == ChannelState.RUNNING)
-                .map(deployments::administrator);
-        Optional<NodeEndpoint> endpoint = Optional.of(node)
-                .filter(each -> each.company().equals(company) && each.state() == NodeState.RUNNING)
-                .flatMap(deployments::of)
-                .map(deployment -> deployment.endpoint());
+        boolean isAsked = channel.state() == ChannelState.RUNNING
+                && node.company().equals(company)
+                && node.state() == NodeState.RUNNING;
+        if (!isAsked) {
+            return Answer.NotAsked::new;
+        }
+        Optional<NodeEndpoint> endpoint = deployments.of(node).map(NodeDeployment::endpoint);
+        Optional<Actor> asker =
+                organisation.filter(each -> each.administrator().isPresent()).map(deployments::administrator);
         if (asker.isEmpty() || endpoint.isEmpty()) {
             return Answer.NotAsked::new;
         }
