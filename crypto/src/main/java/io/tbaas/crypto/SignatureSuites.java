@@ -1,6 +1,7 @@
 package io.tbaas.crypto;
 
 import io.tbaas.foundation.Bytes;
+import io.tbaas.foundation.RecentAnswers;
 import io.tbaas.foundation.TbaasException;
 
 /** Finds the suite for an algorithm or for an encoded key. Thread safe. */
@@ -10,7 +11,10 @@ public final class SignatureSuites {
     private static final SignatureSuite P384 = new EcdsaSuite(SignatureAlgorithm.ECDSA_P384, Providers.ecdsa());
     private static final SignatureSuite ED25519 = new Ed25519Suite();
     private static final SignatureSuite SM2 = new Sm2Suite();
-    private static final KeyCache CACHE = new KeyCache(CACHED_KEYS_MAX);
+    private static final RecentAnswers<Bytes, VerificationKey> KEYS =
+            new RecentAnswers<>(CACHED_KEYS_MAX, encoded -> of(EncodedKeys.algorithmOf(
+                            EncodedKeys.publicKeyInfo(encoded).getAlgorithm()))
+                    .verificationKey(encoded));
 
     private SignatureSuites() {}
 
@@ -30,9 +34,7 @@ public final class SignatureSuites {
      * @throws TbaasException {@code MALFORMED} or {@code UNSUPPORTED_ALGORITHM}
      */
     public static VerificationKey verificationKey(Bytes subjectPublicKeyInfo) {
-        return CACHE.get(subjectPublicKeyInfo, encoded -> of(EncodedKeys.algorithmOf(
-                        EncodedKeys.publicKeyInfo(encoded).getAlgorithm()))
-                .verificationKey(encoded));
+        return KEYS.get(subjectPublicKeyInfo);
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tbaas.foundation.TbaasException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,19 +43,5 @@ class HashFunctionTest {
                 .isEqualTo(function.digest(whole))
                 .hasSize(function.bytes());
         assertThat(function.digest()).isEqualTo(function.digest(new byte[0]));
-    }
-
-    @Test
-    void the_key_cache_forgets_the_least_recently_used_key() {
-        KeyCache cache = new KeyCache(2);
-        SignatureSuite suite = SignatureSuites.of(SignatureAlgorithm.ECDSA_P256);
-        VerificationKey first = suite.generateKey().verificationKey();
-        for (int i = 0; i < 5; i++) {
-            VerificationKey other = suite.generateKey().verificationKey();
-            assertThat(cache.get(first.encoded(), encoded -> first)).isSameAs(first);
-            assertThat(cache.get(other.encoded(), encoded -> other)).isSameAs(other);
-        }
-        assertThat(cache.size()).isEqualTo(2);
-        assertThat(cache.get(first.encoded(), suite::verificationKey)).isSameAs(first);
     }
 }

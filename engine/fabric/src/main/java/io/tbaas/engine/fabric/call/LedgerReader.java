@@ -1,5 +1,7 @@
 package io.tbaas.engine.fabric.call;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tbaas.crypto.HashFunction;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.ledger.LedgerAccess;
@@ -10,9 +12,11 @@ import io.tbaas.fabric.comm.deliver.BlockStream;
 import io.tbaas.fabric.comm.deliver.DeliverException;
 import io.tbaas.fabric.comm.deliver.SeekRequest;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.block.BlockMetadataFields;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.config.ConfigBlocks;
+import io.tbaas.fabric.protocol.config.GroupKeys;
 import io.tbaas.fabric.protocol.msp.VerificationCache;
 import io.tbaas.foundation.TbaasException;
 import java.time.Duration;
@@ -21,6 +25,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.common.HashingAlgorithm;
 import org.hyperledger.fabric.protos.common.Status;
 
 /** Reads blocks and configurations from whichever node answers. */
@@ -83,20 +90,35 @@ public final class LedgerReader {
 
     /** The newest configuration that a node has. */
     public Configured configured(LedgerName ledger, NodeEndpoint node, Actor reader) {
-        Block newest = newest(ledger, node, reader);
-        return read(block(ledger, node, reader, lastConfiguration(newest)));
+        return read(configuration(ledger, node, reader, newest(ledger, node, reader)));
+    }
+
+    /** What a ledger's blocks are hashed with, as one of them stands; reads nothing else of the configuration, which costs far more. */
+    public HashFunction hashFunction(LedgerName ledger, NodeEndpoint node, Actor reader, Block at) {
+        ConfigGroup group =
+                ConfigBlocks.configOf(configuration(ledger, node, reader, at)).getChannelGroup();
+        ConfigValue algorithm = group.getValuesOrDefault(GroupKeys.HASHING_ALGORITHM, ConfigValue.getDefaultInstance());
+        try {
+            return HashFunction.ofFabricName(Parsing.parse(algorithm.getValue(), HashingAlgorithm.parser())
+                    .getName());
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new TbaasException(
+                    EngineError.NODE_REFUSED, node.name() + " sent a configuration that cannot be read.", malformed);
+        }
     }
 
     /** The configuration before one, from any node; there must be one. */
     public Configured before(LedgerAccess access, Configured later) {
         return fromAny(access, node -> {
             Block previous = block(access.ledger(), node, access.actor(), later.number() - 1);
-            long number = lastConfiguration(previous);
-            return read(
-                    number == previous.getHeader().getNumber()
-                            ? previous
-                            : block(access.ledger(), node, access.actor(), number));
+            return read(configuration(access.ledger(), node, access.actor(), previous));
         });
+    }
+
+    /** The block with the configuration that a block was made under, or brings itself. */
+    private Block configuration(LedgerName ledger, NodeEndpoint node, Actor reader, Block at) {
+        long number = lastConfiguration(at);
+        return number == at.getHeader().getNumber() ? at : block(ledger, node, reader, number);
     }
 
     /** The newest block that a node has. */

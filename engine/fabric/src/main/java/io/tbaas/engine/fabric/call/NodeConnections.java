@@ -7,6 +7,8 @@ import io.tbaas.crypto.tls.TrustSource;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.Credential;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.fabric.admin.OrdererAdmin;
@@ -20,13 +22,26 @@ import io.tbaas.foundation.TbaasException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Connections to nodes, kept by address and trust; thread safe. */
 public final class NodeConnections implements AutoCloseable {
+    private static final int ADMINISTRATORS_MAX = 256;
+
+    /** Longer than the platform pauses between two looks; a client holds a thread, a connection and the administrator's key. */
+    private static final Duration ADMINISTRATORS_IDLE = Duration.ofSeconds(25);
+
     private final Identities identities;
     private final Clock clock;
     private final GrpcClients clients = new GrpcClients("engine");
+    private final KeptClients<AdministratorAt, Terms, OrdererAdmin> administrators =
+            new KeptClients<>(ADMINISTRATORS_MAX, ADMINISTRATORS_IDLE, System::nanoTime);
+
+    private record AdministratorAt(String address, OrganisationName organisation) {}
+
+    private record Terms(Credential shown, List<String> authorities) {}
 
     /** No connection yet. */
     public NodeConnections(Identities identities, Clock clock) {
@@ -47,16 +62,22 @@ public final class NodeConnections implements AutoCloseable {
                 new PeerConnection(node.name().value(), channel(node)), identities.signer(administrator), clock);
     }
 
-    /** An orderer's channel participation API, asked as an administrator; to be closed. */
-    public OrdererAdmin orderer(NodeEndpoint node, Actor administrator) {
-        TlsIdentity tls = identities.tls(administrator
+    /** Asks an orderer's channel participation API, as an administrator; the client is kept for the next call. */
+    public <A> A askOrderer(NodeEndpoint node, Actor administrator, Function<OrdererAdmin, A> question) {
+        Credential shown = administrator
                 .tls()
                 .orElseThrow(() -> new TbaasException(
                         EngineError.NODE_REFUSED,
-                        node.name() + " asks administrators for a TLS certificate, and none was given.")));
-        return new OrdererAdmin(
-                URI.create("https://" + address(node, PortUse.ADMINISTRATION)),
-                TlsContexts.context(() -> tls, trust(node), clock));
+                        node.name() + " asks administrators for a TLS certificate, and none was given."));
+        AdministratorAt place =
+                new AdministratorAt(address(node, PortUse.ADMINISTRATION), administrator.organisation());
+        return administrators.call(
+                place, new Terms(shown, node.tlsAuthorities()), () -> open(place.address(), shown, node), question);
+    }
+
+    private OrdererAdmin open(String address, Credential shown, NodeEndpoint node) {
+        TlsIdentity tls = identities.tls(shown);
+        return new OrdererAdmin(URI.create("https://" + address), TlsContexts.context(() -> tls, trust(node), clock));
     }
 
     /** Asks for blocks as somebody. */
@@ -79,6 +100,7 @@ public final class NodeConnections implements AutoCloseable {
 
     @Override
     public void close() {
+        administrators.close();
         clients.close();
     }
 }

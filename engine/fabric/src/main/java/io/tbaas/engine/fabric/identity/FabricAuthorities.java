@@ -27,6 +27,7 @@ import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.msp.MspConfigs;
 import io.tbaas.fabric.protocol.msp.MspDefinition;
 import io.tbaas.foundation.Bytes;
+import io.tbaas.foundation.RecentAnswers;
 import io.tbaas.foundation.TbaasException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +47,16 @@ public final class FabricAuthorities implements Authorities {
     private static final List<String> TLS_PURPOSES =
             List.of(ExtendedKeyUsages.SERVER_AUTHENTICATION, ExtendedKeyUsages.CLIENT_AUTHENTICATION);
 
+    /** Definitions are asked for at every call of a node; each is some KiB. */
+    private static final int DEFINITIONS_MAX = 512;
+
     private final KeyCustody keys;
+    private final RecentAnswers<OrganisationAuthority, OrganisationDefinition> definitions =
+            new RecentAnswers<>(DEFINITIONS_MAX, authority -> defined(authority));
+    private final RecentAnswers<Outside, OrganisationDefinition> outsideDefinitions =
+            new RecentAnswers<>(DEFINITIONS_MAX, organisation -> defined(organisation));
+
+    private record Outside(OrganisationName name, OutsideAuthorities authorities) {}
 
     /** With keys in this custody. */
     public FabricAuthorities(KeyCustody keys) {
@@ -75,6 +85,10 @@ public final class FabricAuthorities implements Authorities {
 
     @Override
     public OrganisationDefinition definition(OrganisationAuthority authority) {
+        return definitions.get(authority);
+    }
+
+    private static OrganisationDefinition defined(OrganisationAuthority authority) {
         return Definitions.of(MspConfigs.of(
                 new MspId(authority.name().value()),
                 Certificate.ofPem(authority.signing().certificate()),
@@ -83,6 +97,11 @@ public final class FabricAuthorities implements Authorities {
 
     @Override
     public OrganisationDefinition definition(OrganisationName name, OutsideAuthorities outside) {
+        return outsideDefinitions.get(new Outside(name, outside));
+    }
+
+    private static OrganisationDefinition defined(Outside organisation) {
+        OutsideAuthorities outside = organisation.authorities();
         try {
             List<Certificate> roots = certificates(outside.roots());
             if (roots.isEmpty() || certificates(outside.tlsRoots()).isEmpty()) {
@@ -91,7 +110,7 @@ public final class FabricAuthorities implements Authorities {
                         "An organisation needs a root certificate of its identities and one of its connections, as PEM.");
             }
             return Definitions.of(MspConfigs.of(new MspDefinition(
-                    new MspId(name.value()),
+                    new MspId(organisation.name().value()),
                     roots,
                     certificates(outside.intermediates()),
                     List.of(),

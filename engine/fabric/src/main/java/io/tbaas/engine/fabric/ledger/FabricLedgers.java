@@ -96,11 +96,7 @@ public final class FabricLedgers implements Ledgers {
         Failures.translated(node.name().value(), () -> {
             if (!ledgersOf(node, administrator).contains(first.ledger())) {
                 switch (node.role()) {
-                    case CONSENSUS -> {
-                        try (OrdererAdmin orderer = connections.orderer(node, administrator)) {
-                            orderer.join(block);
-                        }
-                    }
+                    case CONSENSUS -> connections.askOrderer(node, administrator, orderer -> orderer.join(block));
                     case LEDGER -> connections.peer(node, administrator).join(block);
                 }
             }
@@ -123,24 +119,23 @@ public final class FabricLedgers implements Ledgers {
             throw new TbaasException(
                     EngineError.NOT_SUPPORTED, "A peer leaves a channel while it is stopped, on its own host.");
         }
-        Failures.translated(node.name().value(), () -> {
-            try (OrdererAdmin orderer = connections.orderer(node, administrator)) {
-                if (orderer.channels().contains(ledger.value())) {
-                    orderer.remove(new ChannelId(ledger.value()));
-                }
-            }
-            return node;
-        });
+        Failures.translated(
+                node.name().value(),
+                () -> connections.askOrderer(node, administrator, orderer -> {
+                    if (orderer.channels().contains(ledger.value())) {
+                        orderer.remove(new ChannelId(ledger.value()));
+                    }
+                    return node;
+                }));
     }
 
     @Override
     public List<LedgerName> ledgersOf(NodeEndpoint node, Actor administrator) {
         return Failures.translated(node.name().value(), () -> switch (node.role()) {
-            case CONSENSUS -> {
-                try (OrdererAdmin orderer = connections.orderer(node, administrator)) {
-                    yield orderer.channels().stream().map(LedgerName::new).toList();
-                }
-            }
+            case CONSENSUS ->
+                connections.askOrderer(node, administrator, OrdererAdmin::channels).stream()
+                        .map(LedgerName::new)
+                        .toList();
             case LEDGER ->
                 connections.peer(node, administrator).channels().stream()
                         .map(channel -> new LedgerName(channel.value()))
@@ -169,7 +164,7 @@ public final class FabricLedgers implements Ledgers {
 
     private LedgerFacts factsOfOrderer(LedgerName ledger, NodeEndpoint node, Actor asking) {
         Block newest = reader.newest(ledger, node, asking);
-        HashFunction hash = reader.configured(ledger, node, asking).bundle().hashFunction();
+        HashFunction hash = reader.hashFunction(ledger, node, asking, newest);
         return new LedgerFacts(
                 ledger,
                 node.name(),
@@ -186,20 +181,20 @@ public final class FabricLedgers implements Ledgers {
                 || node.address(PortUse.ADMINISTRATION).isEmpty()) {
             return Optional.empty();
         }
-        try (OrdererAdmin orderer = connections.orderer(node, asking)) {
-            ParticipationInfo info = orderer.channel(LedgerReader.channel(ledger));
-            return Optional.of(info.consensusRelation() + ", " + info.status());
-        }
+        ParticipationInfo info =
+                connections.askOrderer(node, asking, orderer -> orderer.channel(LedgerReader.channel(ledger)));
+        return Optional.of(info.consensusRelation() + ", " + info.status());
     }
 
     @Override
     public List<BlockFacts> blocks(LedgerName ledger, NodeEndpoint node, Actor asking, long from, int blocksMax) {
         return Failures.translated(node.name().value(), () -> {
-            long height = reader.newest(ledger, node, asking).getHeader().getNumber() + 1;
+            Block newest = reader.newest(ledger, node, asking);
+            long height = newest.getHeader().getNumber() + 1;
             if (from >= height) {
                 return List.of();
             }
-            HashFunction hash = reader.configured(ledger, node, asking).bundle().hashFunction();
+            HashFunction hash = reader.hashFunction(ledger, node, asking, newest);
             long last = Math.min(height, from + blocksMax) - 1;
             List<BlockFacts> facts = new ArrayList<>();
             SeekRequest request = SeekRequest.between(LedgerReader.channel(ledger), from, last);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tbaas.engine.fabric.call;
+
+import org.jspecify.annotations.NullMarked;
