@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,19 @@ final class ChannelFacts {
                 count(seen, NodeRole.LEDGER),
                 count(seen, NodeRole.CONSENSUS),
                 seen.stream().map(each -> view(each, highest, now)).toList());
+    }
+
+    /** One node's part in a channel, for its own company: no other node is asked, how far those are the watch remembers. */
+    ChannelFactsView.NodeInChannel of(Channel channel, Node node, NodeChannel part) {
+        LedgerAnswers.Answer answer =
+                answers.of(channel, List.of(node), node.company()).getFirst();
+        Seen seen = new Seen(node, part, answer);
+        long highest = Stream.concat(
+                        Stream.of(seen.height()),
+                        parts.of(channel.id()).stream().map(NodeChannel::height))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return view(seen, highest, clock.now());
     }
 
     private List<Seen> seen(Channel channel, CompanyId company) {

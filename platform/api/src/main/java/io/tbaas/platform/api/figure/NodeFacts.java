@@ -8,6 +8,7 @@ import io.tbaas.platform.domain.identity.Identity;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannel;
+import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.figure.Figures;
 import io.tbaas.platform.store.identity.Identities;
 import io.tbaas.platform.store.network.Channels;
@@ -71,17 +72,13 @@ final class NodeFacts {
     }
 
     private List<NodeFactsView.NodeLedger> ledgers(Node node) {
-        return parts.of(node.id()).stream()
-                .map(NodeChannel::channel)
-                .map(channels::get)
-                .flatMap(channel -> ledger(node, channel).stream())
-                .toList();
+        return node.state() == NodeState.IN_BIN
+                ? List.of()
+                : parts.of(node.id()).stream().map(part -> ledger(node, part)).toList();
     }
 
-    private Optional<NodeFactsView.NodeLedger> ledger(Node node, Channel channel) {
-        return channelFacts.of(channel, node.company()).nodes().stream()
-                .filter(each -> each.node().equals(node.id()))
-                .map(each -> new NodeFactsView.NodeLedger(channel.id(), channel.name(), each))
-                .findFirst();
+    private NodeFactsView.NodeLedger ledger(Node node, NodeChannel part) {
+        Channel channel = channels.get(part.channel());
+        return new NodeFactsView.NodeLedger(channel.id(), channel.name(), channelFacts.of(channel, node, part));
     }
 }

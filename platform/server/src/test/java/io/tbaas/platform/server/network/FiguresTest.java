@@ -95,6 +95,9 @@ class FiguresTest {
         assertThat(node.body().at("/diskBytes").asLong()).isPositive();
         assertThat(node.text("/certificateEndsAt")).startsWith("20");
         assertThat(node.text("/channels/0/facts/state")).isEqualTo("in-step");
+        assertThat(node.text("/channels/0/facts/height")).isEqualTo("3");
+        assertThat(node.text("/channels/0/facts/lag")).isEqualTo("0");
+        assertThat(node.body().at("/channels/0/facts/ageMillis").asLong()).isBetween(0L, 60_000L);
     }
 
     @Test
