@@ -88,6 +88,17 @@ abstract class NetworkStory extends PlatformStory {
         });
     }
 
+    /** A company votes itself out of a channel, and is carried out by those that stay. */
+    static void leavesChannel(Person leaving, String channel, String organisation, Map<Person, String> staying) {
+        String out = proposes(
+                leaving,
+                channel,
+                Map.of("kind", "ORGANISATION_OUT", "reason", "We leave", "organisation", organisation));
+        staying.forEach((person, own) -> person.agrees(out, own));
+        applied(staying.keySet().iterator().next(), out);
+        assertThat(leaving.reads("/channels/" + channel).status()).isEqualTo(404);
+    }
+
     /** The company's own node has all blocks of the channel. */
     static void inStep(Person person, String network, String channel) {
         Eventually.holds(() -> {

@@ -72,7 +72,8 @@ class OutsideCompanyIT extends NetworkStory {
             applied(wang, smaller);
             keepsUp(own, name, chen, network);
 
-            leaves(wang, network, channel, gamma, chen, alpha, li, beta);
+            leavesChannel(wang, channel, gamma, Map.of(chen, alpha, li, beta));
+            leavesNetwork(wang, network, gamma);
             String later = proposes(chen, channel, blocksOf(20));
             chen.agrees(later, alpha);
             li.agrees(later, beta);
@@ -170,21 +171,7 @@ class OutsideCompanyIT extends NetworkStory {
                         OfficialOrganisation.text(own.administratorCertificate())));
     }
 
-    private static void leaves(
-            Person wang,
-            String network,
-            String channel,
-            String gamma,
-            Person chen,
-            String alpha,
-            Person li,
-            String beta) {
-        String gammaOut = proposes(
-                wang, channel, Map.of("kind", "ORGANISATION_OUT", "reason", "We leave", "organisation", gamma));
-        chen.agrees(gammaOut, alpha);
-        li.agrees(gammaOut, beta);
-        applied(chen, gammaOut);
-        assertThat(wang.reads("/channels/" + channel).status()).isEqualTo(404);
+    private static void leavesNetwork(Person wang, String network, String gamma) {
         assertThat(wang.sees(network + "/organisations/" + gamma + "/entrances").body())
                 .isEmpty();
         assertThat(wang.does(network + "/organisations/" + gamma + "/departure", Map.of())

@@ -57,12 +57,7 @@ class ThreeCompaniesNetworkIT extends NetworkStory {
 
         blocksBecomeSmallerAgainstOneVote(channel, wang, gamma, li, beta, chen, alpha);
 
-        String gammaOut = proposes(
-                wang, channel, Map.of("kind", "ORGANISATION_OUT", "reason", "We leave", "organisation", gamma));
-        chen.agrees(gammaOut, alpha);
-        li.agrees(gammaOut, beta);
-        applied(chen, gammaOut);
-        assertThat(wang.reads("/channels/" + channel).status()).isEqualTo(404);
+        leavesChannel(wang, channel, gamma, Map.of(chen, alpha, li, beta));
         assertThat(chen.sees("/channels/" + channel).body().at("/seats").toString())
                 .contains("Alpha", "Beta")
                 .doesNotContain("\"joined\",\"name\":\"Gamma\"");
