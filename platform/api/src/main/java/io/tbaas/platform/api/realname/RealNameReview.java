@@ -16,15 +16,13 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.realname.RealNameState;
 import io.tbaas.platform.domain.realname.Submission;
 import io.tbaas.platform.domain.realname.SubmissionId;
-import io.tbaas.platform.domain.secret.SecretPurpose;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Ids;
-import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.realname.Submissions;
-import io.tbaas.platform.store.secret.Secrets;
+import io.tbaas.platform.store.secret.SealedEvidence;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +35,7 @@ public final class RealNameReview {
     private final Changes changes;
     private final Ids ids;
     private final Submissions submissions;
-    private final Secrets secrets;
-    private final Json json;
+    private final SealedEvidence evidence;
     private final Accounts accounts;
     private final Mails mails;
     private final DatabaseClock clock;
@@ -47,23 +44,21 @@ public final class RealNameReview {
             Changes changes,
             Ids ids,
             Submissions submissions,
-            Secrets secrets,
-            Json json,
+            SealedEvidence evidence,
             Accounts accounts,
             Mails mails,
             DatabaseClock clock) {
         this.changes = changes;
         this.ids = ids;
         this.submissions = submissions;
-        this.secrets = secrets;
-        this.json = json;
+        this.evidence = evidence;
         this.accounts = accounts;
         this.mails = mails;
         this.clock = clock;
     }
 
-    RealNameEndpoint.RealNameView submit(Call call, Caller.Account caller, RealNameEndpoint.Evidence evidence) {
-        EvidenceDocument.requireKind(evidence.documentType(), evidence.document());
+    RealNameEndpoint.RealNameView submit(Call call, Caller.Account caller, RealNameEndpoint.Evidence brought) {
+        EvidenceDocument.requireKind(brought.documentType(), brought.document());
         return changes.create(call, Permission.REALNAME_SUBMIT, RealNameEndpoint.RealNameView.class, change -> {
             submissions
                     .newest(caller.company())
@@ -77,7 +72,7 @@ public final class RealNameReview {
             Submission submission = new Submission(
                     id,
                     caller.company(),
-                    secrets.keepText(SecretPurpose.EVIDENCE, id.value(), json.write(evidence), change.now()),
+                    evidence.keep(change, id.value(), brought),
                     RealNameState.SUBMITTED,
                     "",
                     Optional.empty(),
@@ -94,7 +89,7 @@ public final class RealNameReview {
         return changes.apply(call, Permission.REALNAME_EVIDENCE, change -> {
             Submission submission = submissions.get(id);
             audit(change, submission);
-            return json.read(secrets.openText(submission.evidence()), RealNameEndpoint.Evidence.class);
+            return evidence.open(submission.evidence(), RealNameEndpoint.Evidence.class);
         });
     }
 

@@ -1,13 +1,9 @@
 package io.tbaas.platform.api.recovery;
 
-import io.tbaas.platform.api.factor.Attempts;
-import io.tbaas.platform.api.session.SignIn;
 import io.tbaas.platform.domain.Version;
-import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
-import io.tbaas.platform.domain.factor.Person;
 import io.tbaas.platform.domain.factor.Recovery;
 import io.tbaas.platform.domain.factor.RecoveryId;
 import io.tbaas.platform.domain.factor.RecoveryState;
@@ -15,84 +11,32 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.domain.secret.SecretPurpose;
-import io.tbaas.platform.store.Ids;
-import io.tbaas.platform.store.Json;
-import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
-import io.tbaas.platform.store.secret.Secrets;
-import java.time.Duration;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import io.tbaas.platform.store.secret.SealedEvidence;
 import org.springframework.stereotype.Component;
 
-/** Takes reports of lost second factors and lets them be decided; the account's owner can stop all of it. */
+/** Lets it be decided on second factors that are reported lost; the account's owner can stop all of it. */
 @Component
 final class RecoveryDesk {
     private final Changes changes;
-    private final Ids ids;
     private final Recoveries recoveries;
     private final RecoveryNotices notices;
     private final RecoveryEnds ends;
-    private final SignIn signIn;
-    private final Attempts attempts;
-    private final Accounts accounts;
-    private final Secrets secrets;
-    private final Json json;
-    private final Duration waiting;
+    private final SealedEvidence evidence;
 
     RecoveryDesk(
             Changes changes,
-            Ids ids,
             Recoveries recoveries,
             RecoveryNotices notices,
             RecoveryEnds ends,
-            SignIn signIn,
-            Attempts attempts,
-            Accounts accounts,
-            Secrets secrets,
-            Json json,
-            @Value("${tbaas.recovery-waiting:72h}") Duration waiting) {
+            SealedEvidence evidence) {
         this.changes = changes;
-        this.ids = ids;
         this.recoveries = recoveries;
         this.notices = notices;
         this.ends = ends;
-        this.signIn = signIn;
-        this.attempts = attempts;
-        this.accounts = accounts;
-        this.secrets = secrets;
-        this.json = json;
-        this.waiting = waiting;
-    }
-
-    /** By somebody who gave the first proof and cannot give the second. */
-    RecoveryView request(Call call, String ticket, LossEvidence evidence) {
-        Account account = accountBehind(ticket);
-        attempts.beforeMail(call, account.mail());
-        return changes.create(call, Permission.RECOVERY_REQUEST, RecoveryView.class, change -> {
-            recoveries.lockOpen(change, account.id()).ifPresent(open -> {
-                throw Problem.of(ProblemCode.RECOVERY_PENDING).with("until", RecoveryNotices.text(open.waitsUntil()));
-            });
-            RecoveryId id = ids.next(RecoveryId.KIND);
-            Recovery recovery = new Recovery(
-                    id,
-                    account.id(),
-                    account.company(),
-                    account.root(),
-                    Optional.of(
-                            secrets.keepText(SecretPurpose.EVIDENCE, id.value(), json.write(evidence), change.now())),
-                    RecoveryState.SUBMITTED,
-                    "",
-                    change.now().plus(waiting),
-                    change.now(),
-                    Version.FIRST);
-            recoveries.insert(change, recovery);
-            notices.asked(change, recovery);
-            return RecoveryView.of(recovery);
-        });
+        this.evidence = evidence;
     }
 
     /** Whoever opens the evidence leaves a row in the company's audit log. */
@@ -103,9 +47,8 @@ final class RecoveryDesk {
             if (recovery.ofRoot()) {
                 change.audit(ChainId.PLATFORM, RecoveryNotices.subject(recovery));
             }
-            return json.read(
-                    secrets.openText(recovery.evidence().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND))),
-                    LossEvidence.class);
+            return evidence.open(
+                    recovery.evidence().orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)), LossEvidence.class);
         });
     }
 
@@ -167,15 +110,5 @@ final class RecoveryDesk {
         }
         recoveries.lockOpen(change, recovery.account());
         return Recoveries.seen(recoveries.get(id), seen);
-    }
-
-    private Account accountBehind(String ticket) {
-        return switch (signIn.firstProof(ticket)) {
-            case Person.OfAccount person ->
-                accounts.find(person.id())
-                        .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("ticket"));
-            case Person.OfOperator _ ->
-                throw Problem.of(ProblemCode.LINK_INVALID).field("ticket"); // nobody stands above operators
-        };
     }
 }

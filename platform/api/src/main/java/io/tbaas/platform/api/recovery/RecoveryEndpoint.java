@@ -37,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "recovery")
 final class RecoveryEndpoint {
+    private final LossReports reports;
     private final RecoveryDesk desk;
     private final Recoveries recoveries;
 
-    RecoveryEndpoint(RecoveryDesk desk, Recoveries recoveries) {
+    RecoveryEndpoint(LossReports reports, RecoveryDesk desk, Recoveries recoveries) {
+        this.reports = reports;
         this.desk = desk;
         this.recoveries = recoveries;
     }
@@ -60,7 +62,7 @@ final class RecoveryEndpoint {
     @Requires(Permission.RECOVERY_REQUEST)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.RECOVERY_PENDING})
     RecoveryView request(Call call, @Valid @RequestBody LossReport report) {
-        return desk.request(call, report.ticket(), report.evidence());
+        return reports.request(call, report.ticket(), report.evidence());
     }
 
     @GetMapping("/second-factor/recovery")

@@ -14,7 +14,7 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.factor.Recoveries;
 import io.tbaas.platform.store.key.ApiKeys;
-import io.tbaas.platform.store.secret.Secrets;
+import io.tbaas.platform.store.secret.SealedEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ final class RecoveryEnds implements Expiry {
     private final SecondFactors factors;
     private final Sessions sessions;
     private final ApiKeys keys;
-    private final Secrets secrets;
+    private final SealedEvidence evidence;
 
     RecoveryEnds(
             Changes changes,
@@ -41,14 +41,14 @@ final class RecoveryEnds implements Expiry {
             SecondFactors factors,
             Sessions sessions,
             ApiKeys keys,
-            Secrets secrets) {
+            SealedEvidence evidence) {
         this.changes = changes;
         this.recoveries = recoveries;
         this.notices = notices;
         this.factors = factors;
         this.sessions = sessions;
         this.keys = keys;
-        this.secrets = secrets;
+        this.evidence = evidence;
     }
 
     /** Removes the second factors of an account whose time has come; whoever held a session or a key of it is out. */
@@ -102,7 +102,7 @@ final class RecoveryEnds implements Expiry {
 
     private Recovery close(Change change, Recovery before, Recovery after) {
         Recovery stored = recoveries.update(change, after);
-        before.evidence().ifPresent(secrets::destroy);
+        before.evidence().ifPresent(secret -> evidence.destroy(change, secret));
         notices.moved(change, stored);
         return stored;
     }

@@ -115,6 +115,6 @@ final class OwnPasswords {
             people.audit(change, person);
             return person;
         });
-        attempts.forget(SignIn.subject(people.mail(person), person instanceof Person.OfOperator));
+        attempts.forget(PasswordSignIn.subject(people.mail(person), person instanceof Person.OfOperator));
     }
 }

@@ -42,18 +42,25 @@ final class People {
         };
     }
 
+    /** Whether a password is the person's. Where there is nobody it is nobody's, and to find out takes as long. */
+    boolean hasPassword(Optional<Person> person, String password) {
+        return hashes.matches(password, person.flatMap(this::hash));
+    }
+
+    private Optional<String> hash(Person person) {
+        return switch (person) {
+            case Person.OfAccount account -> accounts.passwordHash(account.id());
+            case Person.OfOperator operator -> Optional.of(operators.passwordHash(operator.id()));
+        };
+    }
+
     /**
      * Lets a person go on that knows its password.
      *
      * @throws Problem {@code PASSWORD_WRONG}
      */
     void requirePassword(Person person, String password) {
-        Optional<String> hash =
-                switch (person) {
-                    case Person.OfAccount account -> accounts.passwordHash(account.id());
-                    case Person.OfOperator operator -> Optional.of(operators.passwordHash(operator.id()));
-                };
-        if (hash.isEmpty() || !hashes.matches(password, hash.get())) {
+        if (!hasPassword(Optional.of(person), password)) {
             throw Problem.of(ProblemCode.PASSWORD_WRONG).field("password");
         }
     }

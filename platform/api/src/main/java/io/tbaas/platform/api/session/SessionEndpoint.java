@@ -32,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session")
 @Tag(name = "session")
 public final class SessionEndpoint {
+    private final PasswordSignIn passwords;
     private final SignIn signIn;
     private final OwnSessions own;
 
-    SessionEndpoint(SignIn signIn, OwnSessions own) {
+    SessionEndpoint(PasswordSignIn passwords, SignIn signIn, OwnSessions own) {
+        this.passwords = passwords;
         this.signIn = signIn;
         this.own = own;
     }
@@ -98,7 +100,7 @@ public final class SessionEndpoint {
             @Valid @RequestBody SignInRequest request,
             HttpServletRequest http,
             HttpServletResponse response) {
-        return begun(signIn.start(call, request), http, response);
+        return begun(passwords.start(call, request), http, response);
     }
 
     /** Hands the session's cookie out. */

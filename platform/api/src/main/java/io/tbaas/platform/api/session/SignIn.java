@@ -4,18 +4,12 @@ import io.tbaas.platform.api.factor.Attempts;
 import io.tbaas.platform.api.factor.GivenProof;
 import io.tbaas.platform.api.factor.PasskeyRequest;
 import io.tbaas.platform.api.factor.SecondFactors;
-import io.tbaas.platform.api.web.EvenAnswers;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountState;
 import io.tbaas.platform.domain.account.SessionId;
-import io.tbaas.platform.domain.audit.AuditEntry;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.factor.Person;
-import io.tbaas.platform.domain.mail.MailAddress;
-import io.tbaas.platform.domain.operator.OperatorAccount;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.permission.Permission;
@@ -28,14 +22,13 @@ import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.operator.OneTimeLinks;
-import io.tbaas.platform.store.operator.Operators;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Begins sessions: first the password or another first proof, then the second factor where the person has one. */
+/** Begins sessions: after the first proof, which others take, the second factor where the person has one. */
 @Component
 public final class SignIn {
     private static final String TICKET = "sign-in-ticket";
@@ -44,14 +37,10 @@ public final class SignIn {
     private final Changes changes;
     private final Ids ids;
     private final Accounts accounts;
-    private final Operators operators;
     private final Sessions sessions;
     private final OneTimeLinks links;
     private final SecondFactors factors;
     private final Attempts attempts;
-    private final PasswordHashes passwords;
-    private final EvenAnswers even;
-    private final String nobodysHash;
 
     /** A session just begun. */
     public record Started(Caller caller, Token token) {}
@@ -60,42 +49,17 @@ public final class SignIn {
             Changes changes,
             Ids ids,
             Accounts accounts,
-            Operators operators,
             Sessions sessions,
             OneTimeLinks links,
             SecondFactors factors,
-            Attempts attempts,
-            PasswordHashes passwords,
-            EvenAnswers even) {
-        this.even = even;
+            Attempts attempts) {
         this.changes = changes;
         this.ids = ids;
         this.accounts = accounts;
-        this.operators = operators;
         this.sessions = sessions;
         this.links = links;
         this.factors = factors;
         this.attempts = attempts;
-        this.passwords = passwords;
-        // Compared with where there is no such account, so that the time of the answer does not tell.
-        this.nobodysHash = passwords.hash(ids.token().text());
-    }
-
-    /** With the password; guesses are slowed down the same for addresses that nobody has. */
-    Started start(Call call, SessionEndpoint.SignInRequest request) {
-        String mail = MailAddress.normal(request.mail());
-        Person person = even.refuse(() -> attempts.guard(
-                call,
-                subject(mail, request.operator()),
-                () -> request.operator()
-                        ? operator(mail, request.password())
-                        : account(call, mail, request.password())));
-        return proceed(call, Permission.SESSION_CREATE, person, Optional.ofNullable(request.code()));
-    }
-
-    /** Whose attempts at a password are counted together. */
-    static String subject(String mail, boolean operator) {
-        return (operator ? "operator:" : "account:") + mail;
     }
 
     /**
@@ -130,14 +94,23 @@ public final class SignIn {
     }
 
     /**
-     * Who gave the first proof that a ticket stands for.
+     * The account whose first proof a ticket stands for.
      *
-     * @throws Problem {@code LINK_INVALID} where it is unknown, used or expired
+     * @throws Problem {@code LINK_INVALID} where it is unknown, used or expired, or an operator's
      */
-    public Person firstProof(String ticket) {
-        return links.subject(new Token(ticket), TICKET)
-                .map(Person::of)
-                .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID).field("ticket"));
+    public Account provenAccount(String ticket) {
+        return switch (firstProof(ticket)) {
+            case Person.OfAccount person -> accounts.find(person.id()).orElseThrow(SignIn::invalidTicket);
+            case Person.OfOperator _ -> throw invalidTicket();
+        };
+    }
+
+    private Person firstProof(String ticket) {
+        return links.subject(new Token(ticket), TICKET).map(Person::of).orElseThrow(SignIn::invalidTicket);
+    }
+
+    private static Problem invalidTicket() {
+        return Problem.of(ProblemCode.LINK_INVALID).field("ticket");
     }
 
     /** With the ticket of the first proof, and the second factor. */
@@ -198,28 +171,6 @@ public final class SignIn {
         };
     }
 
-    private Person account(Call call, String mail, String password) {
-        Optional<Account> account = accounts.findByMail(mail).filter(found -> found.state() == AccountState.ACTIVE);
-        boolean matches = passwords.matches(
-                password,
-                account.flatMap(found -> accounts.passwordHash(found.id())).orElse(nobodysHash));
-        if (account.isEmpty() || !matches) {
-            throw refused(call, accounts.findByMail(mail));
-        }
-        return new Person.OfAccount(account.get().id());
-    }
-
-    private Person operator(String mail, String password) {
-        Optional<OperatorAccount> operator = operators.findByMail(mail);
-        boolean matches = passwords.matches(
-                password,
-                operator.map(found -> operators.passwordHash(found.id())).orElse(nobodysHash));
-        if (operator.isEmpty() || !matches) {
-            throw Problem.of(ProblemCode.SIGN_IN_FAILED);
-        }
-        return new Person.OfOperator(operator.get().id());
-    }
-
     /** The person as a caller that brings nothing yet; refuses who may not sign in any more. */
     private Caller caller(Person person) {
         return switch (person) {
@@ -239,15 +190,5 @@ public final class SignIn {
 
     private static String factorSubject(Person person) {
         return "factor:" + person.id().value();
-    }
-
-    /** The company of the account sees the failed attempt too; the platform's chain gets its row from the refusal itself. */
-    private Problem refused(Call call, Optional<Account> account) {
-        account.ifPresent(found -> changes.refused(
-                call,
-                Permission.SESSION_CREATE,
-                AuditEntry.of(ChainId.of(found.company()), ResourceRef.of(ResourceKind.ACCOUNT, found.id())),
-                ProblemCode.SIGN_IN_FAILED));
-        return Problem.of(ProblemCode.SIGN_IN_FAILED);
     }
 }
