@@ -30,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sign-up")
 final class SignUpEndpoint {
     private final Registration registration;
+    private final CompanyFounding founding;
 
-    SignUpEndpoint(Registration registration) {
+    SignUpEndpoint(Registration registration, CompanyFounding founding) {
         this.registration = registration;
+        this.founding = founding;
     }
 
     /** Registers a company, or a person, with the root account. */
@@ -68,6 +70,6 @@ final class SignUpEndpoint {
     @Requires(Permission.REGISTRATION_VERIFY)
     @Refuses(ProblemCode.LINK_INVALID)
     CompanyView verify(Call call, @Valid @RequestBody Verification request) {
-        return registration.verify(call, request.token());
+        return founding.verify(call, request.token());
     }
 }
