@@ -8,12 +8,14 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
+import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.consortium.JoinTarget;
 import io.tbaas.platform.domain.vote.ProposalKind;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.consortium.Applications;
+import io.tbaas.platform.store.consortium.Memberships;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +25,25 @@ public final class Admissions {
     private final Applications applications;
     private final EventCentre events;
     private final Voting voting;
+    private final Memberships memberships;
 
-    Admissions(Applications applications, EventCentre events, Voting voting) {
+    Admissions(Applications applications, EventCentre events, Voting voting, Memberships memberships) {
         this.applications = applications;
         this.events = events;
         this.voting = voting;
+        this.memberships = memberships;
+    }
+
+    /** Puts a new application to the vote of the consortium's members, which is locked by the caller. */
+    void open(Change change, Application application, Consortium consortium) {
+        voting.open(
+                change,
+                consortium,
+                new ProposalKind.Admission(application.applicant(), application.id()),
+                application.applicant(),
+                application.message(),
+                application.expiresAt(),
+                memberships.active(consortium.id()));
     }
 
     /** Ends an application, unless it is ended already. */

@@ -1,39 +1,21 @@
 package io.tbaas.platform.api.consortium;
 
-import io.tbaas.platform.api.event.EventCentre;
-import io.tbaas.platform.api.event.Notice;
-import io.tbaas.platform.api.vote.Voting;
-import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.Consortium;
-import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.consortium.JoinTarget;
-import io.tbaas.platform.domain.event.ConsortiumEvent;
-import io.tbaas.platform.domain.event.EventKind;
-import io.tbaas.platform.domain.event.NetworkEvent;
 import io.tbaas.platform.domain.network.Network;
-import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.domain.vote.ProposalKind;
-import io.tbaas.platform.domain.vote.Tally;
-import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Applications;
 import io.tbaas.platform.store.consortium.Consortia;
-import io.tbaas.platform.store.consortium.Memberships;
-import io.tbaas.platform.store.list.Page;
-import io.tbaas.platform.store.list.PageRequest;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,50 +23,35 @@ import org.springframework.stereotype.Component;
 /** Takes applications to join and puts them to the vote of the consortium's members, or of the network's organisations. */
 @Component
 final class ApplicationDesk {
-    private static final Duration LIFE = Duration.ofDays(14);
-    private static final int SUBMITTED_MAX = 200;
-
     private final Changes changes;
-    private final Ids ids;
     private final Consortia consortia;
-    private final Memberships memberships;
     private final Applications applications;
-    private final Companies companies;
-    private final RealNames realNames;
+    private final ApplicationEntry entry;
     private final Joining joining;
     private final Admissions admissions;
-    private final Voting voting;
-    private final EventCentre events;
     private final ConsortiumMembers members;
     private final NetworkAdmissions networks;
+    private final ApplicationReading reading;
 
     ApplicationDesk(
             Changes changes,
-            Ids ids,
             Consortia consortia,
-            Memberships memberships,
             Applications applications,
-            Companies companies,
-            RealNames realNames,
+            ApplicationEntry entry,
             Joining joining,
             Admissions admissions,
-            Voting voting,
-            EventCentre events,
             ConsortiumMembers members,
-            NetworkAdmissions networks) {
-        this.members = members;
-        this.networks = networks;
+            NetworkAdmissions networks,
+            ApplicationReading reading) {
         this.changes = changes;
-        this.ids = ids;
         this.consortia = consortia;
-        this.memberships = memberships;
         this.applications = applications;
-        this.companies = companies;
-        this.realNames = realNames;
+        this.entry = entry;
         this.joining = joining;
         this.admissions = admissions;
-        this.voting = voting;
-        this.events = events;
+        this.members = members;
+        this.networks = networks;
+        this.reading = reading;
     }
 
     ApplicationView apply(Call call, Caller.Account caller, ApplicationEndpoint.Apply request) {
@@ -109,62 +76,21 @@ final class ApplicationDesk {
                         }
                     };
             audit(change, caller, application);
-            return view(application);
+            return reading.view(application);
         });
     }
 
     private Application submit(Change change, Caller.Account caller, Consortium consortium, String message) {
-        Application application = insert(change, caller, new JoinTarget.OfConsortium(consortium.id()), message);
-        tell(change, application, ConsortiumEvent.APPLICATION, Map.of("consortium", consortium.name()));
-        voting.open(
-                change,
-                consortium,
-                new ProposalKind.Admission(caller.company(), application.id()),
-                caller.company(),
-                message,
-                application.expiresAt(),
-                memberships.active(consortium.id()));
+        Application application = entry.inConsortium(change, caller.company(), consortium, message);
+        admissions.open(change, application, consortium);
         return application;
     }
 
     private Application submit(
             Change change, Caller.Account caller, JoinTarget.OfNetwork target, Network network, String message) {
-        Application application = insert(change, caller, target, message);
-        tell(change, application, NetworkEvent.NETWORK_APPLICATION, Map.of("network", network.name()));
+        Application application = entry.inNetwork(change, caller.company(), target, network, message);
         networks.open(change, application, network);
         return application;
-    }
-
-    private Application insert(Change change, Caller.Account caller, JoinTarget target, String message) {
-        if (applications.countSubmitted(target) >= SUBMITTED_MAX) {
-            throw Problem.of(ProblemCode.QUOTA_REACHED)
-                    .with("limit", SUBMITTED_MAX)
-                    .with("quota", "applications");
-        }
-        Application application = new Application(
-                ids.next(ApplicationId.KIND),
-                target,
-                caller.company(),
-                message,
-                ApplicationState.SUBMITTED,
-                "",
-                change.now().plus(LIFE),
-                change.now(),
-                Version.FIRST);
-        applications.insert(change, application);
-        return application;
-    }
-
-    private void tell(Change change, Application application, EventKind kind, Map<String, String> words) {
-        Notice notice = new Notice(
-                kind,
-                Admissions.ref(application),
-                application.consortium(),
-                words,
-                Optional.of(application.expiresAt()),
-                Tally.NONE);
-        events.raise(change, notice, List.of(), List.of(application.applicant()));
-        events.note(change, Admissions.ref(application), "applied", Map.of(), application.message());
     }
 
     ApplicationView withdraw(Call call, Caller.Account caller, ApplicationId id) {
@@ -178,35 +104,8 @@ final class ApplicationDesk {
                 case JoinTarget.OfNetwork _ -> networks.overtake(change, found);
             }
             audit(change, caller, found);
-            return view(applications.find(id).orElseThrow());
+            return reading.view(applications.find(id).orElseThrow());
         });
-    }
-
-    ApplicationView read(Caller.Account caller, ApplicationId id) {
-        Application application = applications.find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-        if (!application.applicant().equals(caller.company())) {
-            switch (application.target()) {
-                case JoinTarget.OfConsortium target -> consortia.get(target.consortium(), caller.company());
-                case JoinTarget.OfNetwork target -> networks.requireInside(target.id(), caller.company());
-            }
-        }
-        return view(application);
-    }
-
-    Page<ApplicationView> own(Caller.Account caller, Optional<ApplicationState> state, PageRequest page) {
-        return applications.page(caller.company(), state, page).map(this::view);
-    }
-
-    Page<ApplicationView> received(
-            Caller.Account caller, ConsortiumId id, Optional<ApplicationState> state, PageRequest page) {
-        consortia.get(id, caller.company());
-        return applications.page(id, state, page).map(this::view);
-    }
-
-    Page<ApplicationView> received(
-            Caller.Account caller, NetworkId id, Optional<ApplicationState> state, PageRequest page) {
-        networks.requireInside(id, caller.company());
-        return applications.page(id, state, page).map(this::view);
     }
 
     private Application own(Caller.Account caller, ApplicationId id) {
@@ -214,13 +113,6 @@ final class ApplicationDesk {
                 .find(id)
                 .filter(found -> found.applicant().equals(caller.company()))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    }
-
-    private ApplicationView view(Application application) {
-        return ApplicationView.of(
-                application,
-                companies.get(application.applicant()).name(),
-                realNames.isVerified(application.applicant()));
     }
 
     private static void audit(Change change, Caller.Account caller, Application application) {

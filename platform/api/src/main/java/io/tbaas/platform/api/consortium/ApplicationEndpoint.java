@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "application")
 final class ApplicationEndpoint {
     private final ApplicationDesk desk;
+    private final ApplicationReading reading;
 
-    ApplicationEndpoint(ApplicationDesk desk) {
+    ApplicationEndpoint(ApplicationDesk desk, ApplicationReading reading) {
         this.desk = desk;
+        this.reading = reading;
     }
 
     /** Asks to join. */
@@ -76,7 +78,7 @@ final class ApplicationEndpoint {
             PageRequest page,
             @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
                     Optional<String> state) {
-        return Items.of(desk.own(caller, StateCodes.read(ApplicationState.class, state), page));
+        return Items.of(reading.own(caller, StateCodes.read(ApplicationState.class, state), page));
     }
 
     @GetMapping("/consortia/{consortium}/applications")
@@ -87,7 +89,7 @@ final class ApplicationEndpoint {
             PageRequest page,
             @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
                     Optional<String> state) {
-        return Items.of(desk.received(caller, consortium, StateCodes.read(ApplicationState.class, state), page));
+        return Items.of(reading.received(caller, consortium, StateCodes.read(ApplicationState.class, state), page));
     }
 
     @GetMapping("/networks/{network}/applications")
@@ -98,13 +100,13 @@ final class ApplicationEndpoint {
             PageRequest page,
             @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
                     Optional<String> state) {
-        return Items.of(desk.received(caller, network, StateCodes.read(ApplicationState.class, state), page));
+        return Items.of(reading.received(caller, network, StateCodes.read(ApplicationState.class, state), page));
     }
 
     @GetMapping("/applications/{application}")
     @Requires(value = Permission.APPLICATION_READ, resource = "application")
     ApplicationView read(Caller.Account caller, @PathVariable ApplicationId application) {
-        return desk.read(caller, application);
+        return reading.read(caller, application);
     }
 
     @PostMapping("/applications/{application}/withdrawal")

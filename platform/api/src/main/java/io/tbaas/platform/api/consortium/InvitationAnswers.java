@@ -31,6 +31,7 @@ final class InvitationAnswers {
     private final Invitations invitations;
     private final Companies companies;
     private final InvitationDesk desk;
+    private final InvitationReading reading;
     private final InvitationEvents told;
     private final Joining joining;
 
@@ -41,6 +42,7 @@ final class InvitationAnswers {
             Invitations invitations,
             Companies companies,
             InvitationDesk desk,
+            InvitationReading reading,
             InvitationEvents told,
             Joining joining) {
         this.changes = changes;
@@ -49,6 +51,7 @@ final class InvitationAnswers {
         this.invitations = invitations;
         this.companies = companies;
         this.desk = desk;
+        this.reading = reading;
         this.told = told;
         this.joining = joining;
     }
@@ -92,7 +95,7 @@ final class InvitationAnswers {
                     .map(company -> requireOwn(invitation, company, caller.company()))
                     .orElseGet(() -> told.bind(change, invitation, caller.company()));
             change.audit(ChainId.of(caller.company()), Joining.ref(claimed));
-            return desk.view(claimed);
+            return reading.view(claimed);
         });
     }
 
@@ -125,6 +128,6 @@ final class InvitationAnswers {
                 caller.company().value());
         change.audit(ChainId.of(caller.company()), Joining.ref(invitation), details);
         change.audit(ChainId.of(invitation.inviter()), Joining.ref(invitation), details);
-        return desk.view(invitations.find(invitation.id()).orElseThrow());
+        return reading.view(invitations.find(invitation.id()).orElseThrow());
     }
 }

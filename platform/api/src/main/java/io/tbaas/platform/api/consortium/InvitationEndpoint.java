@@ -40,12 +40,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "invitation")
 final class InvitationEndpoint {
+    private final Inviting inviting;
     private final InvitationDesk desk;
     private final InvitationAnswers answers;
+    private final InvitationReading reading;
 
-    InvitationEndpoint(InvitationDesk desk, InvitationAnswers answers) {
+    InvitationEndpoint(Inviting inviting, InvitationDesk desk, InvitationAnswers answers, InvitationReading reading) {
+        this.inviting = inviting;
         this.desk = desk;
         this.answers = answers;
+        this.reading = reading;
     }
 
     /** Asks a company or a person into a consortium. */
@@ -78,7 +82,7 @@ final class InvitationEndpoint {
             Locale locale,
             @PathVariable ConsortiumId consortium,
             @Valid @RequestBody Invite request) {
-        return desk.invite(call, caller, locale, consortium, request);
+        return inviting.invite(call, caller, locale, consortium, request);
     }
 
     @GetMapping("/consortia/{consortium}/invitations")
@@ -89,7 +93,7 @@ final class InvitationEndpoint {
             PageRequest page,
             @Schema(description = "pending, accepted, declined, withdrawn, expired or void") @RequestParam
                     Optional<String> state) {
-        return Items.of(desk.sent(caller, consortium, StateCodes.read(InvitationState.class, state), page));
+        return Items.of(reading.sent(caller, consortium, StateCodes.read(InvitationState.class, state), page));
     }
 
     @GetMapping("/invitations")
@@ -99,13 +103,13 @@ final class InvitationEndpoint {
             PageRequest page,
             @Schema(description = "pending, accepted, declined, withdrawn, expired or void") @RequestParam
                     Optional<String> state) {
-        return Items.of(desk.received(caller, StateCodes.read(InvitationState.class, state), page));
+        return Items.of(reading.received(caller, StateCodes.read(InvitationState.class, state), page));
     }
 
     @GetMapping("/invitations/{invitation}")
     @Requires(value = Permission.INVITATION_READ, resource = "invitation")
     InvitationView read(Caller.Account caller, @PathVariable InvitationId invitation) {
-        return desk.read(caller, invitation);
+        return reading.read(caller, invitation);
     }
 
     @PostMapping("/invitations/{invitation}/acceptance")

@@ -1,0 +1,88 @@
+package io.tbaas.platform.api.consortium;
+
+import io.tbaas.platform.api.event.EventCentre;
+import io.tbaas.platform.api.event.Notice;
+import io.tbaas.platform.domain.Version;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.consortium.Application;
+import io.tbaas.platform.domain.consortium.ApplicationId;
+import io.tbaas.platform.domain.consortium.ApplicationState;
+import io.tbaas.platform.domain.consortium.Consortium;
+import io.tbaas.platform.domain.consortium.JoinTarget;
+import io.tbaas.platform.domain.event.ConsortiumEvent;
+import io.tbaas.platform.domain.event.EventKind;
+import io.tbaas.platform.domain.event.NetworkEvent;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.domain.vote.Tally;
+import io.tbaas.platform.store.Ids;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.consortium.Applications;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Enters new applications, and tells the applicant where each stands. */
+@Component
+final class ApplicationEntry {
+    private static final Duration LIFE = Duration.ofDays(14);
+    private static final int SUBMITTED_MAX = 200;
+
+    private final Ids ids;
+    private final Applications applications;
+    private final EventCentre events;
+
+    ApplicationEntry(Ids ids, Applications applications, EventCentre events) {
+        this.ids = ids;
+        this.applications = applications;
+        this.events = events;
+    }
+
+    Application inConsortium(Change change, CompanyId applicant, Consortium consortium, String message) {
+        Application application = insert(change, applicant, new JoinTarget.OfConsortium(consortium.id()), message);
+        tell(change, application, ConsortiumEvent.APPLICATION, Map.of("consortium", consortium.name()));
+        return application;
+    }
+
+    Application inNetwork(
+            Change change, CompanyId applicant, JoinTarget.OfNetwork target, Network network, String message) {
+        Application application = insert(change, applicant, target, message);
+        tell(change, application, NetworkEvent.NETWORK_APPLICATION, Map.of("network", network.name()));
+        return application;
+    }
+
+    private Application insert(Change change, CompanyId applicant, JoinTarget target, String message) {
+        if (applications.countSubmitted(target) >= SUBMITTED_MAX) {
+            throw Problem.of(ProblemCode.QUOTA_REACHED)
+                    .with("limit", SUBMITTED_MAX)
+                    .with("quota", "applications");
+        }
+        Application application = new Application(
+                ids.next(ApplicationId.KIND),
+                target,
+                applicant,
+                message,
+                ApplicationState.SUBMITTED,
+                "",
+                change.now().plus(LIFE),
+                change.now(),
+                Version.FIRST);
+        applications.insert(change, application);
+        return application;
+    }
+
+    private void tell(Change change, Application application, EventKind kind, Map<String, String> words) {
+        Notice notice = new Notice(
+                kind,
+                Admissions.ref(application),
+                application.consortium(),
+                words,
+                Optional.of(application.expiresAt()),
+                Tally.NONE);
+        events.raise(change, notice, List.of(), List.of(application.applicant()));
+        events.note(change, Admissions.ref(application), "applied", Map.of(), application.message());
+    }
+}
