@@ -39,9 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "vote")
 final class ProposalEndpoint {
     private final ProposalDesk desk;
+    private final ProposalReading reading;
 
-    ProposalEndpoint(ProposalDesk desk) {
+    ProposalEndpoint(ProposalDesk desk, ProposalReading reading) {
         this.desk = desk;
+        this.reading = reading;
     }
 
     /** The company's vote. */
@@ -67,19 +69,19 @@ final class ProposalEndpoint {
                     @RequestParam
                     Optional<String> state,
             @Schema(description = "admission, removal or dissolution") @RequestParam Optional<String> kind) {
-        return Items.of(desk.page(caller, consortium, StateCodes.read(ProposalState.class, state), kind, page));
+        return Items.of(reading.page(caller, consortium, StateCodes.read(ProposalState.class, state), kind, page));
     }
 
     @GetMapping("/proposals/{proposal}")
     @Requires(value = Permission.PROPOSAL_READ, resource = "proposal")
     ProposalView read(Caller.Account caller, @PathVariable ProposalId proposal) {
-        return desk.read(caller, proposal);
+        return reading.read(caller, proposal);
     }
 
     @GetMapping("/proposals/{proposal}/ballots")
     @Requires(value = Permission.PROPOSAL_BALLOTS, resource = "proposal")
     BallotList ballots(Caller.Account caller, @PathVariable ProposalId proposal) {
-        return new BallotList(desk.ballots(caller, proposal));
+        return new BallotList(reading.ballots(caller, proposal));
     }
 
     @PutMapping("/proposals/{proposal}/ballot")

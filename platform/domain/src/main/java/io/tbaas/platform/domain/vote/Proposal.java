@@ -71,6 +71,11 @@ public record Proposal(
                 version);
     }
 
+    /** Whether its ballots are signatures of organisations. */
+    public boolean isSigned() {
+        return kind.ballots() == BallotForm.SIGNED;
+    }
+
     /** Whether its time is over, whatever its stored state. */
     public boolean isOver(Instant now) {
         return !deadline.isAfter(now);
