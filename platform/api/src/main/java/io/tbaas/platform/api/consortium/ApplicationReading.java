@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.consortium;
 
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.Application;
 import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
@@ -9,12 +10,15 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Applications;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Applications as applicants read them, and those who decide on them. */
@@ -51,19 +55,28 @@ final class ApplicationReading {
     }
 
     Page<ApplicationView> own(Caller.Account caller, Optional<ApplicationState> state, PageRequest page) {
-        return applications.page(caller.company(), state, page).map(this::view);
+        return views(applications.page(caller.company(), state, page));
     }
 
     Page<ApplicationView> received(
             Caller.Account caller, ConsortiumId id, Optional<ApplicationState> state, PageRequest page) {
         consortia.get(id, caller.company());
-        return applications.page(id, state, page).map(this::view);
+        return views(applications.page(id, state, page));
     }
 
     Page<ApplicationView> received(
             Caller.Account caller, NetworkId id, Optional<ApplicationState> state, PageRequest page) {
         networks.requireInside(id, caller.company());
-        return applications.page(id, state, page).map(this::view);
+        return views(applications.page(id, state, page));
+    }
+
+    private Page<ApplicationView> views(Page<Application> found) {
+        List<CompanyId> applicants =
+                found.items().stream().map(Application::applicant).toList();
+        ByKey<CompanyId, String> names = companies.names(applicants);
+        Set<CompanyId> verified = realNames.verified(applicants);
+        return found.map(
+                each -> ApplicationView.of(each, names.get(each.applicant()), verified.contains(each.applicant())));
     }
 
     ApplicationView view(Application application) {

@@ -1,6 +1,9 @@
 package io.tbaas.platform.api.consortium;
 
 import io.tbaas.platform.domain.company.CompanyId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +18,18 @@ final class CompanyRealNames implements RealNames {
 
     @Override
     public boolean isVerified(CompanyId company) {
-        return jdbc.sql("select count(*) from company where id = ? and real_name = 'verified'")
-                        .param(company.value())
-                        .query(Integer.class)
-                        .single()
-                == 1;
+        return verified(List.of(company)).contains(company);
+    }
+
+    @Override
+    public Set<CompanyId> verified(Collection<CompanyId> companies) {
+        return companies.isEmpty()
+                ? Set.of()
+                : jdbc.sql("select id from company where id in (:companies) and real_name = 'verified'")
+                        .param(
+                                "companies",
+                                companies.stream().map(CompanyId::value).toList())
+                        .query((row, _) -> CompanyId.of(row.getString("id")))
+                        .set();
     }
 }

@@ -18,11 +18,13 @@ import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Memberships;
+import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,9 +66,11 @@ final class ConsortiumEndpoint {
             PageRequest page,
             @Schema(description = "active, dissolving or dissolved") @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
-        return Items.of(consortia
-                .page(caller.company(), StateCodes.read(ConsortiumState.class, state), name, page)
-                .map(this::view));
+        Page<Consortium> found =
+                consortia.page(caller.company(), StateCodes.read(ConsortiumState.class, state), name, page);
+        Map<ConsortiumId, Integer> members =
+                memberships.counts(found.items().stream().map(Consortium::id).toList());
+        return Items.of(found.map(each -> ConsortiumView.of(each, members.getOrDefault(each.id(), 0))));
     }
 
     @PostMapping

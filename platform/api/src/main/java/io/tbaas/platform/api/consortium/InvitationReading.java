@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.consortium;
 
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.consortium.Invitation;
@@ -8,6 +9,7 @@ import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Invitations;
@@ -32,11 +34,11 @@ final class InvitationReading {
     Page<InvitationView> sent(
             Caller.Account caller, ConsortiumId id, Optional<InvitationState> state, PageRequest page) {
         consortia.get(id, caller.company());
-        return invitations.page(id, state, page).map(this::view);
+        return views(invitations.page(id, state, page));
     }
 
     Page<InvitationView> received(Caller.Account caller, Optional<InvitationState> state, PageRequest page) {
-        return invitations.page(caller.company(), state, page).map(this::view);
+        return views(invitations.page(caller.company(), state, page));
     }
 
     InvitationView read(Caller.Account caller, InvitationId id) {
@@ -45,6 +47,14 @@ final class InvitationReading {
             consortia.get(invitation.consortium(), caller.company());
         }
         return view(invitation);
+    }
+
+    private Page<InvitationView> views(Page<Invitation> found) {
+        ByKey<ConsortiumId, Consortium> all = consortia.find(
+                found.items().stream().map(Invitation::consortium).toList());
+        ByKey<CompanyId, String> names =
+                companies.names(found.items().stream().map(Invitation::inviter).toList());
+        return found.map(each -> InvitationView.of(each, all.get(each.consortium()), names.get(each.inviter())));
     }
 
     InvitationView view(Invitation invitation) {

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.organisation;
 
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.NetworkAccess;
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
@@ -9,11 +10,14 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads organisations: those of a network for companies that are in it, their names for other members of its consortium. */
@@ -45,18 +49,20 @@ final class OrganisationDesk {
 
     Page<NetworkEntryView> entries(Caller.Account caller, ConsortiumId consortium, PageRequest page) {
         members.see(consortium, caller.company());
-        return records.networks()
-                .page(consortium, page)
-                .map(network -> NetworkEntryView.of(network, named(network), caller.company()));
-    }
-
-    private List<NetworkEntryView.EntryOrganisation> named(Network network) {
-        return records.organisations().of(network.id()).stream()
-                .map(each -> new NetworkEntryView.EntryOrganisation(
-                        each.name(),
-                        each.company(),
-                        companies.get(each.company()).name()))
-                .toList();
+        Page<Network> found = records.networks().page(consortium, page);
+        List<Organisation> organisations = records.organisations()
+                .of(found.items().stream().map(Network::id).toList());
+        ByKey<CompanyId, String> names = companies.names(
+                organisations.stream().map(Organisation::company).toList());
+        Map<NetworkId, List<NetworkEntryView.EntryOrganisation>> named = organisations.stream()
+                .collect(Collectors.groupingBy(
+                        Organisation::network,
+                        Collectors.mapping(
+                                each -> new NetworkEntryView.EntryOrganisation(
+                                        each.name(), each.company(), names.get(each.company())),
+                                Collectors.toList())));
+        return found.map(
+                network -> NetworkEntryView.of(network, named.getOrDefault(network.id(), List.of()), caller.company()));
     }
 
     OrganisationView view(Organisation organisation, List<Node> nodes) {

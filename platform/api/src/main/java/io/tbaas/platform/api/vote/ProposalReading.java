@@ -5,10 +5,11 @@ import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.domain.vote.Ballot;
+import io.tbaas.platform.domain.vote.BallotCount;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalState;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
@@ -63,21 +64,13 @@ final class ProposalReading {
             Optional<String> kind,
             PageRequest page) {
         consortia.get(consortium, caller.company());
-        return proposals.page(consortium, state, kind, page).map(this::view);
+        Page<Proposal> found = proposals.page(consortium, state, kind, page);
+        ByKey<ProposalId, BallotCount> counts = ballots.counts(found.items());
+        return found.map(each -> each.isSigned() ? signed.view(each) : ProposalView.of(counts.get(each.id())));
     }
 
     ProposalView view(Proposal proposal) {
-        if (proposal.isSigned()) {
-            return signed.view(proposal);
-        }
-        List<CompanyId> voted =
-                ballots.of(proposal.id()).stream().map(Ballot::company).toList();
-        List<CompanyId> waitingFor = proposal.state() == ProposalState.OPEN
-                ? ballots.voters(proposal.id()).stream()
-                        .filter(voter -> !voted.contains(voter))
-                        .toList()
-                : List.of();
-        return ProposalView.of(proposal, ballots.tally(proposal), waitingFor);
+        return proposal.isSigned() ? signed.view(proposal) : ProposalView.of(ballots.count(proposal));
     }
 
     private Proposal ofMember(ProposalId id, CompanyId member) {

@@ -9,6 +9,7 @@ import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.operation.OperationId;
+import io.tbaas.platform.domain.vote.BallotCount;
 import io.tbaas.platform.domain.vote.BallotForm;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
@@ -72,8 +73,8 @@ public record ProposalView(
                     String choice) {}
 
     /** A proposal whose ballots are recorded. */
-    static ProposalView of(Proposal proposal, Tally tally, List<CompanyId> waitingFor) {
-        return of(proposal, tally, waitingFor, List.of());
+    static ProposalView of(BallotCount count) {
+        return of(count.proposal(), count.tally(), count.waitingFor(), List.of());
     }
 
     /** Any proposal. */

@@ -95,7 +95,12 @@ public final class Voting {
         Collection<CompanyId> informed =
                 kind instanceof ProposalKind.Removal removal ? List.of(removal.company()) : List.of();
         Notice notice = new Notice(
-                event(kind), ref(proposal), consortium.id(), words, Optional.of(deadline), ballots.tally(proposal));
+                event(kind),
+                ref(proposal),
+                consortium.id(),
+                words,
+                Optional.of(deadline),
+                ballots.count(proposal).tally());
         events.raise(change, notice, voters, informed);
         events.note(change, ref(proposal), "proposed", Map.of(), reason);
         return proposal;
@@ -114,7 +119,7 @@ public final class Voting {
         if (ballots.remove(change, proposal.id(), company)) {
             events.needed(change, ref(proposal), company);
             events.note(change, ref(proposal), "vote-taken-back", Map.of(), "");
-            events.stands(change, ref(proposal), ballots.tally(proposal));
+            events.stands(change, ref(proposal), ballots.count(proposal).tally());
         }
         return proposals.get(proposal.id());
     }
@@ -180,7 +185,7 @@ public final class Voting {
     }
 
     private Proposal decide(Change change, Proposal proposal) {
-        Tally tally = ballots.tally(proposal);
+        Tally tally = ballots.count(proposal).tally();
         events.stands(change, ref(proposal), tally);
         return switch (tally.outcome()) {
             case UNDECIDED -> proposal;

@@ -8,6 +8,7 @@ import io.tbaas.platform.domain.company.CompanyKind;
 import io.tbaas.platform.domain.company.CompanyState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
@@ -18,7 +19,10 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +76,20 @@ public final class Companies {
      */
     public Company get(CompanyId id) {
         return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** The names of some companies, one question for all of them. */
+    public ByKey<CompanyId, String> names(Collection<CompanyId> ids) {
+        record Named(CompanyId id, String name) {}
+        List<Named> named = ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select id, name from company where id in (:ids)")
+                        .param(
+                                "ids",
+                                ids.stream().map(CompanyId::value).distinct().toList())
+                        .query((row, _) -> new Named(CompanyId.of(row.getString("id")), row.getString("name")))
+                        .list();
+        return new ByKey<>(named.stream().collect(Collectors.toMap(Named::id, Named::name)));
     }
 
     /** The company at the version a caller saw. */

@@ -8,6 +8,7 @@ import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.consortium.ConsortiumState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
@@ -18,6 +19,8 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,6 +89,19 @@ public final class Consortia {
                 .param(id.value())
                 .query(Consortia::read)
                 .optional();
+    }
+
+    /** Some consortia, whoever asks. */
+    public ByKey<ConsortiumId, Consortium> find(Collection<ConsortiumId> ids) {
+        List<Consortium> found = ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from consortium where id in (:ids)")
+                        .param(
+                                "ids",
+                                ids.stream().map(ConsortiumId::value).distinct().toList())
+                        .query(Consortia::read)
+                        .list();
+        return ByKey.of(found, Consortium::id);
     }
 
     /**

@@ -19,8 +19,11 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -92,10 +95,23 @@ public final class Memberships {
 
     /** How many members a consortium has. */
     public int count(ConsortiumId consortium) {
-        return jdbc.sql("select count(*) from membership where consortium_id = ? and state in ('active', 'leaving')")
-                .param(consortium.value())
-                .query(Integer.class)
-                .single();
+        return counts(List.of(consortium)).getOrDefault(consortium, 0);
+    }
+
+    /** How many members some consortia have; those without any are missing. */
+    public Map<ConsortiumId, Integer> counts(Collection<ConsortiumId> consortia) {
+        record Count(ConsortiumId consortium, int members) {}
+        if (consortia.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select consortium_id, count(*) as members from membership where consortium_id in (:consortia)"
+                        + " and state in ('active', 'leaving') group by consortium_id")
+                .param("consortia", consortia.stream().map(ConsortiumId::value).toList())
+                .query((row, _) -> new Count(ConsortiumId.of(row.getString("consortium_id")), row.getInt("members")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Count::consortium, Count::members));
     }
 
     /** A page of the members of a consortium, those that ended where their state is asked for. */

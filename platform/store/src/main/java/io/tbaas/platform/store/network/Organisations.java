@@ -20,6 +20,7 @@ import io.tbaas.platform.store.identity.Identities;
 import io.tbaas.platform.store.identity.IssuedIdentities;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,6 +129,22 @@ public final class Organisations {
                 .param(network.value())
                 .query(this::read)
                 .list();
+    }
+
+    /** The organisations that are in some networks or about to come or go, by their names. */
+    public List<Organisation> of(Collection<NetworkId> networks) {
+        return networks.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from organisation where network_id in (:networks) and " + PRESENT
+                                + " order by name")
+                        .param(
+                                "networks",
+                                networks.stream()
+                                        .map(NetworkId::value)
+                                        .distinct()
+                                        .toList())
+                        .query(this::read)
+                        .list();
     }
 
     /** The organisations that are or were in a network, by their names, which stay taken. */

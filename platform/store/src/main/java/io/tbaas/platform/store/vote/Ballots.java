@@ -4,14 +4,17 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.vote.Ballot;
 import io.tbaas.platform.domain.vote.BallotChoice;
+import io.tbaas.platform.domain.vote.BallotCount;
 import io.tbaas.platform.domain.vote.BallotForm;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
-import io.tbaas.platform.domain.vote.Tally;
+import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,33 +61,62 @@ public final class Ballots {
 
     /** Who may vote, in the order of their ids. */
     public List<CompanyId> voters(ProposalId proposal) {
-        return jdbc.sql("select company_id from proposal_voter where proposal_id = ? order by company_id")
-                .param(proposal.value())
-                .query((row, _) -> CompanyId.of(row.getString("company_id")))
-                .list();
+        return votersOf(List.of(proposal)).getOrDefault(proposal, List.of());
     }
 
     /** The ballots cast, oldest first. */
     public List<Ballot> of(ProposalId proposal) {
-        return jdbc.sql("select * from ballot where proposal_id = ? order by cast_at, company_id")
-                .param(proposal.value())
+        return castOn(List.of(proposal)).getOrDefault(proposal, List.of());
+    }
+
+    /** How the vote on a proposal stands. */
+    public BallotCount count(Proposal proposal) {
+        return counts(List.of(proposal)).get(proposal.id());
+    }
+
+    /** How the votes on some proposals stand, two questions for all of them. */
+    public ByKey<ProposalId, BallotCount> counts(List<Proposal> proposals) {
+        List<ProposalId> ids = proposals.stream().map(Proposal::id).toList();
+        Map<ProposalId, List<CompanyId>> voters = ids.isEmpty() ? Map.of() : votersOf(ids);
+        Map<ProposalId, List<Ballot>> cast = ids.isEmpty() ? Map.of() : castOn(ids);
+        return ByKey.of(
+                proposals.stream()
+                        .map(each -> new BallotCount(
+                                each,
+                                voters.getOrDefault(each.id(), List.of()),
+                                cast.getOrDefault(each.id(), List.of())))
+                        .toList(),
+                count -> count.proposal().id());
+    }
+
+    private Map<ProposalId, List<CompanyId>> votersOf(List<ProposalId> proposals) {
+        record Voter(ProposalId proposal, CompanyId company) {}
+        return jdbc
+                .sql("select proposal_id, company_id from proposal_voter where proposal_id in (:proposals)"
+                        + " order by company_id")
+                .param("proposals", proposals.stream().map(ProposalId::value).toList())
+                .query((row, _) -> new Voter(
+                        ProposalId.of(row.getString("proposal_id")), CompanyId.of(row.getString("company_id"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Voter::proposal, Collectors.mapping(Voter::company, Collectors.toList())));
+    }
+
+    private Map<ProposalId, List<Ballot>> castOn(List<ProposalId> proposals) {
+        return jdbc
+                .sql("select * from ballot where proposal_id in (:proposals) order by cast_at, company_id")
+                .param("proposals", proposals.stream().map(ProposalId::value).toList())
                 .query((row, _) -> new Ballot(
-                        proposal,
+                        ProposalId.of(row.getString("proposal_id")),
                         CompanyId.of(row.getString("company_id")),
                         AccountId.of(row.getString("account_id")),
                         BallotChoice.valueOf(row.getString("choice")),
                         row.getString("reason"),
                         BallotForm.valueOf(row.getString("form")),
                         Rows.time(row, "cast_at")))
-                .list();
-    }
-
-    /** How the vote on a proposal stands. */
-    public Tally tally(Proposal proposal) {
-        List<Ballot> cast = of(proposal.id());
-        int agreed = (int) cast.stream()
-                .filter(ballot -> ballot.choice() == BallotChoice.AGREED)
-                .count();
-        return new Tally(voters(proposal.id()).size(), agreed, cast.size() - agreed, proposal.threshold());
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Ballot::proposal));
     }
 }
