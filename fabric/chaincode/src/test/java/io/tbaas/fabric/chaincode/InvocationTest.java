@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
@@ -141,6 +142,21 @@ class InvocationTest {
             hasty.simulator.close();
             assertThat(slow.refusal(ChaincodeMessage.Type.GET_STATE, GetState.getDefaultInstance(), received))
                     .isEqualTo("GET_STATE failed: transaction ID: tx1: no ledger context");
+        }
+    }
+
+    @Test
+    void ends_calls_in_time_also_of_a_contract_that_comes_after_all_others_are_gone() throws Exception {
+        try (Peer hasty = new Peer(Peer.developmentOptions(folder.resolve("hasty"), Duration.ofMillis(300)))) {
+            for (String name : List.of("first", "second")) {
+                hasty.definitions.put(name, new RunnableChaincode("1.0", false, name + ":1"));
+                try (ShimClient slow = ShimClient.registered(hasty.service.port(), name + ":1")) {
+                    var call = Calls.start(() -> hasty.invoke(name, "work"));
+                    slow.receive(ChaincodeMessage.Type.TRANSACTION);
+
+                    assertThat(Calls.failure(call)).as(name).endsWith("timeout expired while executing transaction");
+                }
+            }
         }
     }
 
