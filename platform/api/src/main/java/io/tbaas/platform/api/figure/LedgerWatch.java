@@ -108,7 +108,12 @@ public final class LedgerWatch {
         Instant now = clock.now();
         long highest = Math.max(
                 heard.stream().mapToLong(each -> each.facts().height()).max().orElse(0), heardElsewhere(id, own, now));
-        heard.forEach(each -> remember(each, highest, now));
+        heard.forEach(each -> parts.seen(
+                each.part(),
+                each.facts().height(),
+                each.part().state().behind(highest - each.facts().height())));
+        figures.stand(
+                id, heard.stream().map(each -> standing(each, highest, now)).toList());
         heard.stream()
                 .filter(each -> each.node().role() == NodeRole.LEDGER)
                 .max(Comparator.comparingLong(each -> each.facts().height()))
@@ -126,15 +131,13 @@ public final class LedgerWatch {
                 .orElse(0);
     }
 
-    private void remember(Heard heard, long highest, Instant now) {
-        long lag = highest - heard.facts().height();
-        parts.seen(heard.part(), heard.facts().height(), heard.part().state().behind(lag));
+    private Figures.Standing standing(Heard heard, long highest, Instant now) {
+        long height = heard.facts().height();
         long disk = engine.driver()
                 .nodes()
                 .status(deployments.of(heard.node()).orElseThrow())
                 .diskBytes();
-        NodeFigure figure = new NodeFigure(now, heard.facts().height(), lag, disk, now);
-        figures.stands(heard.node().id(), heard.part().channel(), figure);
+        return new Figures.Standing(heard.node().id(), new NodeFigure(now, height, highest - height, disk, now));
     }
 
     private void count(Channel channel, Heard heard, Instant now) {

@@ -114,36 +114,47 @@ public final class Figures {
         }
     }
 
-    /** Remembers how a node stands in a channel at a moment. */
-    public void stands(NodeId node, ChannelId channel, NodeFigure figure) {
-        for (Grain grain : Grain.values()) {
-            Instant startsAt = grain.startOf(figure.seenAt());
-            int rows = jdbc.sql("update node_figure set height = ?, lag_max = greatest(lag_max, ?), disk_bytes = ?,"
-                            + " seen_at = ? where node_id = ? and channel_id = ? and grain = ? and starts_at = ?")
+    /** How a node stands in a channel at a moment. */
+    public record Standing(NodeId node, NodeFigure figure) {}
+
+    /** Remembers how nodes stand in a channel, all at once: what such a write costs is its commit. */
+    public void stand(ChannelId channel, List<Standing> standings) {
+        transactions.executeWithoutResult(_ -> {
+            for (Standing standing : standings) {
+                for (Grain grain : Grain.values()) {
+                    stands(channel, standing.node(), grain, standing.figure());
+                }
+            }
+        });
+    }
+
+    private void stands(ChannelId channel, NodeId node, Grain grain, NodeFigure figure) {
+        Instant startsAt = grain.startOf(figure.seenAt());
+        int rows = jdbc.sql("update node_figure set height = ?, lag_max = greatest(lag_max, ?), disk_bytes = ?,"
+                        + " seen_at = ? where node_id = ? and channel_id = ? and grain = ? and starts_at = ?")
+                .params(
+                        figure.height(),
+                        figure.lagMax(),
+                        figure.diskBytes(),
+                        DatabaseClock.column(figure.seenAt()),
+                        node.value(),
+                        channel.value(),
+                        grain.code(),
+                        DatabaseClock.column(startsAt))
+                .update();
+        if (rows == 0) {
+            jdbc.sql("insert into node_figure (node_id, channel_id, grain, starts_at, height, lag_max, disk_bytes,"
+                            + " seen_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(
-                            figure.height(),
-                            figure.lagMax(),
-                            figure.diskBytes(),
-                            DatabaseClock.column(figure.seenAt()),
                             node.value(),
                             channel.value(),
                             grain.code(),
-                            DatabaseClock.column(startsAt))
+                            DatabaseClock.column(startsAt),
+                            figure.height(),
+                            figure.lagMax(),
+                            figure.diskBytes(),
+                            DatabaseClock.column(figure.seenAt()))
                     .update();
-            if (rows == 0) {
-                jdbc.sql("insert into node_figure (node_id, channel_id, grain, starts_at, height, lag_max, disk_bytes,"
-                                + " seen_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                        .params(
-                                node.value(),
-                                channel.value(),
-                                grain.code(),
-                                DatabaseClock.column(startsAt),
-                                figure.height(),
-                                figure.lagMax(),
-                                figure.diskBytes(),
-                                DatabaseClock.column(figure.seenAt()))
-                        .update();
-            }
         }
     }
 
