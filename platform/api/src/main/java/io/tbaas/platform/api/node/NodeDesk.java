@@ -75,6 +75,12 @@ final class NodeDesk {
                 .map(node -> NodeView.of(node, online.contains(node.host())));
     }
 
+    Page<NodeView> page(Caller.Account caller, Optional<NodeState> state, Optional<String> host, PageRequest request) {
+        Set<String> online = online();
+        return nodes.page(caller.company(), state, host, request)
+                .map(node -> NodeView.of(node, online.contains(node.host())));
+    }
+
     NodeView read(Caller.Account caller, NetworkId network, NodeId id) {
         Node node = nodes.get(id, network, caller.company());
         return NodeView.of(node, online().contains(node.host()));

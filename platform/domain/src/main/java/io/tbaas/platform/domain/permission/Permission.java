@@ -389,6 +389,7 @@ public enum Permission implements AuditAction {
     OPERATOR_HOST_DRAIN(OPERATOR, ResourceKind.HOST, "let a host get no new nodes", "停止向主机分配新节点"),
     OPERATOR_HOST_REOPEN(OPERATOR, ResourceKind.HOST, "let a host get new nodes again", "恢复向主机分配新节点"),
     NODE_LIST(COMPANY, ResourceKind.NETWORK, "list the nodes of a network", "查看网络的节点列表"),
+    NODE_ALL(COMPANY, ResourceKind.COMPANY, "list the company's nodes in all networks", "查看本企业在所有网络中的节点列表"),
     NODE_READ(COMPANY, ResourceKind.NODE, "read a node", "查看节点"),
     NODE_START(COMPANY, ResourceKind.NODE, "start a node", "启动节点"),
     NODE_STOP(COMPANY, ResourceKind.NODE, "stop a node", "停止节点"),

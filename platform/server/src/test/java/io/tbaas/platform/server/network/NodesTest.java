@@ -66,6 +66,26 @@ class NodesTest {
     }
 
     @Test
+    void the_nodes_of_a_company_are_listed_over_all_networks_and_counted_in_the_overview() {
+        JsonNode nodes = company.get("/api/v1/nodes").body().at("/items");
+        assertThat(nodes).as("%s", nodes).isNotEmpty().allMatch(node -> node.at("/network")
+                .asString()
+                .equals(chain.id()));
+        String host = nodes.get(0).at("/host").asString();
+        assertThat(company.get("/api/v1/nodes?host=" + host).body().at("/items"))
+                .hasSize(nodes.size());
+        assertThat(company.get("/api/v1/nodes?host=elsewhere").body().at("/items"))
+                .isEmpty();
+        assertThat(company.get("/api/v1/nodes?state=in-bin").body().at("/items"))
+                .allMatch(node -> node.at("/state").asString().equals("in-bin"));
+        assertThat(company.get("/api/v1/overview").body().at("/figures"))
+                .anyMatch(figure -> figure.at("/link").asString().equals("/api/v1/nodes")
+                        && figure.at("/value").asInt() == nodes.size());
+        assertThat(platform.newCompany("Nobody").get("/api/v1/nodes").body().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
     void a_node_leaves_and_joins_from_either_side() {
         String node = added(Map.of("organisation", organisation()));
         assertThat(company.get(node + "/channels").body().at("/items")).isEmpty();

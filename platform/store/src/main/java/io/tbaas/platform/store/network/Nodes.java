@@ -39,6 +39,8 @@ import org.springframework.stereotype.Component;
 /** The nodes of networks, and the ports they hold on their hosts. */
 @Component
 public final class Nodes {
+    private static final String NOT_IN_BIN = "state <> 'in-bin'";
+
     private final JdbcClient jdbc;
     private final Json json;
     private final Listing<Node> listing;
@@ -204,6 +206,21 @@ public final class Nodes {
         return listing.page(jdbc, filter, request);
     }
 
+    /** A page of a company's nodes in all networks; those in the bin where that state is asked for. */
+    public Page<Node> page(CompanyId company, Optional<NodeState> state, Optional<String> host, PageRequest request) {
+        Filter own = Filter.none().is("company_id", company.value()).is("host", host);
+        Filter filter = state.isPresent() ? own.is("state", state.get().code()) : own.where(NOT_IN_BIN);
+        return listing.page(jdbc, filter, request);
+    }
+
+    /** How many nodes a company has in all networks, those in the bin left out. */
+    public int present(CompanyId company) {
+        return jdbc.sql("select count(*) from node where company_id = ? and " + NOT_IN_BIN)
+                .param(company.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The nodes of a host that are made and ought to run, of networks that are neither being made nor removed. */
     public List<Node> wanted(String host) {
         return jdbc.sql(
@@ -223,7 +240,7 @@ public final class Nodes {
                 .list();
     }
 
-    /** How many nodes a company has. */
+    /** How many nodes a company has, those in the bin with them. */
     public int count(CompanyId company) {
         return jdbc.sql("select count(*) from node where company_id = ?")
                 .param(company.value())
