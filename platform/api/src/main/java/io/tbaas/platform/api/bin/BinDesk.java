@@ -2,7 +2,6 @@ package io.tbaas.platform.api.bin;
 
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.network.NetworkPlan;
-import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.api.deployment.OwnNodes;
@@ -10,7 +9,6 @@ import io.tbaas.platform.api.node.CatchUp;
 import io.tbaas.platform.api.node.MakeNode;
 import io.tbaas.platform.api.node.NodePlans;
 import io.tbaas.platform.api.node.RenewNodeCertificates;
-import io.tbaas.platform.api.node.WithdrawContact;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.domain.ResourceKind;
@@ -22,10 +20,8 @@ import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.identity.Identity;
-import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
-import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -33,7 +29,6 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
@@ -49,15 +44,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Puts nodes into the recycle bin, restores and purges them. */
+/** Restores and purges what is in the recycle bin. */
 @Component
 public final class BinDesk {
-    static final String REMOVAL = "node.remove";
     static final String RESTORATION = "bin.restore";
     static final String PURGE = "bin.purge";
 
     private final Changes changes;
-    private final Ids ids;
     private final OwnNodes own;
     private final Nodes nodes;
     private final Networks networks;
@@ -71,7 +64,6 @@ public final class BinDesk {
 
     BinDesk(
             Changes changes,
-            Ids ids,
             OwnNodes own,
             NetworkRecords records,
             NodeChannels parts,
@@ -84,7 +76,6 @@ public final class BinDesk {
         this.partBin = partBin;
         this.networkBin = networkBin;
         this.changes = changes;
-        this.ids = ids;
         this.own = own;
         this.nodes = records.nodes();
         this.networks = records.networks();
@@ -93,25 +84,6 @@ public final class BinDesk {
         this.plans = plans;
         this.operations = operations;
         this.engine = engine;
-    }
-
-    public OperationView keep(Call call, Caller.Account caller, NetworkId network, NodeId id) {
-        Node node = own.node(caller, network, id);
-        if (node.role() == NodeRole.CONSENSUS) {
-            throw Problem.of(ProblemCode.NODE_BY_VOTE);
-        }
-        return changes.apply(call, Permission.NODE_REMOVE, change -> {
-            own.requireFree(change, node, NodeState.IN_BIN.code());
-            nodes.want(change, id, false);
-            List<PlannedStep> steps = new ArrayList<>();
-            parts.of(id).stream()
-                    .filter(part -> part.state().hasCopy())
-                    .forEach(part -> steps.add(
-                            new PlannedStep(WithdrawContact.TYPE, new NodeStep(network, id, part.channel()))));
-            steps.add(new PlannedStep(BinNode.TYPE, new BinStep(network, id, ids.next(BinEntryId.KIND))));
-            change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NODE, id));
-            return OperationView.of(operations.start(change, plan(REMOVAL, node, steps)));
-        });
     }
 
     OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntryId id) {
@@ -199,7 +171,7 @@ public final class BinDesk {
                 .with("wanted", wanted.code());
     }
 
-    private static OperationPlan plan(String kind, Node node, List<PlannedStep> steps) {
+    static OperationPlan plan(String kind, Node node, List<PlannedStep> steps) {
         return new OperationPlan(
                 kind,
                 Optional.of(node.company()),

@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class RemovalEndpoint {
     private final NetworkBin networks;
     private final NetworkRemoval removal;
-    private final BinDesk nodes;
+    private final NodeRemoval nodes;
 
-    RemovalEndpoint(NetworkBin networks, NetworkRemoval removal, BinDesk nodes) {
+    RemovalEndpoint(NetworkBin networks, NetworkRemoval removal, NodeRemoval nodes) {
         this.networks = networks;
         this.removal = removal;
         this.nodes = nodes;
@@ -58,7 +58,8 @@ final class RemovalEndpoint {
     @StepUp
     @Tag(name = "node")
     @Requires(value = Permission.NODE_REMOVE, resource = "node")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE, ProblemCode.CERTIFICATE_REQUIRED
+    })
     OperationView removeNode(
             Call call, Caller.Account caller, @PathVariable NetworkId network, @PathVariable NodeId node) {
         return nodes.keep(call, caller, network, node);

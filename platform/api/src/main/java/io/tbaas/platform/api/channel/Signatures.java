@@ -7,6 +7,7 @@ import io.tbaas.engine.api.change.SigningRequest;
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.foundation.Bytes;
+import io.tbaas.platform.api.deployment.ActingPersons;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.Organisation;

@@ -61,7 +61,8 @@ final class ChannelNodeEndpoint {
     @DeleteMapping("/{node}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(value = Permission.CHANNEL_NODE_REMOVE, resource = "channel")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE, ProblemCode.CERTIFICATE_REQUIRED
+    })
     OperationView remove(
             Call call,
             Caller.Account caller,

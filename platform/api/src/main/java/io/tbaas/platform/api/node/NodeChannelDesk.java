@@ -45,9 +45,17 @@ final class NodeChannelDesk {
     private final Channels channels;
     private final NodeChannels parts;
     private final Operations operations;
+    private final WithdrawContact contacts;
 
     NodeChannelDesk(
-            Changes changes, OwnNodes own, Nodes nodes, Channels channels, NodeChannels parts, Operations operations) {
+            Changes changes,
+            OwnNodes own,
+            Nodes nodes,
+            Channels channels,
+            NodeChannels parts,
+            Operations operations,
+            WithdrawContact contacts) {
+        this.contacts = contacts;
         this.changes = changes;
         this.own = own;
         this.nodes = nodes;
@@ -118,6 +126,7 @@ final class NodeChannelDesk {
                     .isEmpty()) {
                 throw Problem.of(ProblemCode.NOT_FOUND);
             }
+            contacts.requireCertified(change, caller, node, channelId);
             return begin(
                     change,
                     caller,

@@ -60,7 +60,8 @@ final class NodeChannelEndpoint {
     @DeleteMapping("/{channel}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(value = Permission.NODE_LEAVE, resource = "node")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE, ProblemCode.CERTIFICATE_REQUIRED
+    })
     OperationView leave(
             Call call,
             Caller.Account caller,

@@ -3,12 +3,17 @@ package io.tbaas.platform.api.node;
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.platform.api.deployment.ActingPersons;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.permission.Caller;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Seats;
@@ -29,8 +34,16 @@ public final class WithdrawContact implements Step<NodeStep> {
     private final Seats seats;
     private final Deployments deployments;
     private final ContactNodes contacts;
+    private final ActingPersons persons;
 
-    WithdrawContact(Nodes nodes, Channels channels, Seats seats, Deployments deployments, ContactNodes contacts) {
+    WithdrawContact(
+            Nodes nodes,
+            Channels channels,
+            Seats seats,
+            Deployments deployments,
+            ContactNodes contacts,
+            ActingPersons persons) {
+        this.persons = persons;
         this.seats = seats;
         this.nodes = nodes;
         this.channels = channels;
@@ -58,15 +71,31 @@ public final class WithdrawContact implements Step<NodeStep> {
         return EngineFailures.telling(() -> withdraw(arguments, context).orElseGet(StepOutcome::done));
     }
 
+    /**
+     * Lets a person have a node go from a channel, for which its organisation may have to sign. A channel that the organisation is out of is
+     * told nothing.
+     *
+     * @throws Problem {@code CERTIFICATE_REQUIRED}
+     */
+    public void requireCertified(Change change, Caller.Account person, Node node, ChannelId channel) {
+        Organisation organisation = deployments.organisation(node);
+        if (isSeated(channel, organisation)) {
+            persons.require(change, person.account(), organisation);
+        }
+    }
+
+    private boolean isSeated(ChannelId channel, Organisation organisation) {
+        return seats.find(channel, organisation.id())
+                .filter(seat -> seat.state().isSeated())
+                .isPresent();
+    }
+
     /** Empty where the ledger does not name the node any more, or does not know its organisation; else what hinders it. */
     Optional<StepOutcome> withdraw(NodeStep arguments, StepContext context) {
         Node node = nodes.get(arguments.node());
         Channel channel = channels.get(arguments.channel());
         Organisation organisation = deployments.organisation(node);
-        boolean seated = seats.find(channel.id(), organisation.id())
-                .filter(seat -> seat.state().isSeated())
-                .isPresent();
-        if (!seated) {
+        if (!isSeated(channel.id(), organisation)) {
             return Optional.empty(); // its own copy may not know that it is out
         }
         List<NodeEndpoint> named;

@@ -33,6 +33,7 @@ class BinTest {
         platform = TestPlatform.shared(kind);
         company = platform.newCompany("Thrifty");
         chain = PrivateChain.running(company, "Kept", "Org1", "Org2");
+        Certified.everywhere(company, chain.path());
     }
 
     @Test

@@ -68,6 +68,13 @@ class CertifiedVoteTest {
         assertThat(root.get("/api/v1/proposals/" + proposal + "/ballots").body().at("/items"))
                 .isEmpty();
 
+        String contact = chain.nodePath("ledger");
+        for (String going : List.of(contact, contact + "/channels/" + channel)) {
+            assertThat(root.send("DELETE", going, null, Map.of()).code())
+                    .as("the ledger is told of another contact, and the organisation signs that")
+                    .isEqualTo("CERTIFICATE_REQUIRED");
+        }
+
         assertThat(doing(root, refused).status()).isEqualTo(201);
         HttpCaller colleague = colleague(root);
         assertThat(ChannelVotes.vote(colleague, proposal, organisation, "AGREED")
@@ -83,6 +90,9 @@ class CertifiedVoteTest {
                 .isEqualTo(200);
         ChannelVotes.await(root, proposal, "applied");
         assertThat(root.post(chain.path() + "/channels", alone).status()).isEqualTo(201);
+        assertThat(root.send("DELETE", contact + "/channels/" + channel, null, Map.of())
+                        .status())
+                .isEqualTo(202);
     }
 
     /** Makes the call that a refusal names. */

@@ -39,6 +39,7 @@ class NodesTest {
         platform = TestPlatform.shared(kind);
         company = platform.newCompany("Grower");
         chain = PrivateChain.running(company, "Growing", "Org1", "Org2");
+        Certified.everywhere(company, chain.path());
     }
 
     @Test

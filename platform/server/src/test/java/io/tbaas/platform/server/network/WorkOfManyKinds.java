@@ -79,6 +79,7 @@ final class WorkOfManyKinds {
         made("gone", "Org3");
         made("stored", "Org4");
         PrivateChain other = made("other", "Org5");
+        Certified.everywhere(company, other.path());
         keep("renewed", other.nodePath("ledger"));
         keep("restored", added(other));
         keep("purged", added(other));

@@ -1,4 +1,4 @@
-package io.tbaas.platform.api.channel;
+package io.tbaas.platform.api.deployment;
 
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.certificate.CertificateRule;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets those people speak for an organisation on a chain who hold its certificate, and tells others how to get one. */
 @Component
-final class ActingPersons {
+public final class ActingPersons {
     private final CertificateRule rule;
     private final Identities identities;
 
@@ -22,8 +22,12 @@ final class ActingPersons {
         this.identities = identities;
     }
 
-    /** @throws Problem {@code CERTIFICATE_REQUIRED} with the call that helps */
-    void require(Change change, AccountId person, Organisation organisation) {
+    /**
+     * Lets a person speak for an organisation now.
+     *
+     * @throws Problem {@code CERTIFICATE_REQUIRED} with the call that helps
+     */
+    public void require(Change change, AccountId person, Organisation organisation) {
         rule.require(person, organisation.id(), change.now(), standing -> call(standing, person, organisation));
     }
 
