@@ -45,9 +45,7 @@ final class ConfigEdits {
     static ConfigGroup wanted(ConfigGroup present, ChangeRequest request) {
         ConfigEdits edits = new ConfigEdits(present);
         edits.apply(request);
-        if (edits.observed(request)) {
-            VotingPolicies.spellOut(edits.application);
-        }
+        edits.spellOut(present.getGroupsOrThrow(GroupKeys.APPLICATION), request);
         return edits.channel
                 .putGroups(GroupKeys.APPLICATION, edits.application.build())
                 .putGroups(GroupKeys.ORDERER, edits.orderer.build())
@@ -68,19 +66,18 @@ final class ConfigEdits {
         }
     }
 
-    /** Where an observer sits, implicit majorities would count it: they are spelled out over those with a vote. */
-    private boolean observed(ChangeRequest request) {
-        return switch (request) {
-            case ChangeRequest.AddMember ignored -> VotingPolicies.hasObserver(application);
-            case ChangeRequest.RemoveMember ignored ->
-                VotingPolicies.hasObserver(application) || VotingPolicies.areSpelledOut(application);
-            case ChangeRequest.SetContactNodes ignored -> false;
-            case ChangeRequest.SetBlockCutting ignored -> false;
-            case ChangeRequest.SetPolicy ignored -> false;
-            case ChangeRequest.SetAuthorities ignored -> false;
-            case ChangeRequest.AddConsensusNode ignored -> false;
-            case ChangeRequest.RemoveConsensusNode ignored -> false;
-        };
+    /** Where an observer sits, implicit shares would count it: they are spelled out over those with a vote. */
+    private void spellOut(ConfigGroup before, ChangeRequest request) {
+        switch (request) {
+            case ChangeRequest.AddMember _, ChangeRequest.RemoveMember _ ->
+                VotingPolicies.spellOut(before, application);
+            case ChangeRequest.SetPolicy _ -> VotingPolicies.spellOutShares(application);
+            case ChangeRequest.SetContactNodes _,
+                    ChangeRequest.SetBlockCutting _,
+                    ChangeRequest.SetAuthorities _,
+                    ChangeRequest.AddConsensusNode _,
+                    ChangeRequest.RemoveConsensusNode _ -> {}
+        }
     }
 
     private void add(LedgerMember member) {

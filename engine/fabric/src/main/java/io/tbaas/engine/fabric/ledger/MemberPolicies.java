@@ -4,6 +4,7 @@ import io.tbaas.engine.api.ledger.LedgerMember;
 import io.tbaas.engine.api.ledger.LedgerSpec;
 import io.tbaas.engine.api.ledger.Right;
 import io.tbaas.engine.api.policy.PolicyRule.Quorum;
+import io.tbaas.engine.fabric.policy.Quorums;
 import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.config.GroupKeys;
 import io.tbaas.fabric.protocol.genesis.PolicyProfile;
@@ -62,12 +63,6 @@ final class MemberPolicies {
                 .filter(member -> member.rights().contains(right))
                 .map(member -> new MspId(member.organisation().name().value()))
                 .toList();
-        int wanted =
-                switch (quorum) {
-                    case ANY -> 1;
-                    case MAJORITY -> counting.size() / 2 + 1;
-                    case ALL -> Math.max(1, counting.size());
-                };
-        return new PolicyProfile.Written(SignaturePolicies.signedByOutOf(wanted, role, counting));
+        return new PolicyProfile.Written(Quorums.written(new Quorums.Chosen(quorum, role), counting));
     }
 }

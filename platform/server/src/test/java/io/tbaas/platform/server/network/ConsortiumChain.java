@@ -13,10 +13,16 @@ import java.util.Map;
 /** A network of a consortium whose founder's organisation orders, with a first channel of that organisation alone. */
 record ConsortiumChain(TestPlatform platform, HttpCaller founder, Consortium consortium, PrivateChain network) {
     static ConsortiumChain of(TestPlatform platform, String name, String organisation) {
+        return of(platform, name, organisation, Map.of());
+    }
+
+    /** One whose full form says more. */
+    static ConsortiumChain of(TestPlatform platform, String name, String organisation, Map<String, Object> more) {
         HttpCaller founder = platform.newCompany("Founder");
         Consortium consortium = Consortium.foundedBy(founder);
         Map<String, Object> wanted = new HashMap<>(PrivateChain.wanted(name, organisation));
         wanted.put("consortium", consortium.id());
+        wanted.putAll(more);
         Answer begun = founder.post("/api/v1/networks", wanted);
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
         PrivateChain network = new PrivateChain(founder, begun.text("/id"));

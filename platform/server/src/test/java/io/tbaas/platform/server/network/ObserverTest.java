@@ -43,7 +43,7 @@ class ObserverTest {
 
     @Test
     void an_observer_never_counts_beside_one_member_or_two_whoever_comes_and_goes() {
-        ConsortiumChain chain = ConsortiumChain.of(platform, "Watched", "Alpha");
+        ConsortiumChain chain = ConsortiumChain.of(platform, "Watched", "Alpha", Map.of("endorsement", "ANY"));
         HttpCaller alpha = chain.founder();
         String channel = ChannelVotes.channel(alpha, chain.network().path());
         String one = ChannelVotes.organisation(alpha, channel, "Alpha");
@@ -61,7 +61,7 @@ class ObserverTest {
                         .toString())
                 .as("it reads live")
                 .contains("in-step");
-        isRuledBy(alpha, channel, "[[\"Alpha\"]]");
+        isRuledBy(alpha, channel, "[[\"Alpha\"]]", "[[\"Alpha\"]]");
         passes(alpha, channel, 51, one);
         isRefusedByTheLedger(chain, channel, one, watch);
 
@@ -69,7 +69,7 @@ class ObserverTest {
         ChannelVotes.agree(beta.company(), betaIn, beta.organisation());
         ChannelVotes.agree(alpha, betaIn, one);
         ChannelVotes.await(alpha, betaIn, "applied");
-        isRuledBy(alpha, channel, "[[\"Alpha\",\"Beta\"]]");
+        isRuledBy(alpha, channel, "[[\"Alpha\",\"Beta\"]]", "[[\"Alpha\"],[\"Beta\"]]");
         String both = ChannelVotes.proposed(alpha, channel, ChannelVotes.blocks(52));
         Answer silent = ChannelVotes.vote(watch.company(), both, watch.organisation(), "AGREED");
         assertThat(silent.code()).as("the platform does not even ask").isEqualTo("NO_VOTE");
@@ -86,7 +86,7 @@ class ObserverTest {
         ChannelVotes.agree(alpha, betaOut, one);
         ChannelVotes.agree(beta.company(), betaOut, beta.organisation());
         ChannelVotes.await(alpha, betaOut, "applied");
-        isRuledBy(alpha, channel, "[[\"Alpha\"]]");
+        isRuledBy(alpha, channel, "[[\"Alpha\"]]", "[[\"Alpha\"]]");
         passes(alpha, channel, 53, one);
         assertThat(watch.company().get("/api/v1/channels/" + channel).status()).isEqualTo(200);
     }
@@ -109,13 +109,13 @@ class ObserverTest {
         ChannelVotes.await(company, proposal, "applied");
     }
 
-    /** The rules that decide about members, endorsements and contracts name those that vote, and nobody else. */
-    private static void isRuledBy(HttpCaller company, String channel, String ways) {
+    /** The rules that decide about members, contracts and endorsements name those that vote, and nobody else; each keeps its share. */
+    private static void isRuledBy(HttpCaller company, String channel, String majorities, String endorsements) {
         for (String purpose : List.of("CHANGE_MEMBERS", "ENDORSE", "DEFINE_CONTRACTS")) {
             Answer who = company.post("/api/v1/channels/" + channel + "/policies/trials", Map.of("purpose", purpose));
             assertThat(who.body().at("/ways").toString())
                     .as("%s: %s", purpose, who.body())
-                    .isEqualTo(ways);
+                    .isEqualTo(purpose.equals("ENDORSE") ? endorsements : majorities);
         }
         Answer policies = company.get("/api/v1/channels/" + channel + "/policies");
         assertThat(policies.body().toString())
