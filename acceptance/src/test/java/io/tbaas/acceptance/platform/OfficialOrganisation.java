@@ -2,8 +2,6 @@ package io.tbaas.acceptance.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.testkit.FreePorts;
 import io.tbaas.testkit.OfficialNode;
 import java.io.IOException;
@@ -16,13 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
-import org.hyperledger.fabric.protos.common.ConfigSignature;
-import org.hyperledger.fabric.protos.common.ConfigUpdateEnvelope;
-import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.HeaderType;
-import org.hyperledger.fabric.protos.common.Payload;
 
 /** An organisation that was made with cryptogen and runs an official peer; its keys lie in files of its own and nowhere else. */
 final class OfficialOrganisation implements AutoCloseable {
@@ -183,30 +174,11 @@ final class OfficialOrganisation implements AutoCloseable {
         return read(block);
     }
 
-    /** Has Fabric's own tool sign an update of a channel. */
-    ConfigSignature signsWithOfficialTool(String channel, byte[] update) {
-        Payload payload = Payload.newBuilder()
-                .setHeader(Header.newBuilder()
-                        .setChannelHeader(ChannelHeader.newBuilder()
-                                .setType(HeaderType.CONFIG_UPDATE_VALUE)
-                                .setChannelId(channel)
-                                .build()
-                                .toByteString()))
-                .setData(ConfigUpdateEnvelope.newBuilder()
-                        .setConfigUpdate(ByteString.copyFrom(update))
-                        .build()
-                        .toByteString())
-                .build();
-        Path file = write(
-                "update.tx",
-                Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteArray());
+    /** Has Fabric's own tool sign the file of a change. */
+    byte[] signsWithOfficialTool(byte[] change) {
+        Path file = write("update.tx", change);
         peer("channel", "signconfigtx", "-f", file.toString());
-        try {
-            Payload signed = Payload.parseFrom(Envelope.parseFrom(read(file)).getPayload());
-            return ConfigUpdateEnvelope.parseFrom(signed.getData()).getSignatures(0);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
-        }
+        return read(file);
     }
 
     /** Runs {@code peer} as the organisation's administrator. */

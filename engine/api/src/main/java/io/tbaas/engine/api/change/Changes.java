@@ -1,6 +1,7 @@
 package io.tbaas.engine.api.change;
 
 import io.tbaas.engine.api.identity.Actor;
+import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.policy.Policy;
 import io.tbaas.engine.api.policy.PolicyPurpose;
@@ -47,6 +48,17 @@ public interface Changes {
      * @throws io.tbaas.foundation.TbaasException {@code AGREEMENT_INVALID} where it is no valid signature over the proposal
      */
     Agreement read(ChangeProposal proposal, Bytes encoded);
+
+    /** The change without signatures, in the file that the engine's own tools sign. */
+    Bytes file(ChangeProposal proposal);
+
+    /**
+     * Takes an organisation's agreement out of the whole file that such a tool signed; signatures of others in it are left alone.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code AGREEMENT_INVALID} where it is a file of another change, or holds no valid
+     *     signature of the organisation
+     */
+    Agreement read(ChangeProposal proposal, OrganisationName organisation, Bytes file);
 
     /** Where the proposal stands with these agreements; changes nothing. */
     ChangeStanding standing(LedgerAccess access, ChangeProposal proposal, List<Agreement> agreements);

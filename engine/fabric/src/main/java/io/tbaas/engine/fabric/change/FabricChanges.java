@@ -83,6 +83,16 @@ public final class FabricChanges implements Changes {
     }
 
     @Override
+    public Bytes file(ChangeProposal proposal) {
+        return ChangeFiles.unsigned(proposal);
+    }
+
+    @Override
+    public Agreement read(ChangeProposal proposal, OrganisationName organisation, Bytes file) {
+        return ChangeFiles.signed(proposal, organisation, file);
+    }
+
+    @Override
     public ChangeStanding standing(LedgerAccess access, ChangeProposal proposal, List<Agreement> agreements) {
         Configured present = reader.configured(access);
         OptionalLong committed = submissions.committed(access, present, proposal);

@@ -33,6 +33,7 @@ import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.vote.Proposals;
 import io.tbaas.platform.store.vote.Rounds;
 import io.tbaas.platform.store.vote.SignedBallots;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +87,8 @@ final class ChangeDesk {
 
     ChangeView plan(Caller.Account caller, ChannelId id, WantedChange wanted) {
         Drawn drawn = draw(caller, id, wanted);
-        return ChangeView.of(drawn.kind(), drawn.draft());
+        return ChangeView.of(
+                drawn.kind(), drawn.draft(), signatures.file(drawn.draft().subject()));
     }
 
     ProposalView propose(Call call, Caller.Account caller, ChannelId id, WantedChange wanted) {
@@ -141,9 +143,9 @@ final class ChangeDesk {
         Proposal proposal = signed(caller, id);
         Round found = rounds.find(id, round == null ? proposal.round() : round)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-        Long block = found.block().isPresent() ? (Long) found.block().getAsLong() : null;
-        return ChangeView.of(
-                ProposalPlans.kind(proposal), found.subject(), ballots.signers(id), java.util.List.of(), block);
+        LedgerDrafts.Draft draft = new LedgerDrafts.Draft(found.subject(), ballots.signers(id), List.of());
+        return ChangeView.of(ProposalPlans.kind(proposal), draft, signatures.file(found.subject()))
+                .inForce(found.block());
     }
 
     /** What is to be signed elsewhere, and the round that it is good for. */
@@ -162,14 +164,8 @@ final class ChangeDesk {
             Proposal proposal = next.lock(change, signed(caller, id));
             requireOpen(change, proposal, upload.round());
             Organisation organisation = own(caller, proposal, upload.organisation());
-            OutsideSigner signer = new OutsideSigner(new OrganisationName(organisation.name()), upload.certificate());
-            SigningRequest request =
-                    new SigningRequest(signer, SignatureEndpoint.bytes("header", upload.header()), Bytes.EMPTY);
-            SignedBallot.Signature signature = signatures.accept(
-                    rounds.find(id, proposal.round()).orElseThrow().subject(),
-                    organisation,
-                    request,
-                    SignatureEndpoint.bytes("signature", upload.signature()));
+            SignedBallot.Signature signature =
+                    read(upload, organisation, rounds.find(id, proposal.round()).orElseThrow());
             if (!signature.expires().isAfter(change.now())) {
                 throw Problem.of(ProblemCode.CERTIFICATE_ENDED).with("organisation", organisation.name());
             }
@@ -179,6 +175,28 @@ final class ChangeDesk {
                     Map.of("organisation", organisation.id().value()));
             return voting.view(voting.upload(change, caller, proposal, organisation.id(), signature));
         });
+    }
+
+    private SignedBallot.Signature read(SignatureEndpoint.Upload upload, Organisation organisation, Round round) {
+        if (upload.file() != null) {
+            return signatures.accept(round.subject(), organisation, SignatureEndpoint.bytes("file", upload.file()));
+        }
+        OutsideSigner signer = new OutsideSigner(
+                new OrganisationName(organisation.name()), needed("certificate", upload.certificate()));
+        SigningRequest request = new SigningRequest(
+                signer, SignatureEndpoint.bytes("header", needed("header", upload.header())), Bytes.EMPTY);
+        return signatures.accept(
+                round.subject(),
+                organisation,
+                request,
+                SignatureEndpoint.bytes("signature", needed("signature", upload.signature())));
+    }
+
+    private static String needed(String field, @Nullable String value) {
+        if (value == null || (value.isBlank() && !field.equals("header"))) {
+            throw Problem.of(ProblemCode.VALIDATION_FAILED).field(field);
+        }
+        return value;
     }
 
     private static void requireOpen(Change change, Proposal proposal, int round) {

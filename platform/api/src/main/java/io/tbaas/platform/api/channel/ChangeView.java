@@ -1,16 +1,20 @@
 package io.tbaas.platform.api.channel;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.engine.api.change.ChangeProposal;
 import io.tbaas.engine.api.change.Difference;
 import io.tbaas.engine.api.change.Requirement;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.engine.api.policy.PolicyAnswer;
+import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignatureCount;
 import io.tbaas.platform.domain.vote.Signer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,12 @@ record ChangeView(
                         example = "update")
                 String form,
         @Schema(description = "The bytes that are agreed to, in Base64.") String content,
+        @Schema(
+                        description =
+                                "The same as a file for the engine's own tools, in Base64; for Fabric what 'peer channel signconfigtx -f' reads and"
+                                        + " signs. Absent for a statement.")
+                @Nullable
+                String file,
         @Schema(description = "Of the configuration that it starts from; absent for a statement.") @Nullable
                 Long configurationVersion,
         List<DifferenceView> differences,
@@ -77,37 +87,49 @@ record ChangeView(
         }
     }
 
-    static ChangeView of(LedgerKind kind, LedgerDrafts.Draft draft) {
-        return of(kind, draft.subject(), draft.signers(), draft.risks(), null);
-    }
-
-    static ChangeView of(
-            LedgerKind kind,
-            Round.Subject subject,
-            List<Signer> signers,
-            List<String> policiesLost,
-            @Nullable Long block) {
-        boolean isUpdate = subject instanceof Round.Subject.Update;
+    static ChangeView of(LedgerKind kind, LedgerDrafts.Draft draft, Optional<Bytes> file) {
+        Optional<ChangeProposal> update = draft.subject() instanceof Round.Subject.Update found
+                ? Optional.of(found.proposal())
+                : Optional.empty();
         return new ChangeView(
                 kind.code(),
-                isUpdate ? "update" : "statement",
-                Base64.getEncoder().encodeToString(subject.content().toArray()),
-                subject instanceof Round.Subject.Update update
-                        ? (Long) update.proposal().configurationVersion()
-                        : null,
-                subject instanceof Round.Subject.Update update
-                        ? update.proposal().differences().stream()
-                                .map(DifferenceView::of)
-                                .toList()
-                        : List.of(),
-                subject instanceof Round.Subject.Update update
-                        ? update.proposal().requirements().stream()
-                                .map(RequirementView::of)
-                                .toList()
-                        : List.of(),
-                signers.stream().map(Signer::name).sorted().toList(),
-                SignatureCount.fewest(subject, kind, signers),
-                policiesLost,
-                block);
+                update.isPresent() ? "update" : "statement",
+                base64(draft.subject().content()),
+                file.map(ChangeView::base64).orElse(null),
+                update.map(ChangeProposal::configurationVersion).orElse(null),
+                update.stream()
+                        .flatMap(found -> found.differences().stream())
+                        .map(DifferenceView::of)
+                        .toList(),
+                update.stream()
+                        .flatMap(found -> found.requirements().stream())
+                        .map(RequirementView::of)
+                        .toList(),
+                draft.signers().stream().map(Signer::name).sorted().toList(),
+                SignatureCount.fewest(draft.subject(), kind, draft.signers()),
+                draft.risks(),
+                null);
+    }
+
+    /** The same, where it is in force. */
+    ChangeView inForce(OptionalLong since) {
+        return since.isEmpty()
+                ? this
+                : new ChangeView(
+                        kind,
+                        form,
+                        content,
+                        file,
+                        configurationVersion,
+                        differences,
+                        requirements,
+                        signers,
+                        fewest,
+                        policiesLost,
+                        since.getAsLong());
+    }
+
+    private static String base64(Bytes bytes) {
+        return Base64.getEncoder().encodeToString(bytes.toArray());
     }
 }

@@ -99,6 +99,7 @@ final class FinishProposal implements Step<ProposalStep> {
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
+                    LedgerKind.OutsideContactNodes _,
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
                     LedgerKind.ConsensusNodeOut _,

@@ -92,6 +92,14 @@ final class LedgerDrafts {
                         contact.nodes().stream()
                                 .map(node -> deployment(channel, node).endpoint())
                                 .toList()));
+            case LedgerKind.OutsideContactNodes contact -> {
+                OrganisationName organisation = name(ways.organisation(channel, contact.organisation()));
+                yield Optional.of(new ChangeRequest.SetContactNodes(
+                        organisation,
+                        contact.nodes().stream()
+                                .map(node -> outside(organisation, NodeRole.LEDGER, node.host(), node.port()))
+                                .toList()));
+            }
             case LedgerKind.Authorities authorities ->
                 Optional.of(new ChangeRequest.SetAuthorities(
                         deployments.definition(ways.organisation(channel, authorities.organisation()))));
@@ -114,15 +122,21 @@ final class LedgerDrafts {
     }
 
     private static ConsensusMember consensusMember(OutsideConsenter node) {
-        NodeEndpoint endpoint = new NodeEndpoint(
-                new NodeName(node.host() + ":" + node.port()),
-                new OrganisationName(node.organisation()),
-                NodeRole.CONSENSUS,
-                node.host(),
-                Map.of(PortUse.SERVICE, node.port()),
+        OrganisationName organisation = new OrganisationName(node.organisation());
+        return new ConsensusMember(
+                outside(organisation, NodeRole.CONSENSUS, node.host(), node.port()), "", node.tlsCertificate());
+    }
+
+    /** A node that the platform does not run, as a ledger names it. */
+    private static NodeEndpoint outside(OrganisationName organisation, NodeRole role, String host, int port) {
+        return new NodeEndpoint(
+                new NodeName(host + ":" + port),
+                organisation,
+                role,
+                host,
+                Map.of(PortUse.SERVICE, port),
                 List.of(),
                 Optional.empty());
-        return new ConsensusMember(endpoint, "", node.tlsCertificate());
     }
 
     private LedgerMember member(Channel channel, LedgerKind.OrganisationIn in) {

@@ -234,6 +234,7 @@ final class LedgerProposals {
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
+                    LedgerKind.OutsideContactNodes _,
                     LedgerKind.Authorities _,
                     LedgerKind.OrganisationOut _,
                     LedgerKind.ChannelDeletion _ -> LedgerEvent.CHANNEL_CHANGE;

@@ -44,6 +44,7 @@ final class ProposalPlans {
                     LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
+                    LedgerKind.OutsideContactNodes _,
                     LedgerKind.Authorities _ -> {}
         }
         steps.add(new PlannedStep(FinishProposal.TYPE, step));

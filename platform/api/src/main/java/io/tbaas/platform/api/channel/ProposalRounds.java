@@ -161,6 +161,7 @@ final class ProposalRounds {
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
+                    LedgerKind.OutsideContactNodes _,
                     LedgerKind.Authorities _,
                     LedgerKind.ConsensusNodeIn _,
                     LedgerKind.ConsensusNodeOut _,

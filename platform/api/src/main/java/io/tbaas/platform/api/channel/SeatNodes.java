@@ -118,6 +118,7 @@ final class SeatNodes implements Step<ProposalStep> {
                     case LedgerKind.BlockCuttingChange _,
                             LedgerKind.PolicyChange _,
                             LedgerKind.ContactNodes _,
+                            LedgerKind.OutsideContactNodes _,
                             LedgerKind.Authorities _,
                             LedgerKind.OrganisationOut _,
                             LedgerKind.ConsensusNodeOut _,

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,10 +57,20 @@ final class SignatureEndpoint {
     record Upload(
             @NotNull OrganisationId organisation,
             @Schema(description = "As the bytes were answered with.") @NotNull @Min(1) Integer round,
-            @Schema(description = "PEM of the administrator's certificate.") @NotBlank @Size(max = 20000)
+            @Schema(description = "PEM of the administrator's certificate; not beside a file, which names it.")
+                    @Nullable
+                    @Size(max = 20000)
                     String certificate,
-            @Schema(description = "As the bytes were answered with.") @NotNull @Size(max = 60000) String header,
-            @Schema(description = "DER in Base64.") @NotBlank @Size(max = 1000) String signature) {}
+            @Schema(description = "As the bytes were answered with; not beside a file.") @Nullable @Size(max = 60000)
+                    String header,
+            @Schema(description = "DER in Base64; not beside a file.") @Nullable @Size(max = 1000) String signature,
+            @Schema(
+                            description =
+                                    "In place of the three above: the whole file that the engine's own tool signed, in Base64; for Fabric"
+                                            + " what 'peer channel signconfigtx' left of the change's file. The organisation's signature is taken out of it.")
+                    @Nullable
+                    @Size(max = 900_000)
+                    String file) {}
 
     @PostMapping("/signing-requests")
     @Requires(value = Permission.VOTE_REQUEST, resource = "proposal")

@@ -22,6 +22,7 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.KeptKeys;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Signs with the administrators' keys in custody, and takes signatures that were made elsewhere. Calls no node. */
@@ -78,6 +79,32 @@ final class Signatures {
         });
     }
 
+    /** What is signed, as a file for the engine's own tools; empty for a statement, which no ledger counts. */
+    Optional<Bytes> file(Round.Subject subject) {
+        return switch (subject) {
+            case Round.Subject.Update update ->
+                Optional.of(engine.driver().changes().file(update.proposal()));
+            case Round.Subject.Statement _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * A signature out of the whole file that such a tool signed.
+     *
+     * @throws Problem {@code SIGNATURE_INVALID}
+     */
+    SignedBallot.Signature accept(Round.Subject subject, Organisation organisation, Bytes file) {
+        return switch (subject) {
+            case Round.Subject.Update update ->
+                EngineRefusals.asking(() -> kept(engine.driver()
+                        .changes()
+                        .read(update.proposal(), new OrganisationName(organisation.name()), file)));
+            case Round.Subject.Statement _ ->
+                throw Problem.of(ProblemCode.SIGNATURE_INVALID)
+                        .with("reason", "a statement is signed by its bytes, not in a file");
+        };
+    }
+
     /** What an administrator signs who keeps the key elsewhere. */
     SigningRequest request(Round.Subject subject, OrganisationName organisation, String certificate) {
         OutsideSigner signer = new OutsideSigner(organisation, certificate);
@@ -95,8 +122,14 @@ final class Signatures {
     SignedBallot.Signature accept(
             Round.Subject subject, Organisation organisation, SigningRequest request, Bytes signature) {
         return EngineRefusals.asking(() -> switch (subject) {
-            case Round.Subject.Update update ->
-                kept(engine.driver().changes().agreement(update.proposal(), request, signature));
+            case Round.Subject.Update update -> {
+                Agreement agreement = engine.driver().changes().agreement(update.proposal(), request, signature);
+                if (!agreement.organisation().equals(request.signer().organisation())) {
+                    throw Problem.of(ProblemCode.SIGNATURE_INVALID)
+                            .with("reason", "the header names " + agreement.organisation() + " as its signer");
+                }
+                yield kept(agreement);
+            }
             case Round.Subject.Statement statement -> {
                 Certificate certificate = Certificate.ofPem(request.signer().certificate());
                 requireAdministrator(organisation, certificate);

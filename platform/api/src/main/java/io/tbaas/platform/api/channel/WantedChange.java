@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,10 @@ record WantedChange(
                 OrganisationId organisation,
         @Schema(description = "ORGANISATION_IN: READ alone for an observer, else all.") @Nullable Set<Right> rights,
         @Schema(description = "CONTACT_NODES: nodes that keep ledgers.") @Nullable @Size(max = 20) List<NodeId> nodes,
+        @Schema(description = "CONTACT_NODES of an organisation whose nodes are elsewhere, in place of the ones above.")
+                @Nullable
+                @Size(max = 20)
+                List<@Valid @NotNull OutsideContactWanted> outsideContacts,
         @Schema(description = "CONSENSUS_NODE_IN, CONSENSUS_NODE_OUT: the node.") @Nullable NodeId node,
         @Schema(
                         description =
@@ -65,6 +70,15 @@ record WantedChange(
                     @Nullable
                     @Size(max = 20000)
                     String tlsCertificate) {}
+
+    /** A node that keeps ledgers and that the platform does not run. */
+    record OutsideContactWanted(
+            @Schema(description = "Where other nodes reach it.", example = "peer0.org1.example.com")
+                    @NotBlank
+                    @Size(max = 253)
+                    @Pattern(regexp = "[A-Za-z0-9.:_-]*")
+                    String host,
+            @Schema(example = "7051") @NotNull @Min(1) @Max(65535) Integer port) {}
 
     /** What can be changed. */
     enum Kind {

@@ -18,6 +18,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.OutsideConsenter;
+import io.tbaas.platform.domain.vote.OutsideContact;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Nodes;
 import java.time.Duration;
@@ -93,6 +94,13 @@ final class WantedKinds {
 
     private LedgerKind contactNodes(CompanyId company, Channel channel, WantedChange wanted) {
         Organisation organisation = own(company, channel, wanted);
+        if (organisation.outside().isPresent()) {
+            return new LedgerKind.OutsideContactNodes(
+                    organisation.id(),
+                    needed("outsideContacts", wanted.outsideContacts()).stream()
+                            .map(node -> new OutsideContact(node.host(), node.port()))
+                            .toList());
+        }
         List<NodeId> named = needed("nodes", wanted.nodes());
         for (NodeId id : named) {
             Node node = nodes.get(id, channel.network(), company);

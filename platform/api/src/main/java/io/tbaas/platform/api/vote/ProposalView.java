@@ -29,7 +29,7 @@ public record ProposalView(
         @Schema(description = "Absent where it is about no channel.") @Nullable ChannelId channel,
         @Schema(
                         description =
-                                "admission, removal or dissolution; block-cutting, policy, contact-nodes, authorities, organisation-in, organisation-out,"
+                                "admission, removal or dissolution; block-cutting, policy, contact-nodes, outside-contact-nodes, authorities, organisation-in, organisation-out,"
                                         + " consensus-node-in, consensus-node-out, outside-consensus-node-in,"
                                         + " outside-consensus-node-out, channel-creation or channel-deletion; network-deletion or network-admission",
                         example = "removal")

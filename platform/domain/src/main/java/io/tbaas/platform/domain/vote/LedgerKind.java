@@ -35,6 +35,14 @@ public sealed interface LedgerKind extends ProposalKind {
         }
     }
 
+    /** The same of an organisation whose nodes are elsewhere. */
+    record OutsideContactNodes(OrganisationId organisation, List<OutsideContact> nodes) implements LedgerKind {
+        /** Keeps a copy. */
+        public OutsideContactNodes {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /** The certificates by which an organisation is recognised become those that it has now. */
     record Authorities(OrganisationId organisation) implements LedgerKind {}
 
@@ -84,6 +92,7 @@ public sealed interface LedgerKind extends ProposalKind {
             case BlockCuttingChange _ -> "block-cutting";
             case PolicyChange _ -> "policy";
             case ContactNodes _ -> "contact-nodes";
+            case OutsideContactNodes _ -> "outside-contact-nodes";
             case Authorities _ -> "authorities";
             case OrganisationIn _ -> "organisation-in";
             case OrganisationOut _ -> "organisation-out";
@@ -113,6 +122,7 @@ public sealed interface LedgerKind extends ProposalKind {
             case BlockCuttingChange _,
                     PolicyChange _,
                     ContactNodes _,
+                    OutsideContactNodes _,
                     Authorities _,
                     ConsensusNodeIn _,
                     ConsensusNodeOut _,
@@ -128,6 +138,7 @@ public sealed interface LedgerKind extends ProposalKind {
     default Optional<OrganisationId> aboutOrganisation() {
         return switch (this) {
             case ContactNodes contact -> Optional.of(contact.organisation());
+            case OutsideContactNodes contact -> Optional.of(contact.organisation());
             case Authorities authorities -> Optional.of(authorities.organisation());
             case OrganisationIn in -> Optional.of(in.organisation());
             case OrganisationOut out -> Optional.of(out.organisation());
@@ -164,6 +175,12 @@ public sealed interface LedgerKind extends ProposalKind {
                         contact.organisation().value(),
                         "nodes",
                         contact.nodes().stream().map(NodeId::value).collect(Collectors.joining(",")));
+            case OutsideContactNodes contact ->
+                Map.of(
+                        "organisation",
+                        contact.organisation().value(),
+                        "addresses",
+                        contact.nodes().stream().map(OutsideContact::address).collect(Collectors.joining(",")));
             case Authorities authorities ->
                 Map.of("organisation", authorities.organisation().value());
             case OrganisationIn in ->
@@ -210,6 +227,12 @@ public sealed interface LedgerKind extends ProposalKind {
                         new ContactNodes(
                                 organisation(content),
                                 texts(content, "nodes").map(NodeId::of).toList());
+                    case "outside-contact-nodes" ->
+                        new OutsideContactNodes(
+                                organisation(content),
+                                texts(content, "addresses")
+                                        .map(OutsideContact::of)
+                                        .toList());
                     case "authorities" -> new Authorities(organisation(content));
                     case "organisation-in" ->
                         new OrganisationIn(

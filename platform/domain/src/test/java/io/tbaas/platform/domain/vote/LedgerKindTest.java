@@ -29,6 +29,10 @@ class LedgerKindTest {
                 new LedgerKind.PolicyChange(PolicyPurpose.ENDORSE, "OR('A.member', 'B.member')"),
                 new LedgerKind.ContactNodes(organisation, List.of(node, NodeId.KIND.random(RANDOM))),
                 new LedgerKind.ContactNodes(organisation, List.of()),
+                new LedgerKind.OutsideContactNodes(
+                        organisation,
+                        List.of(new OutsideContact("peer0.example.com", 7051), new OutsideContact("::1", 7052))),
+                new LedgerKind.OutsideContactNodes(organisation, List.of()),
                 new LedgerKind.Authorities(organisation),
                 new LedgerKind.OrganisationIn(organisation, company, Set.of(Right.READ, Right.VOTE)),
                 new LedgerKind.OrganisationOut(organisation, company),

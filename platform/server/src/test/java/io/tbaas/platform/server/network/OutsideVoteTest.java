@@ -91,6 +91,60 @@ class OutsideVoteTest {
         assertThat(founder.get("/api/v1/proposals/" + blocks).text("/state")).isEqualTo("open");
         signs(away, blocks, certificate);
         ChannelVotes.await(founder, blocks, "applied");
+        namesContactNodesByAFile(chain, away, channel, certificate, entry);
+    }
+
+    /** Its own affair: it alone signs, and it signs the whole file with a tool of its own. */
+    private void namesContactNodesByAFile(
+            ConsortiumChain chain, Party away, String channel, String certificate, String before) {
+        Map<String, Object> wanted = Map.of(
+                "kind",
+                "CONTACT_NODES",
+                "reason",
+                "",
+                "organisation",
+                away.organisation(),
+                "outsideContacts",
+                List.of(Map.of("host", "peer0.away.example", "port", 7051)));
+        String home = ChannelVotes.organisation(chain.founder(), channel, "Home");
+        Map<String, Object> foreign = new java.util.HashMap<>(wanted);
+        foreign.put("organisation", home);
+        assertThat(chain.founder()
+                        .post("/api/v1/channels/" + channel + "/proposals", foreign)
+                        .code())
+                .as("its nodes are here and have ids")
+                .isEqualTo("VALIDATION_FAILED");
+        String proposal = ChannelVotes.proposed(away.company(), channel, wanted);
+        assertThat(ChannelVotes.vote(chain.founder(), proposal, home, "AGREED").code())
+                .isEqualTo("NO_VOTE");
+        SignedFile tool = new SignedFile("Away", certificate, key);
+        String file = file(away, proposal);
+        for (String wrong : List.of(
+                file, // nobody signed it
+                new SignedFile("Home", certificate, key).of(file),
+                tool.of(file(away, before)),
+                "bm90aGluZw==")) {
+            assertThat(uploaded(away, proposal, wrong).code()).isEqualTo("SIGNATURE_INVALID");
+        }
+        Answer uploaded = uploaded(away, proposal, tool.of(new SignedFile("Home", certificate, key).of(file)));
+        assertThat(uploaded.status()).as("%s", uploaded.body()).isEqualTo(200);
+        ChannelVotes.await(away.company(), proposal, "applied");
+        assertThat(away.company()
+                        .get("/api/v1/channels/" + channel + "/configuration")
+                        .body()
+                        .toString())
+                .contains("\"peer0.away.example:7051\"");
+    }
+
+    private static String file(Party party, String proposal) {
+        return party.company().get("/api/v1/proposals/" + proposal + "/change").text("/file");
+    }
+
+    private static Answer uploaded(Party party, String proposal, String file) {
+        return party.company()
+                .post(
+                        "/api/v1/proposals/" + proposal + "/signatures",
+                        Map.of("organisation", party.organisation(), "round", 1, "file", file));
     }
 
     private void signs(Party party, String proposal, String certificate) {
