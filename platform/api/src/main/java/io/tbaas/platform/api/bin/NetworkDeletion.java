@@ -7,12 +7,9 @@ import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.domain.problem.Problem;
-import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.store.change.Change;
@@ -38,10 +35,7 @@ final class NetworkDeletion implements NetworkVoteEffects {
         access.visible(caller.company(), id);
         return changes.create(call, Permission.NETWORK_DELETE, ProposalView.class, change -> {
             Network network = access.lock(change, caller.company(), id);
-            network.state().requireEstablished(NetworkState.IN_BIN.code());
-            if (network.imported()) {
-                throw Problem.of(ProblemCode.NETWORK_RUN_BY_OTHERS);
-            }
+            DeletionPlans.requireDeletable(network);
             NetworkVotes.Motion motion = new NetworkVotes.Motion(
                     caller.company(),
                     new LedgerKind.NetworkDeletion(),

@@ -32,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "network")
 final class NetworkDeletionEndpoint {
     private final NetworkDeletion deletion;
+    private final DeletionPlans plans;
 
-    NetworkDeletionEndpoint(NetworkDeletion deletion) {
+    NetworkDeletionEndpoint(NetworkDeletion deletion, DeletionPlans plans) {
+        this.plans = plans;
         this.deletion = deletion;
     }
 
@@ -42,6 +44,13 @@ final class NetworkDeletionEndpoint {
             @Schema(description = "The proposer's words.") @NotNull @Size(max = 1000) String reason,
             @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90)
                     Integer days) {}
+
+    @PostMapping("/plans")
+    @Requires(value = Permission.NETWORK_DELETE_PLAN, resource = "network")
+    @Refuses({ProblemCode.NETWORK_RUN_BY_OTHERS, ProblemCode.WRONG_STATE})
+    DeletionPlanView plan(Caller.Account caller, @PathVariable NetworkId network) {
+        return plans.plan(caller, network);
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

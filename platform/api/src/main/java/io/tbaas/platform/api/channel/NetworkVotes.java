@@ -12,6 +12,7 @@ import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
+import io.tbaas.platform.domain.vote.SignatureCount;
 import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.list.Page;
@@ -61,6 +62,27 @@ public final class NetworkVotes {
         LedgerProposals.Motion put = new LedgerProposals.Motion(
                 new ProposalScope.OfNetwork(network), motion.proposer(), motion.kind(), motion.reason(), deadline);
         return opener.open(change, put, draft(network, motion.kind()), motion.words());
+    }
+
+    /**
+     * Who would be asked.
+     *
+     * @param signers names of organisations
+     * @param fewest how many of them must agree
+     */
+    public record Asked(List<String> signers, int fewest) {
+        /** Keeps a copy. */
+        public Asked {
+            signers = List.copyOf(signers);
+        }
+    }
+
+    /** Who would be asked now, by a vote that does not exist yet. */
+    public Asked asked(NetworkId network, LedgerKind kind) {
+        LedgerDrafts.Draft draft = draft(network, kind);
+        return new Asked(
+                draft.signers().stream().map(Signer::name).toList(),
+                SignatureCount.fewest(draft.subject(), kind, draft.signers()));
     }
 
     /** When a vote ends that is to last so many days. */

@@ -333,6 +333,8 @@ public enum Permission implements AuditAction {
     NETWORK_AUDIT_VERIFY(
             COMPANY, ResourceKind.NETWORK, "verify the hash chain of a network's audit log", "校验网络审计日志的哈希链"),
     NETWORK_REMOVE(COMPANY, ResourceKind.NETWORK, "remove a network with all its data", "删除网络及其全部数据"),
+    NETWORK_DELETE_PLAN(
+            COMPANY, ResourceKind.NETWORK, "see beforehand what the deletion of a network would be", "预览删除网络的后果"),
     NETWORK_DELETE(COMPANY, ResourceKind.NETWORK, "propose to delete a network", "提议删除网络"),
     PROPOSAL_OF_NETWORK(COMPANY, ResourceKind.NETWORK, "list the proposals of a network", "查看网络的提案列表"),
     NETWORK_ENTRIES(COMPANY, ResourceKind.CONSORTIUM, "see which networks a consortium has", "查看联盟中有哪些网络"),

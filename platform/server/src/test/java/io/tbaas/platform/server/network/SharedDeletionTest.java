@@ -112,10 +112,27 @@ class SharedDeletionTest {
         chain.network().awaitState("running");
     }
 
+    private void isSeenBeforehand(List<Integer> own) {
+        Answer plan = buyer.company().post(path + "/deletions/plans", Map.of());
+        assertThat(plan.status()).as("%s", plan.body()).isEqualTo(200);
+        assertThat(plan.body().at("/signers").toString()).isEqualTo("[\"Auditor\",\"Buyer\",\"Seller\"]");
+        assertThat(plan.text("/fewest")).isEqualTo("2");
+        assertThat(plan.body().at("/parts"))
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.at("/goes").asString()).isEqualTo("bin"));
+        assertThat(plan.body().at("/portsFreed").valueStream().map(port -> port.asInt()))
+                .containsExactlyInAnyOrderElementsOf(own);
+        assertThat(plan.body().at("/ownNodes"))
+                .hasSize(of(buyer.company()).nodes().size());
+        assertThat(plan.text("/channels/0/channel")).isEqualTo(channel);
+        assertThat(plan.text("/daysKept")).isEqualTo("30");
+    }
+
     private void isDeleted() {
         List<Integer> ports = Stream.of(founder, buyer.company(), auditor.company())
                 .flatMap(each -> of(each).ports().stream())
                 .toList();
+        isSeenBeforehand(of(buyer.company()).ports());
         String proposal = propose(founder).text("/id");
         ChannelVotes.agree(founder, proposal, seller);
         ChannelVotes.agree(buyer.company(), proposal, buyer.organisation());
