@@ -16,6 +16,7 @@ public enum SystemAction implements AuditAction {
     SIGNATURE_ENDED,
     HANDOVER_EXPIRED,
     NODE_STATE,
+    SEAT_FOLLOWED,
     NETWORK_INVITATION_ENDED,
     IDENTITY_ENTERED,
     BIN_PURGED,

@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.background;
 
+import io.tbaas.platform.api.channel.SeatWatch;
 import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.api.event.Deadlines;
 import io.tbaas.platform.api.figure.LedgerWatch;
@@ -27,6 +28,12 @@ class BackgroundAssembly {
     @Bean
     RepeatedWork ledgerWatching(LedgerWatch watch) {
         return new RepeatedWork(Duration.ofSeconds(10), "ledgers", watch::look);
+    }
+
+    /** Has the seats in channels follow what others change on the ledgers. */
+    @Bean
+    RepeatedWork seatWatching(SeatWatch watch) {
+        return new RepeatedWork(Duration.ofSeconds(10), "seats", watch::look);
     }
 
     /** Tells the others that this instance lives. */

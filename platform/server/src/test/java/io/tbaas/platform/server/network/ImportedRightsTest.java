@@ -2,6 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.platform.api.channel.SeatWatch;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What an imported organisation may do is what the ledgers say, and who else is there is what they say too. */
@@ -80,6 +82,20 @@ class ImportedRightsTest {
         agrees(second, entry, both, two);
         ChannelVotes.await(first, both, "applied");
         assertThat(ledger(second, common).at("/transactionsMax").asInt()).isEqualTo(7);
+        Map<String, Object> contacts = Map.of(
+                "kind",
+                "CONTACT_NODES",
+                "reason",
+                "",
+                "organisation",
+                organisation(first, entry, one),
+                "outsideContacts",
+                List.of(Map.of("host", "localhost", "port", 7051)));
+        String own = ChannelVotes.proposed(first, common, contacts);
+        votes(first, own, organisation(first, entry, one));
+        ChannelVotes.await(first, own, "applied");
+        assertThat(seat(ledger(second, common), one).at("/contactNodes").toString())
+                .isEqualTo("[\"localhost:7051\"]");
 
         Map<String, Object> orderer = orderer(theirs.node(one).tls().certificate());
         assertThat(owner.post(
@@ -103,6 +119,46 @@ class ImportedRightsTest {
                         .text("/failure"))
                 .as("the embedded orderer orders alone")
                 .contains("can only order alone");
+
+        seatsFollowWhatOthersChangeOverThere(owner, second, watched);
+    }
+
+    /** Taken out past this platform the organisation is out here too, and comes back with the rights that it is given over there. */
+    private void seatsFollowWhatOthersChangeOverThere(HttpCaller owner, HttpCaller second, String watched) {
+        String channel = Objects.requireNonNull(channels(owner, theirs.chain()).get("observed"));
+        String voter = organisation(owner, theirs.chain(), one);
+        String comer = organisation(owner, theirs.chain(), two);
+        Map<String, Object> about = Map.of("reason", "", "organisation", comer);
+        String out = ChannelVotes.proposed(owner, channel, with(about, Map.of("kind", "ORGANISATION_OUT")));
+        ChannelVotes.agree(owner, out, voter);
+        ChannelVotes.await(owner, out, "applied");
+        awaitSeat(second, watched, List.of());
+
+        String in =
+                ChannelVotes.proposed(owner, channel, with(about, Map.of("kind", "ORGANISATION_IN", "rights", FULL)));
+        ChannelVotes.agree(owner, in, voter);
+        ChannelVotes.agree(owner, in, comer);
+        ChannelVotes.await(owner, in, "applied");
+        awaitSeat(second, watched, FULL);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> wanted, Map<String, Object> more) {
+        Map<String, Object> all = new java.util.HashMap<>(wanted);
+        all.putAll(more);
+        return all;
+    }
+
+    private void awaitSeat(HttpCaller company, String channel, List<String> rights) {
+        Eventually.holds(() -> {
+            platform.bean(JdbcClient.class)
+                    .sql("update channel set seats_asked_at = null where id = ?")
+                    .param(channel)
+                    .update();
+            platform.bean(SeatWatch.class).look();
+            Answer found = company.get("/api/v1/channels/" + channel);
+            assertThat(found.status()).as("%s", found.body()).isEqualTo(rights.isEmpty() ? 404 : 200);
+            assertThat(rights.isEmpty() ? rights : seatHere(company, channel)).isEqualTo(rights);
+        });
     }
 
     private Map<String, Object> orderer(String certificate) {
