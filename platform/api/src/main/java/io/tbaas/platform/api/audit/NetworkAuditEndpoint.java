@@ -14,34 +14,45 @@ import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.audit.AuditChains;
 import io.tbaas.platform.store.audit.AuditFilter;
+import io.tbaas.platform.store.audit.AuditReach;
 import io.tbaas.platform.store.audit.AuditRows;
+import io.tbaas.platform.store.audit.PastReaders;
 import io.tbaas.platform.store.list.PageRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What everybody did in a network: for companies in it, and of its channels for those who sit there. */
+/** What everybody did in a network: for companies in it, and of its channels for those who sit there; for those who went, what happened until then. */
 @RestController
 @RequestMapping("/api/v1/networks/{network}/audit")
 @Tag(name = "network")
 final class NetworkAuditEndpoint {
     private final NetworkAccess networks;
     private final ChannelAccess channels;
+    private final PastReaders readers;
     private final AuditRows rows;
     private final AuditChains chains;
     private final AuditExport export;
 
     NetworkAuditEndpoint(
-            NetworkAccess networks, ChannelAccess channels, AuditRows rows, AuditChains chains, AuditExport export) {
+            NetworkAccess networks,
+            ChannelAccess channels,
+            PastReaders readers,
+            AuditRows rows,
+            AuditChains chains,
+            AuditExport export) {
+        this.readers = readers;
         this.networks = networks;
         this.channels = channels;
         this.rows = rows;
@@ -65,7 +76,7 @@ final class NetworkAuditEndpoint {
             @RequestParam Optional<CompanyId> company,
             @RequestParam Optional<ChannelId> channel) {
         AuditFilter filter = new AuditFilter(action, actor, resource, result, request, from, to, of(company, channel));
-        return Items.of(rows.page(network, known(caller, network), filter, page).map(AuditView::of));
+        return Items.of(rows.page(reach(caller, network), filter, page).map(AuditView::of));
     }
 
     @GetMapping(
@@ -95,8 +106,8 @@ final class NetworkAuditEndpoint {
             throws IOException {
         AuditFilter filter =
                 new AuditFilter(action, actor, resource, result, Optional.empty(), from, to, of(company, channel));
-        Set<ChannelId> known = known(caller, network);
-        export.write(reader -> rows.forEach(network, known, filter, reader), format, response);
+        AuditReach reach = reach(caller, network);
+        export.write(reader -> rows.forEach(reach, filter, reader), format, response);
     }
 
     /** The whole chain is followed, also where the caller does not see all of it; it learns the verdict only. */
@@ -107,9 +118,17 @@ final class NetworkAuditEndpoint {
         return VerificationView.of(chains.verify(ChainId.of(network)));
     }
 
-    private Set<ChannelId> known(Caller.Account caller, NetworkId network) {
-        networks.visible(caller.company(), network);
-        return channels.known(caller.company(), network);
+    /** Who left reads on what happened until then; who was never there is answered as if there were no such network. */
+    private AuditReach reach(Caller.Account caller, NetworkId network) {
+        Map<String, Instant> past = readers.of(network, caller.company());
+        if (networks.isSeen(caller.company(), network)) {
+            return AuditReach.inside(network, channels.known(caller.company(), network), past);
+        }
+        AuditReach reach = AuditReach.outside(network, past);
+        if (reach.isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_FOUND);
+        }
+        return reach;
     }
 
     private static AuditFilter.Place of(Optional<CompanyId> company, Optional<ChannelId> channel) {

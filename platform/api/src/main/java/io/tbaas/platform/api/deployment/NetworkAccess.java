@@ -37,6 +37,11 @@ public final class NetworkAccess {
         return networks.get(id, company);
     }
 
+    /** Whether the company sees a network. */
+    public boolean isSeen(CompanyId company, NetworkId id) {
+        return networks.isSeen(id, company);
+    }
+
     /** A network that the company sees, held until the change is committed. */
     public Network lock(Change change, CompanyId company, NetworkId id) {
         return networks.lock(change, id, company);

@@ -10,6 +10,7 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.domain.network.SeatState;
+import io.tbaas.platform.store.audit.PastReaders;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkInvitations;
 import io.tbaas.platform.store.network.NetworkRecords;
@@ -22,8 +23,11 @@ public final class OrganisationEnd {
     private final NetworkRecords records;
     private final NetworkInvitations invitations;
     private final NetworkInvitationEvents told;
+    private final PastReaders readers;
 
-    OrganisationEnd(NetworkRecords records, NetworkInvitations invitations, NetworkInvitationEvents told) {
+    OrganisationEnd(
+            NetworkRecords records, NetworkInvitations invitations, NetworkInvitationEvents told, PastReaders readers) {
+        this.readers = readers;
         this.records = records;
         this.invitations = invitations;
         this.told = told;
@@ -41,19 +45,23 @@ public final class OrganisationEnd {
         records.seats().of(organisation.id()).stream()
                 .filter(seat -> seat.state() != SeatState.OUT)
                 .forEach(seat -> records.seats().enter(change, seat.channel(), organisation.id(), SeatState.OUT));
-        endInvitations(change, network.id(), organisation.company());
+        if (!isStillIn(network.id(), organisation.company())) {
+            readers.leaves(change, network.id(), organisation.company());
+            endInvitations(change, network.id(), organisation.company());
+        }
         told.changed(change, network, organisation, OrganisationState.LEFT, companies);
         change.audit(ChainId.of(organisation.company()), ResourceRef.of(ResourceKind.ORGANISATION, organisation.id()));
     }
 
     /** What the company asked others for ends with its last organisation. */
     private void endInvitations(Change change, NetworkId network, CompanyId company) {
-        boolean still = records.organisations().of(network).stream()
+        invitations.pending(network).stream()
+                .filter(pending -> pending.inviter().equals(company))
+                .forEach(pending -> told.end(change, pending, InvitationState.VOID, ""));
+    }
+
+    private boolean isStillIn(NetworkId network, CompanyId company) {
+        return records.organisations().of(network).stream()
                 .anyMatch(each -> each.company().equals(company));
-        if (!still) {
-            invitations.pending(network).stream()
-                    .filter(pending -> pending.inviter().equals(company))
-                    .forEach(pending -> told.end(change, pending, InvitationState.VOID, ""));
-        }
     }
 }

@@ -204,9 +204,33 @@ class NetworkInvitationTest {
 
         assertThat(left.text("/state")).as("%s", left.body()).isEqualTo("left");
         assertThat(guest.get(parties.network().path()).code()).isEqualTo("NOT_FOUND");
+        itReadsOnWhatHappenedWhileItWasThere(guest);
         assertThat(guest.post(parties.consortium().path() + "/departure", Map.of())
                         .status())
                 .isEqualTo(200);
+    }
+
+    private void itReadsOnWhatHappenedWhileItWasThere(HttpCaller guest) {
+        String audit = parties.network().path() + "/audit";
+        HttpCaller later = parties.newMember("AfterIt");
+        String invited = parties.invite(later).text("/id");
+        for (String sort : List.of("-sequence", "at")) {
+            Answer rows = guest.get(audit + "?limit=200&sort=" + sort);
+            assertThat(rows.status()).as("%s", rows.body()).isEqualTo(200);
+            assertThat(rows.body().toString())
+                    .contains("network.create", "network.invitation-accept")
+                    .doesNotContain(invited);
+        }
+        String own = "?action=organisation.leave&company=" + Consortium.code(guest);
+        assertThat(guest.get(audit + own).body().at("/items")).hasSize(1);
+        assertThat(guest.get(audit + "/export").response().body())
+                .contains("network.create", "organisation.leave")
+                .doesNotContain(invited);
+        assertThat(guest.get(audit + "/verification").status()).isEqualTo(404);
+        assertThat(later.get(audit).status()).as("never there").isEqualTo(404);
+        assertThat(parties.founder().get(audit + "?limit=200").body().toString())
+                .contains(invited);
+        later.post("/api/v1/network-invitations/" + invited + "/refusal", Map.of("reason", "No need."));
     }
 
     @Test

@@ -70,6 +70,15 @@ class RemovalTest {
         ChannelVotes.agree(beta.company(), endorsement, beta.organisation());
         ChannelVotes.await(alpha, endorsement, "applied");
         keepsItsCopy(chain, gamma, channel, removal, last);
+        String audit = chain.network().path() + "/audit?limit=200";
+        assertThat(gamma.company().get(audit + "&channel=" + channel).body().toString())
+                .as("what happened in the channel until it was out")
+                .contains(removal)
+                .doesNotContain(endorsement);
+        assertThat(gamma.company().get(audit).body().toString())
+                .as("beside what happens in the network, where it still is")
+                .contains(removal, "network.create")
+                .doesNotContain(endorsement);
 
         String leaving = ChannelVotes.proposed(beta.company(), channel, out(beta, false));
         ChannelVotes.agree(beta.company(), leaving, beta.organisation());

@@ -230,12 +230,15 @@ class SignedVoteTest {
     void a_network_that_goes_takes_its_open_votes_with_it() {
         HttpCaller leaver = platform.newCompany("Leaver");
         PrivateChain gone = PrivateChain.running(leaver, "Gone", "Org1", "Org2");
-        String proposal =
-                ChannelVotes.proposed(leaver, ChannelVotes.channel(leaver, gone.path()), ChannelVotes.blocks(18));
+        String own = ChannelVotes.channel(leaver, gone.path());
+        String proposal = ChannelVotes.proposed(leaver, own, ChannelVotes.blocks(18));
 
         gone.remove();
 
         assertThat(leaver.get("/api/v1/proposals/" + proposal).text("/state")).isEqualTo("overtaken");
+        assertThat(leaver.get(gone.path() + "/audit?resource=" + proposal).text("/items/0/channel"))
+                .as("what happened in its channels is read on")
+                .isEqualTo(own);
     }
 
     @Test

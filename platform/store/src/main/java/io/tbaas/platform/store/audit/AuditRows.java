@@ -5,17 +5,16 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.list.ColumnType;
 import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.Listing;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,25 +64,32 @@ public final class AuditRows {
         snapshots.executeWithoutResult(_ -> ofCompany.forEach(jdbc, filtered(company, filter), BY_TIME, reader));
     }
 
-    /** A page of what happened in a network, beside its channels, and in some of its channels; newest first unless asked otherwise. */
-    public Page<AuditRow> page(NetworkId network, Set<ChannelId> channels, AuditFilter filter, PageRequest request) {
-        List<Filter> parts = scopes(network, channels, filter)
-                .map(scope -> filtered(scope, filter))
+    /** A page of what happened in a network, as far as a company reads it; newest first unless asked otherwise. */
+    public Page<AuditRow> page(AuditReach reach, AuditFilter filter, PageRequest request) {
+        List<AuditReach.Scope> scopes = reach.scopes(filter.place().channel());
+        List<Filter> parts = scopes.stream()
+                .map(scope -> until(filtered(scope.id(), filter), scope))
                 .toList();
+        boolean isPast = scopes.stream().anyMatch(scope -> scope.until().isPresent());
         return parts.isEmpty()
                 ? new Page<>(List.of(), Optional.empty())
-                : ofChain.page(jdbc, parts, inOrder(filter, request));
+                : ofChain.page(jdbc, parts, isPast ? byTime(request) : inOrder(filter, request));
     }
 
-    /** What happened in a network and in some of its channels, in the order of the chain, read as it is needed, all of one moment. */
-    public void forEach(NetworkId network, Set<ChannelId> channels, AuditFilter filter, Consumer<AuditRow> reader) {
-        List<String> scopes = scopes(network, channels, filter).toList();
-        Filter rows = filter.on(Filter.none().is("chain_id", network.value()))
-                .is("company_id", filter.place().company().map(CompanyId::value))
-                .where(
-                        "scope_id in (" + String.join(", ", Collections.nCopies(scopes.size(), "?")) + ")",
-                        scopes.toArray());
+    /** What happened in a network, as far as a company reads it, in the order of the chain, read as it is needed, all of one moment. */
+    public void forEach(AuditReach reach, AuditFilter filter, Consumer<AuditRow> reader) {
+        List<AuditReach.Scope> scopes = reach.scopes(filter.place().channel());
+        Filter rows = filter.on(Filter.none().is("chain_id", reach.network().value()))
+                .is("company_id", filter.place().company().map(CompanyId::value));
+        List<Object> values = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (AuditReach.Scope scope : scopes) {
+            values.add(scope.id());
+            scope.until().map(DatabaseClock::column).ifPresent(values::add);
+            conditions.add(scope.until().isPresent() ? "(scope_id = ? and at <= ?)" : "scope_id = ?");
+        }
         if (!scopes.isEmpty()) {
+            rows.where("(" + String.join(" or ", conditions) + ")", values.toArray());
             snapshots.executeWithoutResult(_ -> ofChain.forEach(jdbc, rows, BY_PLACE, reader));
         }
     }
@@ -103,16 +109,6 @@ public final class AuditRows {
                 .isPresent();
     }
 
-    /** What of a network is asked for, as far as it may be seen. */
-    private static Stream<String> scopes(NetworkId network, Set<ChannelId> channels, AuditFilter filter) {
-        Optional<ChannelId> asked = filter.place().channel();
-        return asked.isPresent()
-                ? asked.filter(channels::contains).map(ChannelId::value).stream()
-                : Stream.concat(
-                        Stream.of(network.value()),
-                        channels.stream().map(ChannelId::value).sorted());
-    }
-
     private static Filter filtered(CompanyId company, AuditFilter filter) {
         return filter.on(Filter.none().is("company_id", company.value()))
                 .is("scope_id", filter.place().channel().map(ChannelId::value))
@@ -124,10 +120,19 @@ public final class AuditRows {
                 .is("company_id", filter.place().company().map(CompanyId::value));
     }
 
-    /** A stretch of time is found by its index, which is in the order of time. */
+    private static Filter until(Filter list, AuditReach.Scope scope) {
+        return scope.until()
+                .map(end -> list.where("at <= ?", DatabaseClock.column(end)))
+                .orElse(list);
+    }
+
     private static PageRequest inOrder(AuditFilter filter, PageRequest request) {
-        return filter.isOfTime() && request.sort().isEmpty()
-                ? new PageRequest(request.limit(), request.cursor(), Optional.of("-" + BY_TIME))
-                : request;
+        return filter.isOfTime() && request.sort().isEmpty() ? byTime(request) : request;
+    }
+
+    /** A stretch of time is found by its index, which is in the order of time; nearly that of the chain. */
+    private static PageRequest byTime(PageRequest request) {
+        String sort = request.sort().orElse("-" + BY_PLACE).replace(BY_PLACE, BY_TIME);
+        return new PageRequest(request.limit(), request.cursor(), Optional.of(sort));
     }
 }

@@ -156,6 +156,15 @@ public final class Networks {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
+    /** Whether a company has an organisation in a network. */
+    public boolean isSeen(NetworkId id, CompanyId company) {
+        return jdbc.sql("select id from network where id = ? and " + VISIBLE)
+                .params(id.value(), company.value(), company.value())
+                .query((row, _) -> row.getString("id"))
+                .optional()
+                .isPresent();
+    }
+
     /** The network of an id, held until the change is committed. */
     public Network lock(Change change, NetworkId id) {
         return found(id, " for update");

@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.network.Seat;
 import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.audit.PastReaders;
 import io.tbaas.platform.store.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Seats {
     private final JdbcClient jdbc;
+    private final PastReaders readers;
 
-    Seats(JdbcClient jdbc) {
+    Seats(JdbcClient jdbc, PastReaders readers) {
+        this.readers = readers;
         this.jdbc = jdbc;
     }
 
@@ -62,16 +65,29 @@ public final class Seats {
                 .update();
     }
 
-    /** Stores another state of a seat, as far as its life cycle allows; nothing happens where it is in that state. */
+    /**
+     * Stores another state of a seat, as far as its life cycle allows; nothing happens where it is in that state. What happened until somebody went
+     * stays readable to its company.
+     */
     public void enter(Change change, ChannelId channel, OrganisationId organisation, SeatState state) {
-        find(channel, organisation).filter(seat -> seat.state() != state).ifPresent(seat -> jdbc.sql(
-                        "update seat set state = ?, since = ? where channel_id = ? and organisation_id = ?")
-                .params(
-                        seat.state().to(state).code(),
-                        DatabaseClock.column(change.now()),
-                        channel.value(),
-                        organisation.value())
-                .update());
+        Optional<Seat> seat = find(channel, organisation).filter(found -> found.state() != state);
+        seat.ifPresent(
+                found -> jdbc.sql("update seat set state = ?, since = ? where channel_id = ? and organisation_id = ?")
+                        .params(
+                                found.state().to(state).code(),
+                                DatabaseClock.column(change.now()),
+                                channel.value(),
+                                organisation.value())
+                        .update());
+        seat.filter(found -> state == SeatState.OUT && found.state().isSeated())
+                .ifPresent(found -> readers.leaves(change, network(channel), channel, found.company()));
+    }
+
+    private NetworkId network(ChannelId channel) {
+        return jdbc.sql("select network_id from channel where id = ?")
+                .param(channel.value())
+                .query((row, _) -> NetworkId.of(row.getString("network_id")))
+                .single();
     }
 
     /** An organisation's seat in a channel. */
