@@ -2,6 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.platform.api.figure.LedgerWatch;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
 import io.tbaas.platform.server.network.LoadClient.Outcome;
@@ -75,7 +76,22 @@ class JoiningUnderLoadTest {
             assertThat(starts(founder, standing)).isEqualTo(1);
             assertThat(starts(founder, fresh)).isEqualTo(1);
             assertThat(starts(buyer.company(), buyers)).isEqualTo(1);
+            whatIsInvalidIsCounted(ledger, standing);
         }
+    }
+
+    private void whatIsInvalidIsCounted(LedgerByHand ledger, String node) throws Exception {
+        assertThat(invalid()).as("before").isZero();
+        ledger.orderAgain(node);
+        Eventually.holds(() -> {
+            platform.bean(LedgerWatch.class).look();
+            assertThat(invalid()).isEqualTo(1);
+        });
+    }
+
+    private long invalid() {
+        Answer network = founder.get(chain.network().path() + "/facts");
+        return network.body().at("/invalid").asLong();
     }
 
     private LoadClient client(String name, String node) throws Exception {

@@ -29,6 +29,7 @@ import io.tbaas.platform.store.network.KeptKeys;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.testkit.Eventually;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.MSPRole;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,22 +77,37 @@ final class LedgerByHand implements AutoCloseable {
     /** Approves and commits a contract in a channel of one organisation, of which any member endorses from then on. */
     void commit(String nodePath, String name, String packageId) throws InterruptedException {
         Node own = node(nodePath);
-        NodeDeployment orderer = deployments().of(network).stream()
-                .filter(node -> node.role() == NodeRole.CONSENSUS)
-                .findFirst()
-                .orElseThrow();
         ContractDefinition definition = ContractDefinition.first(name, "1")
                 .withEndorsementPolicy(
                         Optional.of(anyMember(deployments().organisation(own).name())));
         PeerConnection peer = new PeerConnection(
                 own.name(), connections.channel(deployment(own).endpoint()));
-        try (BroadcastClient broadcast = new BroadcastClient(connections.channel(orderer.endpoint()))) {
+        try (BroadcastClient broadcast = broadcast()) {
             ChannelClient client =
                     new ChannelClient(channel, identities.signer(administrator(own)), broadcast, Clock.systemUTC());
             ContractLifecycle lifecycle = new ContractLifecycle(channel, client, admin(own));
             lifecycle.approve(definition, packageId, peer);
             lifecycle.commit(definition, List.of(peer));
         }
+    }
+
+    /** Has the newest transaction of a node's ledger ordered a second time, as anybody may who read it: it will be invalid. */
+    void orderAgain(String nodePath) throws InvalidProtocolBufferException, InterruptedException {
+        PeerAdmin admin = admin(node(nodePath));
+        Envelope newest = Envelope.parseFrom(
+                block(admin, admin.info(channel).getHeight() - 1).getData().getData(0));
+        try (BroadcastClient broadcast = broadcast()) {
+            assertThat(broadcast.broadcast(newest, Duration.ofSeconds(20)).getStatus())
+                    .isEqualTo(Status.SUCCESS);
+        }
+    }
+
+    private BroadcastClient broadcast() {
+        NodeDeployment orderer = deployments().of(network).stream()
+                .filter(node -> node.role() == NodeRole.CONSENSUS)
+                .findFirst()
+                .orElseThrow();
+        return new BroadcastClient(connections.channel(orderer.endpoint()));
     }
 
     private static SignaturePolicyEnvelope anyMember(String organisation) {
