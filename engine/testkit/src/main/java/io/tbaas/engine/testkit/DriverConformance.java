@@ -7,6 +7,8 @@ import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.EngineDriver;
 import io.tbaas.engine.api.EngineError;
+import io.tbaas.engine.api.capability.Capability;
+import io.tbaas.engine.api.change.ChangeRequest;
 import io.tbaas.engine.api.identity.AuthorityRequest;
 import io.tbaas.engine.api.identity.IdentityRequest;
 import io.tbaas.engine.api.identity.IdentityRole;
@@ -15,6 +17,7 @@ import io.tbaas.engine.api.identity.KeyCustody;
 import io.tbaas.engine.api.identity.KeyName;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.engine.api.identity.OrganisationName;
+import io.tbaas.engine.api.ledger.BlockCutting;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerFacts;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,8 +157,7 @@ public abstract class DriverConformance {
                 .isEqualTo(2);
         long block = again.change(
                 again.access("trade", one),
-                new io.tbaas.engine.api.change.ChangeRequest.SetBlockCutting(
-                        new io.tbaas.engine.api.ledger.BlockCutting(7, 1 << 19, 1 << 20, Duration.ofSeconds(1))),
+                new ChangeRequest.SetBlockCutting(new BlockCutting(7, 1 << 19, 1 << 20, Duration.ofSeconds(1))),
                 one);
         assertThat(block).isEqualTo(2);
         again.awaitHeight("trade", one, one.ledgerNode(), 3);
@@ -201,6 +204,75 @@ public abstract class DriverConformance {
         network.awaitHeight("trade", one, node.endpoint(), 2);
         driver.ledgers().leave(trade.ledger(), one.nodes().getFirst().endpoint(), one.actor());
         assertThat(driver.ledgers().ledgersOf(node.endpoint(), one.actor())).hasSize(2);
+    }
+
+    @Test
+    void a_copy_is_laid_aside_and_taken_back_while_the_node_and_its_other_ledgers_go_on() {
+        Assumptions.assumeTrue(driver.descriptor().can(Capability.LEDGER_LAID_ASIDE));
+        TestMember one = network.member("One", NodeRole.CONSENSUS, NodeRole.LEDGER);
+        FirstBlock trade = network.ledger("trade", one);
+        network.ledger("other", one);
+        network.proveRunning(network.access("trade", one), one);
+        network.awaitHeight("trade", one, one.ledgerNode(), 2);
+        var since = one.nodes().stream()
+                .map(node -> driver.nodes().status(node).since())
+                .toList();
+
+        one.nodes().forEach(node -> {
+            driver.nodes().discard(node, trade.ledger());
+            driver.nodes().park(node, trade.ledger());
+            driver.nodes().park(node, trade.ledger());
+            assertThat(driver.ledgers().ledgersOf(node.endpoint(), one.actor()))
+                    .containsExactly(new LedgerName("other"));
+            assertFails(EngineError.NODE_REFUSED, () -> driver.ledgers().join(trade, node.endpoint(), one.actor()));
+        });
+        NodeDeployment ledgerNode = one.nodes().getLast();
+        driver.nodes().stop(ledgerNode);
+        driver.nodes().start(ledgerNode);
+        network.proveRunning(network.access("other", one), one);
+        network.awaitHeight("other", one, one.ledgerNode(), 2);
+        assertThat(driver.ledgers().ledgersOf(one.ledgerNode(), one.actor()))
+                .as("a start does not load it")
+                .containsExactly(new LedgerName("other"));
+
+        one.nodes().forEach(node -> {
+            driver.nodes().unpark(node, trade.ledger());
+            driver.nodes().unpark(node, trade.ledger());
+            driver.nodes().discard(node, trade.ledger());
+        });
+        assertThat(driver.ledgers()
+                        .facts(trade.ledger(), one.ledgerNode(), one.actor())
+                        .height())
+                .isEqualTo(2);
+        network.change(
+                network.access("trade", one),
+                new ChangeRequest.SetBlockCutting(new BlockCutting(7, 1 << 19, 1 << 20, Duration.ofSeconds(1))),
+                one);
+        network.awaitHeight("trade", one, one.ledgerNode(), 3);
+        assertThat(driver.nodes().status(one.nodes().getFirst()).since())
+                .as("it was not started anew")
+                .isEqualTo(since.getFirst());
+    }
+
+    @Test
+    void a_copy_laid_aside_at_rest_is_taken_back_or_destroyed_at_rest() {
+        Assumptions.assumeTrue(driver.descriptor().can(Capability.LEDGER_LAID_ASIDE));
+        TestMember one = network.member("One", NodeRole.CONSENSUS, NodeRole.LEDGER);
+        FirstBlock trade = network.ledger("trade", one);
+        FirstBlock other = network.ledger("other", one);
+        one.nodes().forEach(node -> {
+            driver.nodes().stop(node);
+            driver.nodes().park(node, trade.ledger());
+            driver.nodes().park(node, other.ledger());
+            driver.nodes().unpark(node, trade.ledger());
+            driver.nodes().discard(node, other.ledger());
+            driver.nodes().discard(node, other.ledger());
+            driver.nodes().start(node);
+            assertThat(driver.ledgers().ledgersOf(node.endpoint(), one.actor())).containsExactly(trade.ledger());
+            driver.ledgers().join(other, node.endpoint(), one.actor());
+        });
+        network.proveRunning(network.access("trade", one), one);
+        network.proveRunning(network.access("other", one), one);
     }
 
     @Test

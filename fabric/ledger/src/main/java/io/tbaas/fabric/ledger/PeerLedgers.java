@@ -4,6 +4,7 @@ import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.ledger.block.AppendFile;
 import io.tbaas.fabric.ledger.block.ChannelFolders;
 import io.tbaas.fabric.ledger.block.DiskFiles;
+import io.tbaas.fabric.ledger.block.ParkedLedgers;
 import io.tbaas.fabric.ledger.commit.ChannelLedger;
 import io.tbaas.fabric.ledger.commit.LedgerSettings;
 import io.tbaas.fabric.ledger.privatedata.PrivateBlockData;
@@ -34,6 +35,7 @@ public final class PeerLedgers implements AutoCloseable {
     private final AppendFile.Opener opener;
     private final LedgerMemory memory;
     private final boolean ownsMemory;
+    private final ParkedLedgers parked;
     private final Map<String, ChannelLedger> open = new TreeMap<>();
 
     /** The ledgers below {@code folder}; opens none yet. {@code collections} gives each channel its definitions. */
@@ -72,6 +74,7 @@ public final class PeerLedgers implements AutoCloseable {
         this.opener = opener;
         this.memory = memory;
         this.ownsMemory = ownsMemory;
+        parked = new ParkedLedgers(folder);
     }
 
     /**
@@ -156,11 +159,51 @@ public final class PeerLedgers implements AutoCloseable {
         return Optional.ofNullable(ledger);
     }
 
-    /** Channels that have a ledger with a block in it, in name order. */
+    /** Channels that have a ledger with a block in it which is not laid aside, in name order. */
     public List<ChannelId> list() {
         return ChannelFolders.names(folder.resolve("chains").resolve("chains"), "").stream()
-                .filter(channel -> ChannelFolders.hasBlocks(chain(channel)))
+                .filter(channel -> ChannelFolders.hasBlocks(chain(channel)) && !parked.contains(channel))
                 .toList();
+    }
+
+    /** Whether a channel's ledger is laid aside. */
+    public boolean isParked(ChannelId channelId) {
+        return parked.contains(channelId);
+    }
+
+    /**
+     * Lays a ledger aside: it is kept and {@link #list} names it no more, also after a crash. Nothing happens where there is
+     * none.
+     *
+     * @param stopping ends what works with the ledger; runs once it is decided, before the ledger closes
+     */
+    public synchronized void park(ChannelId channelId, Runnable stopping) {
+        if (ChannelFolders.hasBlocks(chain(channelId))) {
+            parked.add(channelId);
+            stopping.run();
+            close(channelId);
+        }
+    }
+
+    /** Takes a ledger back that was laid aside; it may be open already. */
+    public void unpark(ChannelId channelId) {
+        parked.remove(channelId);
+    }
+
+    /** Deletes a ledger that is laid aside, and nothing else; a deletion that was cut short is finished by the next call. */
+    public synchronized void discard(ChannelId channelId) {
+        if (parked.contains(channelId)) {
+            close(channelId);
+            unjoin(folder, channelId);
+        }
+    }
+
+    /** Closes one ledger, if it is open. */
+    public synchronized void close(ChannelId channelId) {
+        ChannelLedger ledger = open.remove(channelId.value());
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
     /**
@@ -174,6 +217,8 @@ public final class PeerLedgers implements AutoCloseable {
         // The databases first: what is left after a crash is a ledger that can be opened, and so be deleted again.
         ChannelFolders.delete(folder.resolve("databases").resolve(channelId.value()));
         ChannelFolders.delete(folder.resolve("chains").resolve("chains").resolve(channelId.value()));
+        // Last: what is left of one that was laid aside stays so.
+        new ParkedLedgers(folder).remove(channelId);
     }
 
     private Path chain(ChannelId channelId) {

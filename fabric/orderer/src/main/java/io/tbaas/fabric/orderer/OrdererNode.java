@@ -138,6 +138,25 @@ public final class OrdererNode implements AutoCloseable {
         }
     }
 
+    /** Takes a channel out of service and lays its ledger aside, also for later starts; nothing happens where there is none. */
+    public void park(ChannelId channelId) {
+        registrar.park(channelId);
+    }
+
+    /**
+     * Serves a channel again whose ledger was laid aside; nothing happens to others.
+     *
+     * @throws TbaasException with the reason if it cannot be served; it stays laid aside
+     */
+    public void unpark(ChannelId channelId) {
+        registrar.unpark(channelId);
+    }
+
+    /** Deletes a ledger that is laid aside, and nothing else. */
+    public void discard(ChannelId channelId) {
+        registrar.discard(channelId);
+    }
+
     /** The channels of this node. */
     public List<ChannelId> channels() {
         return registrar.names().stream().map(ChannelId::new).toList();

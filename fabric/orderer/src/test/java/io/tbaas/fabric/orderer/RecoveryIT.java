@@ -2,8 +2,10 @@ package io.tbaas.fabric.orderer;
 
 import static io.tbaas.fabric.orderer.TestOrderer.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tbaas.crypto.SignatureAlgorithm;
+import io.tbaas.fabric.ledger.block.DurableFiles;
 import io.tbaas.fabric.ledger.block.PendingJoins;
 import io.tbaas.fabric.orderer.consensus.Standing.Activity;
 import io.tbaas.fabric.protocol.ChannelId;
@@ -57,6 +59,52 @@ class RecoveryIT {
         try (TestOrderer orderer = new TestOrderer(network, 0, folder)) {
             assertThat(orderer.node().channels()).containsExactly(TestNetwork.CHANNEL, second);
             assertThat(orderer.node().channel(TestNetwork.CHANNEL).height()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_channel_that_is_laid_aside_is_kept_over_a_start_and_orders_on_when_it_is_taken_back(@TempDir Path folder)
+            throws Exception {
+        ChannelId second = new ChannelId("second");
+        Block genesis;
+        try (TestOrderer orderer = new TestOrderer(network, 0, folder)) {
+            genesis = network.genesis(TestNetwork.CHANNEL, orderer.address(), 0);
+            orderer.node().join(genesis);
+            orderer.node().join(network.genesis(second, orderer.address(), 0));
+            orderer.broadcast(message(network.client(), "hello"));
+            orderer.awaitHeight(TestNetwork.CHANNEL, 2);
+
+            orderer.node().park(TestNetwork.CHANNEL);
+            orderer.node().park(TestNetwork.CHANNEL);
+
+            assertThat(orderer.node().channels()).containsExactly(second);
+            assertThat(orderer.broadcast(message(network.client(), "refused")).getStatus())
+                    .isNotEqualTo(Status.SUCCESS);
+            assertThatThrownBy(() -> orderer.node().join(genesis)).hasMessageContaining("laid aside");
+        }
+        try (TestOrderer orderer = new TestOrderer(network, 0, folder)) {
+            assertThat(orderer.node().channels()).containsExactly(second);
+
+            orderer.node().unpark(TestNetwork.CHANNEL);
+            orderer.node().unpark(TestNetwork.CHANNEL);
+            orderer.node().discard(TestNetwork.CHANNEL);
+
+            assertThat(orderer.node().channel(TestNetwork.CHANNEL).height()).isEqualTo(2);
+            assertThat(orderer.broadcast(message(network.client(), "again")).getStatus())
+                    .isEqualTo(Status.SUCCESS);
+            orderer.awaitHeight(TestNetwork.CHANNEL, 3);
+            orderer.node().park(TestNetwork.CHANNEL);
+        }
+        // As a crash in the middle of its deletion leaves it.
+        DurableFiles.write(folder.resolve("pendingops/remove/" + TestNetwork.CHANNEL + ".remove"), new byte[0]);
+        try (TestOrderer orderer = new TestOrderer(network, 0, folder)) {
+            assertThat(orderer.node().channels()).containsExactly(second);
+            assertThat(folder.resolve("parked")).isEmptyDirectory();
+            orderer.node().join(genesis);
+            assertThat(orderer.node().channel(TestNetwork.CHANNEL).height()).isEqualTo(1);
+            orderer.node().park(second);
+            orderer.node().discard(second);
+            assertThat(folder.resolve("chains").resolve("second")).doesNotExist();
         }
     }
 

@@ -116,6 +116,10 @@ final class PeerAssembly implements AutoCloseable {
         return channels;
     }
 
+    void park(ChannelId channel) {
+        channels.park(channel).ifPresent(announcements::withdraw);
+    }
+
     PeerIdentity identity() {
         ByteString certificate = ByteString.copyFromUtf8(signer.certificate().pem());
         String endpoint = options.externalEndpoint().isEmpty()

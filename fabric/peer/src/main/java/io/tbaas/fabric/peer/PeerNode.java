@@ -2,6 +2,7 @@ package io.tbaas.fabric.peer;
 
 import io.tbaas.fabric.peer.channel.PeerChannels;
 import io.tbaas.fabric.peer.membership.PeerIdentity;
+import io.tbaas.fabric.protocol.ChannelId;
 import java.util.Optional;
 
 /** One peer: its listeners, its channels and all that works for them. Started once, closed once. */
@@ -46,6 +47,11 @@ public final class PeerNode implements AutoCloseable {
     /** Its channels. */
     public PeerChannels channels() {
         return assembly().channels();
+    }
+
+    /** Takes a channel out of service and lays its ledger aside, also for later starts; nothing happens where there is none. */
+    public void park(ChannelId channel) {
+        assembly().park(channel);
     }
 
     /** Stops listening, then the channels; every block committed is on disk when this returns. */

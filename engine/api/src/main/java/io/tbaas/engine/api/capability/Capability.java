@@ -24,6 +24,8 @@ public enum Capability {
     MEMBERSHIP_CHANGE,
     /** A node stops keeping a ledger while it goes on keeping others. */
     NODE_LEAVES_LEDGER,
+    /** A node's copy of one ledger is laid aside and taken back while the node goes on. */
+    LEDGER_LAID_ASIDE,
     /** Members that read and never write or vote. */
     OBSERVERS,
     /** Nodes that others contact first. */

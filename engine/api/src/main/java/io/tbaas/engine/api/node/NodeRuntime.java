@@ -36,6 +36,32 @@ public interface NodeRuntime extends AutoCloseable {
      */
     void forget(NodeDeployment node, LedgerName ledger);
 
+    /**
+     * Lays a node's copy of one ledger aside, whether the node runs or not: the copy is kept, and neither served nor joined
+     * until it is taken back, also after the node was started anew. The node and its other ledgers go on. Nothing happens
+     * where it has none, or where it is laid aside already.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code FOLDER_IN_USE}, {@code FOLDER_UNUSABLE}, or {@code NOT_SUPPORTED}
+     *     where the descriptor refuses {@code LEDGER_LAID_ASIDE}; the copy is served as before
+     */
+    void park(NodeDeployment node, LedgerName ledger);
+
+    /**
+     * Takes a copy back that was laid aside: a running node has opened and checked it and serves it when this returns, one at
+     * rest does so with its next start. Nothing happens to other copies.
+     *
+     * @throws io.tbaas.foundation.TbaasException as {@link #park}, or {@code NODE_FAILED} with the reason if the copy cannot
+     *     be served; it stays laid aside
+     */
+    void unpark(NodeDeployment node, LedgerName ledger);
+
+    /**
+     * Deletes a copy that is laid aside, and no other; nothing happens where there is none.
+     *
+     * @throws io.tbaas.foundation.TbaasException as {@link #park}
+     */
+    void discard(NodeDeployment node, LedgerName ledger);
+
     /** What can be said of the node at this moment. */
     NodeStatus status(NodeDeployment node);
 

@@ -13,6 +13,7 @@ import io.tbaas.engine.api.node.NodeStatus;
 import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.engine.fabric.call.Identities;
 import io.tbaas.engine.fabric.identity.Definitions;
+import io.tbaas.fabric.node.network.ChannelParking;
 import io.tbaas.fabric.node.network.EmbeddedNode;
 import io.tbaas.fabric.node.network.EmbeddedNodes;
 import io.tbaas.fabric.node.network.NodeAddresses;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -202,6 +204,61 @@ public final class EmbeddedRuntime implements NodeRuntime {
                 lock.close();
             }
         });
+    }
+
+    @Override
+    public void park(NodeDeployment deployment, LedgerName ledger) {
+        parking(deployment, each -> {
+            each.park(ChannelId.of(ledger.value()));
+            LOG.info("Node {} has laid {} aside", deployment.name(), ledger);
+        });
+    }
+
+    @Override
+    public void unpark(NodeDeployment deployment, LedgerName ledger) {
+        parking(deployment, each -> {
+            each.unpark(ChannelId.of(ledger.value()));
+            LOG.info("Node {} has taken {} back", deployment.name(), ledger);
+        });
+    }
+
+    @Override
+    public void discard(NodeDeployment deployment, LedgerName ledger) {
+        parking(deployment, each -> each.discard(ChannelId.of(ledger.value())));
+    }
+
+    /** By the node itself where it runs, else in its folder. */
+    private void parking(NodeDeployment deployment, Consumer<ChannelParking> work) {
+        inTurn(deployment, () -> {
+            Running node = running.get(deployment.folder());
+            NodeFolder folder = new NodeFolder(deployment.folder());
+            try {
+                if (node != null) {
+                    NodeLogs.writing(node.log(), () -> {
+                        work.accept(node.node());
+                        return folder;
+                    });
+                } else if (folder.restingState() != NodeState.ABSENT) {
+                    try (NodeFolder.Lock _ = folder.lock()) {
+                        work.accept(resting(deployment.role(), folder.data()));
+                    }
+                }
+            } catch (TbaasException failure) {
+                throw failure.code() instanceof EngineError
+                        ? failure
+                        : new TbaasException(
+                                node == null ? EngineError.FOLDER_UNUSABLE : EngineError.NODE_FAILED,
+                                String.valueOf(failure.getMessage()),
+                                failure);
+            }
+        });
+    }
+
+    private static ChannelParking resting(NodeRole role, Path data) {
+        return switch (role) {
+            case CONSENSUS -> EmbeddedNodes.restingOrderer(data);
+            case LEDGER -> EmbeddedNodes.restingPeer(data);
+        };
     }
 
     @Override

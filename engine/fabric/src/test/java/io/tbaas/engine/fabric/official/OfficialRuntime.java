@@ -126,6 +126,21 @@ final class OfficialRuntime implements NodeRuntime {
     }
 
     @Override
+    public void park(NodeDeployment node, LedgerName ledger) {
+        throw new UnsupportedOperationException("not needed by these tests");
+    }
+
+    @Override
+    public void unpark(NodeDeployment node, LedgerName ledger) {
+        throw new UnsupportedOperationException("not needed by these tests");
+    }
+
+    @Override
+    public void discard(NodeDeployment node, LedgerName ledger) {
+        throw new UnsupportedOperationException("not needed by these tests");
+    }
+
+    @Override
     public NodeStatus status(NodeDeployment node) {
         NodeState state = running.containsKey(node.name()) ? NodeState.RUNNING : NodeState.STOPPED;
         return new NodeStatus(state, Optional.empty(), Map.of(), 0, Instant.now());

@@ -6,6 +6,7 @@ import io.tbaas.fabric.ledger.rocks.LedgerDatabase;
 import io.tbaas.fabric.ledger.rocks.LedgerMemory;
 import io.tbaas.fabric.protocol.ChannelId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class OrdererLedgers implements AutoCloseable {
     private final AppendFile.Opener opener;
     private final LedgerMemory memory;
     private final boolean ownsMemory;
+    private final ParkedLedgers parked;
     private final Map<String, FileOrdererLedger> open = new TreeMap<>();
 
     /** The ledgers below {@code folder}; opens none yet, but finishes deletions that were cut short. */
@@ -48,6 +50,7 @@ public final class OrdererLedgers implements AutoCloseable {
         this.opener = opener;
         this.memory = memory;
         this.ownsMemory = ownsMemory;
+        parked = new ParkedLedgers(folder);
         ChannelFolders.names(removals(), REMOVAL).forEach(this::delete);
     }
 
@@ -89,17 +92,48 @@ public final class OrdererLedgers implements AutoCloseable {
         return Optional.ofNullable(open.get(channelId.value()));
     }
 
-    /** Channels that have a ledger, in name order. */
+    /** Channels that have a ledger which is not laid aside, in name order. */
     public List<ChannelId> list() {
-        return ChannelFolders.names(folder.resolve("chains"), "");
+        return ChannelFolders.names(folder.resolve("chains"), "").stream()
+                .filter(channel -> !parked.contains(channel))
+                .toList();
     }
 
-    /** Closes a channel's ledger and deletes it; a deletion cut short is finished when the folder is next opened. */
-    public synchronized void remove(ChannelId channelId) {
+    /** Whether a channel's ledger is laid aside. */
+    public boolean isParked(ChannelId channelId) {
+        return parked.contains(channelId);
+    }
+
+    /**
+     * Lays a ledger aside: it is kept and {@link #list} names it no more, also after a crash. Nothing happens where there is
+     * none.
+     *
+     * @param stopping ends what works with the ledger; runs once it is decided, before the ledger closes
+     */
+    public synchronized void park(ChannelId channelId, Runnable stopping) {
+        if (Files.exists(chain(channelId))) {
+            parked.add(channelId);
+            stopping.run();
+            close(channelId);
+        }
+    }
+
+    /** Takes a ledger back that was laid aside; it may be open already. */
+    public void unpark(ChannelId channelId) {
+        parked.remove(channelId);
+    }
+
+    /** Closes one ledger, if it is open. */
+    public synchronized void close(ChannelId channelId) {
         FileOrdererLedger ledger = open.remove(channelId.value());
         if (ledger != null) {
             ledger.close();
         }
+    }
+
+    /** Closes a channel's ledger and deletes it, laid aside or not; a deletion cut short is finished when the folder is next opened. */
+    public synchronized void remove(ChannelId channelId) {
+        close(channelId);
         try {
             DurableFiles.write(removal(channelId), new byte[0]);
         } catch (IOException failure) {
@@ -112,6 +146,7 @@ public final class OrdererLedgers implements AutoCloseable {
         try {
             Folders.delete(chain(channelId));
             Folders.delete(database(channelId));
+            parked.remove(channelId);
             DurableFiles.delete(removal(channelId));
         } catch (IOException failure) {
             throw BlockFiles.failed("delete the ledger of channel " + channelId, failure);

@@ -3,7 +3,7 @@ package io.tbaas.fabric.node.network;
 import java.util.Map;
 
 /** A node that runs in this process. */
-public sealed interface EmbeddedNode extends AutoCloseable permits EmbeddedOrderer, EmbeddedPeer {
+public sealed interface EmbeddedNode extends ChannelParking, AutoCloseable permits EmbeddedOrderer, EmbeddedPeer {
     /** Why a channel of it takes no more blocks, by channel. */
     Map<String, String> failures();
 

@@ -30,6 +30,8 @@ public final class EmbeddedNodes {
     /** Contracts run beside their peer. */
     private static final String CONTRACTS_LISTEN = "127.0.0.1";
 
+    private static final String LEDGERS = "ledgersData";
+
     private final VerificationCache verifications;
     private final LedgerMemory ledgerMemory;
     private final InstantSource clock;
@@ -95,8 +97,18 @@ public final class EmbeddedNodes {
         return new EmbeddedPeer(node);
     }
 
+    /** Lays channels of a stopped orderer aside. */
+    public static ChannelParking restingOrderer(Path data) {
+        return new RestingOrderer(data);
+    }
+
+    /** Lays channels of a stopped peer aside. */
+    public static ChannelParking restingPeer(Path data) {
+        return new RestingPeer(data.resolve(LEDGERS));
+    }
+
     /** Deletes a stopped peer's copy of a channel, as {@code peer node unjoin} does; nothing happens where it has none. */
     public static void unjoin(Path data, ChannelId channel) {
-        PeerLedgers.unjoin(data.resolve("ledgersData"), channel);
+        PeerLedgers.unjoin(data.resolve(LEDGERS), channel);
     }
 }

@@ -22,6 +22,21 @@ record EmbeddedOrderer(OrdererNode node) implements EmbeddedNode {
     }
 
     @Override
+    public void park(ChannelId channel) {
+        node.park(channel);
+    }
+
+    @Override
+    public void unpark(ChannelId channel) {
+        node.unpark(channel);
+    }
+
+    @Override
+    public void discard(ChannelId channel) {
+        node.discard(channel);
+    }
+
+    @Override
     public void close() {
         node.close();
     }

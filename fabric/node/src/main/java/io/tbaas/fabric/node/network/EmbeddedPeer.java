@@ -2,6 +2,7 @@ package io.tbaas.fabric.node.network;
 
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.peer.channel.PeerChannel;
+import io.tbaas.fabric.protocol.ChannelId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +17,21 @@ record EmbeddedPeer(PeerNode node) implements EmbeddedNode {
                             reason -> failures.put(channel.channelId().value(), String.valueOf(reason.getMessage())));
         }
         return failures;
+    }
+
+    @Override
+    public void park(ChannelId channel) {
+        node.park(channel);
+    }
+
+    @Override
+    public void unpark(ChannelId channel) {
+        node.channels().unpark(channel);
+    }
+
+    @Override
+    public void discard(ChannelId channel) {
+        node.channels().discard(channel);
     }
 
     @Override

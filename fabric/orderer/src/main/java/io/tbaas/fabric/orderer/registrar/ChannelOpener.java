@@ -4,6 +4,7 @@ import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.ledger.block.OrdererLedger;
 import io.tbaas.fabric.ledger.block.OrdererLedgers;
 import io.tbaas.fabric.ledger.block.PendingJoins;
+import io.tbaas.fabric.orderer.OrdererError;
 import io.tbaas.fabric.orderer.channel.ChannelHost;
 import io.tbaas.fabric.orderer.channel.ChannelServices;
 import io.tbaas.fabric.orderer.channel.ConsenterChannel;
@@ -16,6 +17,7 @@ import io.tbaas.fabric.orderer.rules.OrdererGroup;
 import io.tbaas.fabric.orderer.rules.RefusedException;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
+import io.tbaas.foundation.TbaasException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +65,7 @@ public final class ChannelOpener implements AutoCloseable {
         List<OrdererChannel> channels = new ArrayList<>();
         for (ChannelId channelId : joins.list()) {
             Optional<Block> joinBlock = joins.find(channelId);
-            if (joinBlock.isPresent()) {
+            if (joinBlock.isPresent() && !isParked(channelId)) {
                 channels.add(finishJoin(channelId, joinBlock.get(), host));
             }
         }
@@ -78,6 +80,36 @@ public final class ChannelOpener implements AutoCloseable {
     OrdererChannel reopen(ChannelId channelId, ChannelHost host) {
         return reopenLedger(channelId, host)
                 .orElseThrow(() -> new IllegalStateException("channel " + channelId + " has no block"));
+    }
+
+    boolean isParked(ChannelId channelId) {
+        return ledgers.isParked(channelId);
+    }
+
+    void park(ChannelId channelId, Runnable stopping) {
+        ledgers.park(channelId, stopping);
+    }
+
+    /** Opens a channel that is laid aside as a start does; it stays so where it cannot be served. */
+    OrdererChannel unpark(ChannelId channelId, ChannelHost host) {
+        boolean served = false;
+        try {
+            Optional<Block> joinBlock = joins.find(channelId);
+            OrdererChannel channel =
+                    joinBlock.isPresent() ? finishJoin(channelId, joinBlock.get(), host) : reopen(channelId, host);
+            if (channel instanceof FailedChannel) {
+                throw new TbaasException(
+                        OrdererError.ORDERER_JOIN_REFUSED,
+                        "the ledger of channel " + channelId + " cannot be served, the log says why");
+            }
+            ledgers.unpark(channelId);
+            served = true;
+            return channel;
+        } finally {
+            if (!served) {
+                ledgers.close(channelId);
+            }
+        }
     }
 
     void delete(ChannelId channelId) {

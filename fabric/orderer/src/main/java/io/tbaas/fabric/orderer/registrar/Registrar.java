@@ -111,6 +111,10 @@ public final class Registrar implements ChannelHost, AutoCloseable {
             if (channels.containsKey(channelId.value())) {
                 throw new ParticipationException(ParticipationFailure.ALREADY_EXISTS);
             }
+            if (opener.isParked(channelId)) {
+                throw new ParticipationException(
+                        "the ledger of channel " + channelId + " is laid aside on this orderer", null);
+            }
             if (channelsMax > 0 && channels.size() >= channelsMax) {
                 throw new ParticipationException(
                         "this orderer has " + channels.size() + " channels and joins no more", null);
@@ -162,6 +166,53 @@ public final class Registrar implements ChannelHost, AutoCloseable {
             removals.put(channelId, channel.standing());
             LOG.info("Removed channel: {}", channelId);
             Thread.ofVirtual().name("remove-" + channelId).start(() -> delete(channel.channelId()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a channel out of service and lays its ledger aside, also for later starts; nothing happens where there is none. */
+    public void park(ChannelId channelId) {
+        lock.lock();
+        try {
+            @Nullable OrdererChannel channel = channels.get(channelId.value());
+            opener.park(channelId, () -> {
+                if (channel != null) {
+                    channel.halt();
+                    channels.remove(channelId.value());
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Serves a channel again whose ledger was laid aside; nothing happens to others.
+     *
+     * @throws TbaasException with the reason if it cannot be served; it stays laid aside
+     */
+    public void unpark(ChannelId channelId) {
+        lock.lock();
+        try {
+            if (opener.isParked(channelId)) {
+                OrdererChannel channel = opener.unpark(channelId, this);
+                channels.put(channelId.value(), channel);
+                channel.start();
+                LOG.info("Channel {} goes on as {}", channelId, channel.standing());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Deletes a ledger that is laid aside, and nothing else. */
+    public void discard(ChannelId channelId) {
+        lock.lock();
+        try {
+            if (opener.isParked(channelId)) {
+                opener.delete(channelId);
+            }
         } finally {
             lock.unlock();
         }

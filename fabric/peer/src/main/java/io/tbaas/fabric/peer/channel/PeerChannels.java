@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channels of a peer. Thread safe; {@link #openAll}, {@link #create} and {@link #close} exclude each other.
+ * The channels of a peer. Thread safe; what opens and closes channels excludes each other.
  */
 public final class PeerChannels implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PeerChannels.class);
@@ -69,11 +69,12 @@ public final class PeerChannels implements AutoCloseable {
     public synchronized PeerChannel create(Block genesis) {
         ChannelBundle bundle = ChannelBundle.ofBlock(genesis, verifications);
         bundle.requireSupportedCapabilities();
-        if (ledgers.list().contains(bundle.channelId())) {
+        boolean isParked = ledgers.isParked(bundle.channelId());
+        if (isParked || ledgers.list().contains(bundle.channelId())) {
             throw new TbaasException(
                     LedgerError.LEDGER_EXISTS,
                     "cannot create ledger from genesis block: ledger [" + bundle.channelId()
-                            + "] already exists with state [ACTIVE]");
+                            + "] already exists with state [" + (isParked ? "INACTIVE" : "ACTIVE") + "]");
         }
         HashFunction hashFunction = HashFunction.ofFabricName(bundle.hashFunctionName());
         PeerLedger ledger = ledgers.create(bundle.channelId(), genesis, hashFunction);
@@ -87,13 +88,62 @@ public final class PeerChannels implements AutoCloseable {
     public synchronized void openAll() {
         ledgers.list().forEach(channelId -> {
             try {
-                PeerLedger ledger = ledgers.open(channelId);
-                ChannelBundle bundle = ChannelBundle.of(channelId, storedConfig(ledger), verifications);
-                start(new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle));
+                start(open(channelId));
             } catch (TbaasException unreadable) {
                 log.error("Channel {} cannot be opened", channelId, unreadable);
             }
         });
+    }
+
+    private PeerChannel open(ChannelId channelId) {
+        PeerLedger ledger = ledgers.open(channelId);
+        ChannelBundle bundle = ChannelBundle.of(channelId, storedConfig(ledger), verifications);
+        return new PeerChannel(ledger, lifecycle.open(ledger, bundle), bundle);
+    }
+
+    /**
+     * Takes a channel out of service and lays its ledger aside, also for later starts; the others go on. Nothing happens
+     * where there is none.
+     *
+     * @return the channel, if it was in service
+     */
+    public synchronized Optional<PeerChannel> park(ChannelId channelId) {
+        Optional<PeerChannel> channel = find(channelId);
+        ledgers.park(channelId, () -> {
+            Optional.ofNullable(running.remove(channelId)).ifPresent(ChannelWork.Running::close);
+            channels.remove(channelId);
+            channel.ifPresent(parked -> parked.notifier().close());
+            lifecycle.close(channelId);
+        });
+        return channel;
+    }
+
+    /**
+     * Serves a channel again whose ledger was laid aside; nothing happens to others.
+     *
+     * @throws TbaasException if its files or its configuration cannot be read; it stays laid aside
+     */
+    public synchronized void unpark(ChannelId channelId) {
+        if (!ledgers.isParked(channelId)) {
+            return;
+        }
+        boolean served = false;
+        try {
+            PeerChannel channel = open(channelId);
+            ledgers.unpark(channelId);
+            served = true;
+            start(channel);
+        } finally {
+            if (!served) {
+                lifecycle.close(channelId);
+                ledgers.close(channelId);
+            }
+        }
+    }
+
+    /** Deletes a ledger that is laid aside, and nothing else. */
+    public synchronized void discard(ChannelId channelId) {
+        ledgers.discard(channelId);
     }
 
     /** Stops the work of all channels; the ledgers stay open. */

@@ -65,6 +65,12 @@ public final class PeerLifecycle {
         return lifecycle;
     }
 
+    /** Forgets the definitions of a channel that is open no more; chaincodes that ran for it alone end. */
+    public void close(ChannelId channel) {
+        channels.remove(channel.value());
+        usesChanged();
+    }
+
     /** The definitions of an open channel. */
     public Optional<LifecycleView> find(ChannelId channel) {
         return Optional.ofNullable(channels.get(channel.value()));

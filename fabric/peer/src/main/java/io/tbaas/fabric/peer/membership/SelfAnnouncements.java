@@ -28,13 +28,22 @@ public final class SelfAnnouncements {
     }
 
     /** Tells how a channel stands now. */
-    public synchronized void announce(PeerChannel channel) {
+    public void announce(PeerChannel channel) {
+        publish(channel, false);
+    }
+
+    /** Tells that this peer serves a channel no more. */
+    public void withdraw(PeerChannel channel) {
+        publish(channel, true);
+    }
+
+    private synchronized void publish(PeerChannel channel, boolean left) {
         self.ifPresent(identity -> membership.publish(
                 channel.channelId(),
                 new ChannelMember(
                         identity,
                         channel.ledger().blocks().height(),
-                        false,
+                        left,
                         channel.lifecycle().inUse())));
     }
 }

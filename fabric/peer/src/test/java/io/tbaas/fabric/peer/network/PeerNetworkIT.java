@@ -1,6 +1,7 @@
 package io.tbaas.fabric.peer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
@@ -8,10 +9,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.ledger.block.BlockCursor;
 import io.tbaas.fabric.ledger.block.BlockStore;
+import io.tbaas.fabric.ledger.block.ChannelFolders;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.protocol.ChannelId;
 import io.tbaas.fabric.protocol.block.BlockSignatures;
 import io.tbaas.fabric.protocol.block.Blocks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +116,58 @@ class PeerNetworkIT {
         second = network.startPeer(2);
         await(second, newest());
         approveByFirst("when-back");
+        await(second, newest());
+        assertEqualBlocks();
+    }
+
+    @Test
+    void a_channel_that_is_laid_aside_is_kept_over_a_start_and_catches_up_when_it_is_taken_back()
+            throws GatewayException, InterruptedException {
+        await(second, newest());
+        long kept = blocks(second).height();
+        try (BlockCursor waiting = blocks(second).cursor(kept)) {
+            second.park(CHANNEL);
+            second.park(CHANNEL);
+            assertThat(waiting.poll(PATIENCE)).as("who waits is told").isEmpty();
+        }
+        assertThat(second.channels().find(CHANNEL)).isEmpty();
+        assertThatThrownBy(() -> second.channels().create(network.genesis))
+                .hasMessageContaining("already exists with state [INACTIVE]");
+        approveByFirst("while-laid-aside");
+        second.close();
+        second = network.startPeer(2);
+        assertThat(second.channels().all()).isEmpty();
+
+        second.channels().unpark(CHANNEL);
+        second.channels().unpark(CHANNEL);
+
+        assertThat(blocks(second).height()).isGreaterThanOrEqualTo(kept);
+        approveByFirst("when-taken-back");
+        await(second, newest());
+        assertEqualBlocks();
+        second.channels().discard(CHANNEL);
+        assertThat(blocks(second).height())
+                .as("only what is laid aside is deleted")
+                .isGreaterThan(kept);
+    }
+
+    @Test
+    void what_is_left_of_a_deletion_that_was_cut_short_stays_aside_and_is_deleted_by_the_next()
+            throws InterruptedException, IOException {
+        await(second, newest());
+        second.park(CHANNEL);
+        Path ledgers = network.folder().resolve("peer2").resolve("ledgersData");
+        assertThat(ledgers.resolve("databases").resolve(CHANNEL.value())).isDirectory();
+        ChannelFolders.delete(ledgers.resolve("databases").resolve(CHANNEL.value()));
+        second.close();
+        second = network.startPeer(2);
+        assertThat(second.channels().all()).isEmpty();
+
+        second.channels().discard(CHANNEL);
+
+        assertThat(ledgers.resolve("chains").resolve("chains")).isEmptyDirectory();
+        assertThat(ledgers.resolve("parked")).isEmptyDirectory();
+        second.channels().create(network.genesis);
         await(second, newest());
         assertEqualBlocks();
     }

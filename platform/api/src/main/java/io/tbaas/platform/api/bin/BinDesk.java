@@ -59,8 +59,7 @@ public final class BinDesk {
     private final NodePlans plans;
     private final Operations operations;
     private final Engine engine;
-    private final NetworkBin networkBin;
-    private final PartBin partBin;
+    private final WiderBin wider;
 
     BinDesk(
             Changes changes,
@@ -71,10 +70,8 @@ public final class BinDesk {
             NodePlans plans,
             Operations operations,
             Engine engine,
-            NetworkBin networkBin,
-            PartBin partBin) {
-        this.partBin = partBin;
-        this.networkBin = networkBin;
+            WiderBin wider) {
+        this.wider = wider;
         this.changes = changes;
         this.own = own;
         this.nodes = records.nodes();
@@ -90,13 +87,8 @@ public final class BinDesk {
         BinEntry seen = bin.get(id, caller.company());
         return switch (seen.subject()) {
             case BinSubject.OfNode node -> restore(call, caller, locale, seen, node.id());
-            case BinSubject.OfNetwork _ ->
-                changes.apply(call, Permission.BIN_RESTORE, change -> {
-                    bin.enter(change, id, BinState.RESTORING);
-                    return networkBin.restore(change, seen);
-                });
-            case BinSubject.OfPart _ ->
-                changes.apply(call, Permission.BIN_RESTORE, change -> partBin.restore(change, seen));
+            case BinSubject.OfNetwork _, BinSubject.OfPart _, BinSubject.OfChannel _ ->
+                changes.apply(call, Permission.BIN_RESTORE, change -> wider.restore(change, seen));
         };
     }
 
@@ -153,8 +145,7 @@ public final class BinDesk {
         BinEntry entry = bin.get(id);
         return switch (entry.subject()) {
             case BinSubject.OfNode node -> purge(change, entry, nodes.get(node.id()));
-            case BinSubject.OfNetwork _ -> networkBin.purge(change, entry);
-            case BinSubject.OfPart _ -> partBin.purge(change, entry);
+            case BinSubject.OfNetwork _, BinSubject.OfPart _, BinSubject.OfChannel _ -> wider.purge(change, entry);
         };
     }
 

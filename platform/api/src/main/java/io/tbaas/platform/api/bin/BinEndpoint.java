@@ -81,6 +81,7 @@ final class BinEndpoint {
         ProblemCode.AUTHORITY_OUTSIDE,
         ProblemCode.PORTS_TAKEN,
         ProblemCode.CERTIFICATES_EXPIRED,
+        ProblemCode.NO_COPY_LEFT,
         ProblemCode.MEMBERSHIP_ENDED,
         ProblemCode.CONSORTIUM_ENDED,
         ProblemCode.REAL_NAME_REQUIRED,

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.bin;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import java.time.Instant;
@@ -14,10 +15,11 @@ record BinView(
         NetworkId network,
         @Schema(
                         description =
-                                "node; network: a whole private chain; part: the company's own part of a network that was deleted by vote",
+                                "node; network: a whole private chain; part: the company's own part of a network that was deleted by vote; channel: the company's own copies of a channel that was deleted by vote",
                         example = "node")
                 String kind,
         @Schema(description = "The node that is kept; absent where it is more than one.") @Nullable NodeId node,
+        @Schema(description = "The channel whose copies are kept; absent for other kinds.") @Nullable ChannelId channel,
         @Schema(example = "peer1.org1.internal") String name,
         @Schema(description = "kept, restoring, restored, purging or purged", example = "kept") String state,
         Instant keptAt,
@@ -30,6 +32,7 @@ record BinView(
                 entry.network(),
                 entry.subject().code(),
                 entry.node().orElse(null),
+                entry.subject().channel().orElse(null),
                 entry.name(),
                 entry.state().code(),
                 entry.keptAt(),

@@ -35,7 +35,7 @@ final class PartRemains implements AfterOperation {
         records.organisations().of(network.id()).stream()
                 .filter(each -> each.company().equals(part.company()))
                 .forEach(each -> ends.leave(change, network, each));
-        bin.purgeNodes(change, network.id(), part.company());
+        bin.purgeWithin(change, network.id(), part.company());
         bin.enter(change, part.entry(), BinState.PURGED);
         if (network.state() == NetworkState.IN_BIN && bin.parts(network.id()).isEmpty()) {
             records.networks().enter(change, network.id(), NetworkState.REMOVING);

@@ -64,8 +64,7 @@ final class RestorationChecks {
     }
 
     private List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes, Set<Integer> held) {
-        List<Problem> obstacles = new ArrayList<>();
-        membership(network, company).forEach(obstacles::add);
+        List<Problem> obstacles = new ArrayList<>(standing(network, company, nodes));
         nodes.stream()
                 .filter(node -> !node.host().equals(engine.host()))
                 .findFirst()
@@ -75,6 +74,12 @@ final class RestorationChecks {
         if (!taken.isEmpty()) {
             obstacles.add(Problem.of(ProblemCode.PORTS_TAKEN).with("ports", String.join(", ", taken)));
         }
+        return obstacles;
+    }
+
+    /** What stands in the way of nodes that keep their ports: their company's membership, and their certificates. */
+    List<Problem> standing(Network network, CompanyId company, List<Node> nodes) {
+        List<Problem> obstacles = new ArrayList<>(membership(network, company).toList());
         List<String> expired =
                 nodes.stream().filter(this::isExpired).map(Node::name).toList();
         if (!expired.isEmpty()) {

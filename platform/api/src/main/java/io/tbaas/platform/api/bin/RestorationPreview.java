@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Says beforehand what a company gets back of a network that was deleted by vote. */
+/** Says beforehand what a company gets back of a network or channel that was deleted by vote. */
 @Component
 final class RestorationPreview {
     private final Bin bin;
@@ -32,8 +32,16 @@ final class RestorationPreview {
     private final NodeChannels parts;
     private final PartBin partBin;
     private final RestorationChecks checks;
+    private final ChannelPreview channels;
 
-    RestorationPreview(Bin bin, NetworkRecords records, NodeChannels parts, PartBin partBin, RestorationChecks checks) {
+    RestorationPreview(
+            Bin bin,
+            NetworkRecords records,
+            NodeChannels parts,
+            PartBin partBin,
+            RestorationChecks checks,
+            ChannelPreview channels) {
+        this.channels = channels;
         this.bin = bin;
         this.records = records;
         this.parts = parts;
@@ -43,6 +51,9 @@ final class RestorationPreview {
 
     RestorationView of(Caller.Account caller, BinEntryId id) {
         BinEntry entry = bin.get(id, caller.company());
+        if (entry.state() == BinState.KEPT && entry.subject() instanceof BinSubject.OfChannel) {
+            return channels.of(entry);
+        }
         if (!(entry.subject() instanceof BinSubject.OfPart) || entry.state() != BinState.KEPT) {
             throw Problem.of(ProblemCode.WRONG_STATE)
                     .with("state", entry.state().code())
@@ -51,7 +62,7 @@ final class RestorationPreview {
         Network network = records.networks().get(entry.network());
         List<Node> nodes = partBin.nodes(network, entry);
         List<RestorationView.ObstacleView> obstacles = checks.obstacles(network, entry.company(), nodes).stream()
-                .map(RestorationPreview::obstacle)
+                .map(RestorationView.ObstacleView::of)
                 .toList();
         boolean orders =
                 Stream.concat(nodes.stream(), there(network)).anyMatch(node -> node.role() == NodeRole.CONSENSUS);
@@ -60,6 +71,7 @@ final class RestorationPreview {
                 obstacles,
                 nodes.stream().map(Node::name).toList(),
                 copies(network, nodes),
+                orders,
                 orders,
                 others(network, entry.company()));
     }
@@ -102,13 +114,5 @@ final class RestorationPreview {
             return "outside";
         }
         return inBin.contains(organisation.company()) ? "in-bin" : "there";
-    }
-
-    private static RestorationView.ObstacleView obstacle(Problem problem) {
-        return new RestorationView.ObstacleView(
-                problem.code().name(),
-                problem.parameters().entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey, each -> String.valueOf(each.getValue()))));
     }
 }

@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.channel;
 
 import io.tbaas.engine.api.EngineDriver;
+import io.tbaas.engine.api.capability.Capability;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeRole;
@@ -12,22 +13,19 @@ import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
-import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
-import io.tbaas.platform.domain.network.SeatState;
-import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.NodeChannels;
-import io.tbaas.platform.store.network.Seats;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The nodes of a host end their part in a channel that was voted to end, and delete their copies of it. */
+/** The nodes of a host end their part in a channel that was voted to end. Their copies are laid aside; an engine that cannot do so deletes them. */
 @Component
 final class CloseChannel implements Step<CloseChannel.Arguments> {
     static final String TYPE = "channel.close-nodes";
@@ -35,8 +33,7 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
 
     private final Engine engine;
     private final Channels channels;
-    private final Seats seats;
-    private final ChannelWays ways;
+    private final ClosedChannel closed;
     private final Deployments deployments;
     private final NetworkTurns turns;
     private final NodeChannels parts;
@@ -45,16 +42,14 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
     CloseChannel(
             Engine engine,
             Channels channels,
-            Seats seats,
-            ChannelWays ways,
+            ClosedChannel closed,
             Deployments deployments,
             NetworkTurns turns,
             NodeChannels parts,
             Operations operations) {
         this.engine = engine;
         this.channels = channels;
-        this.seats = seats;
-        this.ways = ways;
+        this.closed = closed;
         this.deployments = deployments;
         this.turns = turns;
         this.parts = parts;
@@ -85,23 +80,33 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
         return turns.take(
                 channel.network(),
                 () -> EngineFailures.telling(() -> {
-                    ways.partNodes(channel).stream()
+                    List<Node> nodes = closed.nodes(channel).stream()
                             .filter(node -> node.host().equals(arguments.host()))
-                            .forEach(node -> forget(channel, node));
-                    return new StepOutcome.Write(Map.of(), change -> end(change, channel, arguments.host(), context));
+                            .toList();
+                    boolean aside = engine.driver().descriptor().can(Capability.LEDGER_LAID_ASIDE);
+                    nodes.forEach(node -> deployments.of(node).ifPresent(deployment -> {
+                        if (aside) {
+                            engine.driver().nodes().park(deployment, new LedgerName(channel.name()));
+                        } else {
+                            forget(channel, node, deployment);
+                        }
+                    }));
+                    NodeChannelState state = aside ? NodeChannelState.IN_BIN : NodeChannelState.LEFT;
+                    return new StepOutcome.Write(Map.of(), change -> {
+                        nodes.forEach(node -> parts.enter(change, node.id(), channel.id(), state));
+                        if (isLast(channel, context)) {
+                            closed.end(change, channel);
+                        }
+                    });
                 }));
     }
 
-    private void forget(Channel channel, Node node) {
+    private void forget(Channel channel, Node node, NodeDeployment deployment) {
         EngineDriver driver = engine.driver();
-        NodeDeployment deployment = deployments.of(node).orElseThrow();
         LedgerName ledger = new LedgerName(channel.name());
         if (node.role() == NodeRole.CONSENSUS) {
             driver.ledgers()
-                    .leave(
-                            ledger,
-                            deployment.endpoint(),
-                            deployments.administrator(ways.organisation(channel, node.organisation())));
+                    .leave(ledger, deployment.endpoint(), deployments.administrator(deployments.organisation(node)));
             return;
         }
         driver.nodes().stop(deployment);
@@ -112,17 +117,9 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
     }
 
     /** The channel is closed when the last host did so. */
-    private void end(Change change, Channel channel, String host, StepContext context) {
-        ways.partNodes(channel).stream()
-                .filter(node -> node.host().equals(host))
-                .forEach(node -> parts.enter(change, node.id(), channel.id(), NodeChannelState.LEFT));
-        boolean isLast = operations.unfinished(ResourceRef.of(ResourceKind.CHANNEL, channel.id())).stream()
+    private boolean isLast(Channel channel, StepContext context) {
+        return operations.unfinished(ResourceRef.of(ResourceKind.CHANNEL, channel.id())).stream()
                 .noneMatch(other -> other.kind().equals(KIND)
                         && !other.id().equals(context.operation().id()));
-        if (isLast) {
-            channels.enter(change, channel.id(), ChannelState.CLOSED);
-            seats.of(channel.id())
-                    .forEach(seat -> seats.enter(change, channel.id(), seat.organisation(), SeatState.OUT));
-        }
     }
 }

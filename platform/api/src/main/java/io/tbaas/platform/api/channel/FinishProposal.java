@@ -34,7 +34,7 @@ final class FinishProposal implements Step<ProposalStep> {
     private final ProposalRounds rounds;
     private final Channels channels;
     private final Seats seats;
-    private final ChannelWays ways;
+    private final ClosedChannel closed;
     private final Operations operations;
     private final EventCentre events;
 
@@ -43,14 +43,14 @@ final class FinishProposal implements Step<ProposalStep> {
             ProposalRounds rounds,
             Channels channels,
             Seats seats,
-            ChannelWays ways,
+            ClosedChannel closed,
             Operations operations,
             EventCentre events) {
         this.proposals = proposals;
         this.rounds = rounds;
         this.channels = channels;
         this.seats = seats;
-        this.ways = ways;
+        this.closed = closed;
         this.operations = operations;
         this.events = events;
     }
@@ -95,7 +95,7 @@ final class FinishProposal implements Step<ProposalStep> {
             }
             case LedgerKind.ChannelCreation _ ->
                 seats.of(channel).forEach(seat -> seats.enter(change, channel, seat.organisation(), SeatState.JOINED));
-            case LedgerKind.ChannelDeletion _ -> forget(change, proposal, channel);
+            case LedgerKind.ChannelDeletion _ -> close(change, proposal, channel);
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
@@ -110,20 +110,23 @@ final class FinishProposal implements Step<ProposalStep> {
         }
     }
 
-    /** Nodes forget a channel on their own hosts. */
-    private void forget(Change change, Proposal proposal, ChannelId channel) {
-        ways.partNodes(channels.get(channel)).stream()
+    /** Nodes lay a channel aside on their own hosts. */
+    private void close(Change change, Proposal proposal, ChannelId channel) {
+        List<String> hosts = closed.nodes(channels.get(channel)).stream()
                 .map(Node::host)
                 .distinct()
                 .sorted()
-                .forEach(host -> operations.start(
-                        change,
-                        new OperationPlan(
-                                CloseChannel.KIND,
-                                Optional.of(proposal.proposer()),
-                                ResourceRef.of(ResourceKind.CHANNEL, channel),
-                                Optional.of(host),
-                                List.of(new PlannedStep(
-                                        CloseChannel.TYPE, new CloseChannel.Arguments(channel, host))))));
+                .toList();
+        if (hosts.isEmpty()) { // all of it is elsewhere
+            closed.end(change, channels.get(channel));
+        }
+        hosts.forEach(host -> operations.start(
+                change,
+                new OperationPlan(
+                        CloseChannel.KIND,
+                        Optional.of(proposal.proposer()),
+                        ResourceRef.of(ResourceKind.CHANNEL, channel),
+                        Optional.of(host),
+                        List.of(new PlannedStep(CloseChannel.TYPE, new CloseChannel.Arguments(channel, host))))));
     }
 }

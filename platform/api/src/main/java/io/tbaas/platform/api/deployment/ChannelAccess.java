@@ -11,10 +11,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Seats;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -62,11 +59,8 @@ public final class ChannelAccess {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Seats that end with a channel all end in one change. */
     private boolean satAtTheEnd(CompanyId company, ChannelId channel) {
-        List<Seat> all = seats.of(channel);
-        Optional<Instant> end = all.stream().map(Seat::since).max(Comparator.naturalOrder());
-        return all.stream().anyMatch(seat -> seat.company().equals(company) && end.equals(Optional.of(seat.since())));
+        return seats.ended(channel).stream().anyMatch(seat -> seat.company().equals(company));
     }
 
     /** The seats of a company in a channel that it sees. */

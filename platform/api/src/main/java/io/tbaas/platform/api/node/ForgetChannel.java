@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.node;
 
 import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NetworkTurns;
@@ -46,6 +47,11 @@ final class ForgetChannel {
         found.flatMap(deployments::of).ifPresent(deployment -> {
             LedgerName ledger = new LedgerName(channels.get(arguments.channel()).name());
             turns.take(arguments.network(), () -> {
+                if (found.get().role() == NodeRole.CONSENSUS) { // of a closed channel: nobody votes on that any more
+                    engine.driver().nodes().park(deployment, ledger);
+                    engine.driver().nodes().discard(deployment, ledger);
+                    return deployment;
+                }
                 engine.driver().nodes().stop(deployment);
                 engine.driver().nodes().forget(deployment, ledger);
                 if (found.get().wanted()) {

@@ -10,8 +10,10 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannel;
 import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.operation.Operation;
@@ -118,13 +120,19 @@ final class NodeChannelDesk {
         if (parts.find(id, channelId).isEmpty()) { // whoever has a copy may be out of the channel: it is its own still
             own.channel(caller, network, channelId);
         }
-        requireNoVote(node);
+        if (channels.get(channelId).state() != ChannelState.CLOSED) {
+            requireNoVote(node);
+        }
         return changes.apply(call, permission, change -> {
             own.requireFree(change, node, "leaving");
-            if (parts.find(id, channelId)
-                    .filter(part -> part.state() != NodeChannelState.LEFT)
-                    .isEmpty()) {
-                throw Problem.of(ProblemCode.NOT_FOUND);
+            NodeChannelState state = parts.find(id, channelId)
+                    .map(NodeChannel::state)
+                    .filter(found -> found != NodeChannelState.LEFT)
+                    .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+            if (state == NodeChannelState.IN_BIN) {
+                throw Problem.of(ProblemCode.WRONG_STATE)
+                        .with("state", state.code())
+                        .with("wanted", NodeChannelState.LEFT.code());
             }
             contacts.requireCertified(change, caller, node, channelId);
             return begin(

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A node, a whole private chain, or a company's part of a network in the recycle bin: stopped, its ports free; its name, data and keys are kept.
+ * What lies in the recycle bin: a node, a whole private chain or a company's part of a network, stopped and with its ports free, or a company's copies
+ * of a channel, which its nodes serve no more. Names, data and keys are kept.
  *
  * @param subject what is kept
  * @param name what it is called

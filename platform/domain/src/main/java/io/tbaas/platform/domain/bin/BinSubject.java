@@ -1,5 +1,6 @@
 package io.tbaas.platform.domain.bin;
 
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import java.util.Optional;
@@ -36,17 +37,31 @@ public sealed interface BinSubject {
         }
     }
 
+    /** A company's own copies of a ledger that was voted to end, on its nodes, which go on with others. */
+    record OfChannel(NetworkId network, ChannelId id) implements BinSubject {
+        @Override
+        public String code() {
+            return "channel";
+        }
+    }
+
     /** The node; empty where it is more than one. */
     default Optional<NodeId> node() {
         return this instanceof OfNode node ? Optional.of(node.id()) : Optional.empty();
     }
 
+    /** The channel; empty where it is of another kind. */
+    default Optional<ChannelId> channel() {
+        return this instanceof OfChannel channel ? Optional.of(channel.id()) : Optional.empty();
+    }
+
     /** The subject of this code. */
-    static BinSubject of(String code, NetworkId network, Optional<NodeId> node) {
+    static BinSubject of(String code, NetworkId network, Optional<NodeId> node, Optional<ChannelId> channel) {
         return switch (code) {
             case "node" -> new OfNode(network, node.orElseThrow());
             case "network" -> new OfNetwork(network);
             case "part" -> new OfPart(network);
+            case "channel" -> new OfChannel(network, channel.orElseThrow());
             default -> throw new IllegalArgumentException("nothing in the bin is a " + code);
         };
     }

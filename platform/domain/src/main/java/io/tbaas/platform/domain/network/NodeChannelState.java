@@ -3,12 +3,13 @@ package io.tbaas.platform.domain.network;
 import io.tbaas.platform.domain.State;
 import java.util.Set;
 
-/** joining → catching up → in step ⇄ lagging → left; who left may join again. */
+/** joining → catching up → in step ⇄ lagging → left; who left may join again. In the bin: the copy of a closed channel, taken back or destroyed. */
 public enum NodeChannelState implements State<NodeChannelState> {
     JOINING,
     CATCHING_UP,
     IN_STEP,
     LAGGING,
+    IN_BIN,
     LEFT;
 
     /** Whoever is not farther behind than this is in step: blocks are under way while nodes are asked one after the other. */
@@ -20,15 +21,16 @@ public enum NodeChannelState implements State<NodeChannelState> {
     @Override
     public Set<NodeChannelState> next() {
         return switch (this) {
-            case JOINING -> Set.of(CATCHING_UP, IN_STEP, LEFT);
-            case CATCHING_UP -> Set.of(IN_STEP, LEFT);
-            case IN_STEP -> Set.of(LAGGING, LEFT);
-            case LAGGING -> Set.of(IN_STEP, LEFT);
+            case JOINING -> Set.of(CATCHING_UP, IN_STEP, IN_BIN, LEFT);
+            case CATCHING_UP -> Set.of(IN_STEP, IN_BIN, LEFT);
+            case IN_STEP -> Set.of(LAGGING, IN_BIN, LEFT);
+            case LAGGING -> Set.of(IN_STEP, IN_BIN, LEFT);
+            case IN_BIN -> Set.of(IN_STEP, LEFT);
             case LEFT -> Set.of(JOINING);
         };
     }
 
-    /** Whether the node has a copy of the ledger. */
+    /** Whether the node has a copy of the ledger that it serves. */
     public boolean hasCopy() {
         return this == CATCHING_UP || this == IN_STEP || this == LAGGING;
     }

@@ -3,7 +3,7 @@ package io.tbaas.platform.domain.network;
 import io.tbaas.platform.domain.State;
 import java.util.Set;
 
-/** invited → accepted → voted → joined → leaving → out; one that does not come in is out, one that does not go stays. */
+/** invited → accepted → voted → joined → leaving → out; one that does not come in is out, one that does not go stays, one that ended with its channel comes back with it. */
 public enum SeatState implements State<SeatState> {
     INVITED,
     ACCEPTED,
@@ -20,7 +20,7 @@ public enum SeatState implements State<SeatState> {
             case VOTED -> Set.of(JOINED, LEAVING, OUT);
             case JOINED -> Set.of(LEAVING, OUT);
             case LEAVING -> Set.of(JOINED, OUT);
-            case OUT -> Set.of(INVITED);
+            case OUT -> Set.of(INVITED, JOINED);
         };
     }
 

@@ -113,6 +113,7 @@ public enum ProblemCode implements ErrorCode {
     PORTS_TAKEN(409, ErrorKind.CONFLICT),
     MEMBERSHIP_ENDED(409, ErrorKind.CONFLICT),
     CERTIFICATES_EXPIRED(409, ErrorKind.CONFLICT),
+    NO_COPY_LEFT(409, ErrorKind.CONFLICT),
     HOST_DRAINING(409, ErrorKind.CONFLICT),
     NODE_BUSY(409, ErrorKind.CONFLICT),
     NODE_IN_CHANNEL(409, ErrorKind.CONFLICT),

@@ -2,13 +2,21 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.platform.api.deployment.Deployments;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
+import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +76,17 @@ class ChannelTest {
     }
 
     private String made(String name, String... organisations) {
-        Answer proposed = founder.post(
+        Answer proposed = proposed(name, organisations);
+        assertThat(proposed.status()).as("%s", proposed.body()).isEqualTo(201);
+        assertThat(proposed.text("/state")).isEqualTo("open");
+        assertThat(buyer.get("/api/v1/events?state=needs-me").body().toString()).contains("channel-invitation");
+        ChannelVotes.agree(buyer, proposed.text("/id"), parties.buyer().organisation());
+        ChannelVotes.await(founder, proposed.text("/id"), "applied");
+        return proposed.text("/channel");
+    }
+
+    private Answer proposed(String name, String... organisations) {
+        return founder.post(
                 parties.chain().network().path() + "/channels",
                 Map.of(
                         "name",
@@ -79,12 +97,6 @@ class ChannelTest {
                         List.of(organisations).stream()
                                 .map(each -> Map.of("organisation", each, "observer", false))
                                 .toList()));
-        assertThat(proposed.status()).as("%s", proposed.body()).isEqualTo(201);
-        assertThat(proposed.text("/state")).isEqualTo("open");
-        assertThat(buyer.get("/api/v1/events?state=needs-me").body().toString()).contains("channel-invitation");
-        ChannelVotes.agree(buyer, proposed.text("/id"), parties.buyer().organisation());
-        ChannelVotes.await(founder, proposed.text("/id"), "applied");
-        return proposed.text("/channel");
     }
 
     private void leavesByItsOwnWish(String channel) {
@@ -109,12 +121,158 @@ class ChannelTest {
     private void isDeleted(String channel) {
         String deletion = ChannelVotes.proposed(founder, channel, Map.of("kind", "CHANNEL_DELETION", "reason", "done"));
         ChannelVotes.agree(founder, deletion, parties.seller());
+        if (buyer.get("/api/v1/channels/" + channel).status() == 200) {
+            ChannelVotes.agree(buyer, deletion, parties.buyer().organisation());
+        }
         ChannelVotes.await(founder, deletion, "applied");
         Eventually.holds(
                 () -> assertThat(founder.get("/api/v1/channels/" + channel).status())
                         .as("%s", founder.get("/api/v1/operations").body())
                         .isEqualTo(404));
         parties.chain().network().awaitState("running");
+    }
+
+    @Test
+    void a_deleted_channel_lies_in_each_ones_bin_and_runs_again_when_all_took_it_back() {
+        String channel = made("ended", parties.seller(), parties.buyer().organisation());
+        isDeleted(channel);
+        String ofBuyer = entry(buyer, channel);
+        String ofFounder = entry(founder, channel);
+        assertThat(buyer.get(ofBuyer).text("/kind")).isEqualTo("channel");
+        assertThat(buyer.get(ofBuyer).text("/name")).isEqualTo("ended");
+        assertThat(buyer.get(ofBuyer).text("/daysLeft")).isEqualTo("30");
+        assertThat(buyer.get(ofFounder).code()).isEqualTo("NOT_FOUND");
+        assertThat(auditor.get("/api/v1/bin").body().toString()).doesNotContain(channel);
+        assertThat(proposed("ended", parties.seller()).code())
+                .as("the name is kept")
+                .isEqualTo("CHANGE_REFUSED");
+        assertThat(part(buyer, "ledger", channel)).isEqualTo("in-bin");
+        assertThat(buyer.send("DELETE", node(buyer, "ledger") + "/channels/" + channel, null, Map.of())
+                        .code())
+                .as("only purging destroys it")
+                .isEqualTo("WRONG_STATE");
+
+        Answer seen = buyer.get(ofBuyer + "/restoration");
+        assertThat(seen.text("/feasible")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.text("/orders")).isEqualTo("false");
+        assertThat(seen.text("/runs")).isEqualTo("false");
+        assertThat(seen.body().at("/organisations").toString()).contains("Seller", "in-bin");
+        done(buyer, ofBuyer, "restoration", "restored");
+        assertThat(part(buyer, "ledger", channel)).isEqualTo("in-step");
+        assertThat(height(buyer, "ended")).as("its own copy is read").isGreaterThan(2);
+        assertThat(buyer.get("/api/v1/channels/" + channel).status()).isEqualTo(404);
+
+        seen = founder.get(ofFounder + "/restoration");
+        assertThat(seen.text("/runs")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.body().at("/organisations").toString()).contains("Buyer", "there");
+        done(founder, ofFounder, "restoration", "restored");
+        for (HttpCaller company : List.of(founder, buyer)) {
+            assertThat(company.get("/api/v1/channels/" + channel).text("/state"))
+                    .isEqualTo("running");
+        }
+        String blocks = ChannelVotes.proposed(buyer, channel, ChannelVotes.blocks(8));
+        ChannelVotes.agree(buyer, blocks, parties.buyer().organisation());
+        ChannelVotes.agree(founder, blocks, parties.seller());
+        ChannelVotes.await(founder, blocks, "applied");
+        onesPurgeLeavesTheOthersCopy(channel);
+    }
+
+    private void onesPurgeLeavesTheOthersCopy(String channel) {
+        isDeleted(channel);
+        String ofBuyer = entry(buyer, channel);
+        done(buyer, ofBuyer, "purge", "purged");
+        assertThat(buyer.get(node(buyer, "ledger") + "/channels").body().toString())
+                .doesNotContain(channel);
+        assertThat(blocks(buyer, "ledger", "ledgersData/chains/chains/ended")).doesNotExist();
+        assertThat(blocks(founder, "ledger", "ledgersData/chains/chains/ended")).isDirectory();
+        assertThat(buyer.get(ofBuyer + "/restoration").code()).isEqualTo("WRONG_STATE");
+
+        String ofFounder = entry(founder, channel);
+        Answer seen = founder.get(ofFounder + "/restoration");
+        assertThat(seen.text("/orders")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.text("/runs")).isEqualTo("false");
+        assertThat(seen.body().at("/organisations").toString()).contains("Buyer", "gone");
+        done(founder, ofFounder, "restoration", "restored");
+        assertThat(height(founder, "ended")).isGreaterThan(3);
+        assertThat(founder.get("/api/v1/channels/" + channel).status())
+                .as("a closed channel stays closed where somebody destroyed its copy")
+                .isEqualTo(404);
+        for (String role : List.of("consensus", "ledger")) {
+            Answer leaving = founder.send("DELETE", node(founder, role) + "/channels/" + channel, null, Map.of());
+            assertThat(leaving.status()).as("%s", leaving.body()).isEqualTo(202);
+            Eventually.holds(() -> assertThat(founder.get(node(founder, role) + "/channels")
+                            .body()
+                            .toString())
+                    .doesNotContain(channel));
+        }
+        assertThat(blocks(founder, "consensus", "chains/ended")).doesNotExist();
+        parties.chain().network().awaitState("running");
+    }
+
+    /** The company's entry for a channel that was closed last, once it is there. */
+    private static String entry(HttpCaller company, String channel) {
+        List<String> found = new ArrayList<>();
+        Eventually.holds(() -> {
+            found.clear();
+            company.get("/api/v1/bin?state=kept").body().at("/items").forEach(entry -> {
+                if (entry.at("/channel").asString("").equals(channel)) {
+                    found.add("/api/v1/bin/" + entry.at("/id").asString());
+                }
+            });
+            assertThat(found).as("%s", company.get("/api/v1/operations").body()).hasSize(1);
+        });
+        return found.getFirst();
+    }
+
+    private static void done(HttpCaller company, String entry, String what, String state) {
+        Answer begun = company.post(entry + "/" + what, Map.of());
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state"))
+                .as("%s", company.get("/api/v1/operations/" + begun.text("/id")).body())
+                .isEqualTo(state));
+    }
+
+    private String node(HttpCaller company, String role) {
+        return new PrivateChain(company, parties.chain().network().id()).nodePath(role);
+    }
+
+    private String part(HttpCaller company, String role, String channel) {
+        for (var part : company.get(node(company, role) + "/channels").body().at("/items")) {
+            if (part.at("/channel").asString().equals(channel)) {
+                return part.at("/state").asString();
+            }
+        }
+        throw new AssertionError("no part in " + channel);
+    }
+
+    private NodeDeployment deployment(HttpCaller company, String role) {
+        String path = node(company, role);
+        TestPlatform platform = parties.chain().platform();
+        NodeId id = NodeId.of(path.substring(path.lastIndexOf('/') + 1));
+        return platform.bean(Deployments.class)
+                .of(platform.bean(Nodes.class).get(id))
+                .orElseThrow();
+    }
+
+    private Path blocks(HttpCaller company, String role, String below) {
+        return deployment(company, role).folder().resolve("data").resolve(below);
+    }
+
+    /** What the company's own node says of a ledger. */
+    private long height(HttpCaller company, String ledger) {
+        TestPlatform platform = parties.chain().platform();
+        String path = node(company, "ledger");
+        NodeId id = NodeId.of(path.substring(path.lastIndexOf('/') + 1));
+        Deployments deployments = platform.bean(Deployments.class);
+        return platform.bean(Engine.class)
+                .driver()
+                .ledgers()
+                .facts(
+                        new LedgerName(ledger),
+                        deployment(company, "ledger").endpoint(),
+                        deployments.administrator(deployments.organisation(
+                                platform.bean(Nodes.class).get(id))))
+                .height();
     }
 
     @Test

@@ -62,7 +62,8 @@ final class WorkOfManyKinds {
                         1,
                         "bin.purge",
                         1),
-                Map.of("channel.close-nodes", 1, "proposal.finish", 1, "proposal.review", 1, "node.catch-up", 1));
+                Map.of("channel.close-nodes", 1, "proposal.finish", 1, "proposal.review", 1, "node.catch-up", 1),
+                Map.of("channel.restore", 1, "channel.purge", 1));
     }
 
     void prepare(HttpCaller first) {
@@ -76,6 +77,7 @@ final class WorkOfManyKinds {
             ChannelVotes.await(company, channel(name, id("one")), "applied");
         }
         ChannelVotes.await(company, channel("leaves", id("one"), id("two")), "applied");
+        isClosed("over");
         made("gone", "Org3");
         made("stored", "Org4");
         PrivateChain other = made("other", "Org5");
@@ -87,6 +89,14 @@ final class WorkOfManyKinds {
         keep("entry", "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id"));
         keep("serial", serial());
         keep("height", Long.toString(main.height()));
+    }
+
+    /** A channel of one organisation that lies in the bin. */
+    private void isClosed(String name) {
+        ChannelVotes.await(company, channel(name, id("one")), "applied");
+        String deletion = ChannelVotes.proposed(company, id(name), Map.of("kind", "CHANNEL_DELETION", "reason", ""));
+        ChannelVotes.vote(company, deletion, id("one"), "AGREED");
+        keep("closed-" + name, entry(name));
     }
 
     private PrivateChain made(String name, String... organisations) {
@@ -177,6 +187,11 @@ final class WorkOfManyKinds {
             begun(company.post(entry("stored") + "/restoration", Map.of()));
             begun(company.post(entry("peer2") + "/purge", Map.of()));
         }
+        if (steps.containsKey("channel.restore")) {
+            company = signedIn.get();
+            begun(company.post(entry("ends") + "/restoration", Map.of()));
+            begun(company.post(id("closed-over") + "/purge", Map.of()));
+        }
     }
 
     /** What is in the bin under a name that begins like this, as soon as it is there. */
@@ -208,7 +223,11 @@ final class WorkOfManyKinds {
         assertThat(seats("leaves")).containsExactly("Org1 joined");
         assertThat(seats("comes")).containsExactly("Org1 joined", "Org2 joined");
         assertThat(seats("created")).containsExactly("Org1 joined", "Org2 joined");
-        assertThat(company.get("/api/v1/channels/" + id("ends")).status()).isEqualTo(404);
+        assertThat(seats("ends"))
+                .as("a restored channel of one organisation runs again")
+                .containsExactly("Org1 joined");
+        assertThat(company.get("/api/v1/channels/" + id("over")).status()).isEqualTo(404);
+        assertThat(company.get(id("closed-over")).text("/state")).isEqualTo("purged");
 
         chain("other").awaitState("running");
         chain("other").awaitNode(id("restored"), "running");

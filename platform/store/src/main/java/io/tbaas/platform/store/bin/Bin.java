@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.problem.Problem;
@@ -43,13 +44,14 @@ public final class Bin {
 
     /** Stores a new entry. */
     public void insert(Change change, BinEntry entry) {
-        jdbc.sql("insert into bin_entry (id, company_id, network_id, kind, node_id, name, state, kept_at, purge_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into bin_entry (id, company_id, network_id, kind, node_id, channel_id, name, state, kept_at,"
+                        + " purge_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(entry.id().value())
                 .param(entry.company().value())
                 .param(entry.network().value())
                 .param(entry.subject().code())
                 .param(entry.node().map(NodeId::value).orElse(null))
+                .param(entry.subject().channel().map(ChannelId::value).orElse(null))
                 .param(entry.name())
                 .param(entry.state().code())
                 .param(DatabaseClock.column(entry.keptAt()))
@@ -108,10 +110,18 @@ public final class Bin {
                 .list();
     }
 
-    /** Stores that nothing is left of a company's nodes in a network, which were in the bin one by one. */
-    public void purgeNodes(Change change, NetworkId network, CompanyId company) {
-        jdbc.sql("update bin_entry set state = 'purged' where network_id = ? and company_id = ? and kind = 'node'"
-                        + " and state <> 'restored'")
+    /** All that was ever in the bin of a channel. */
+    public List<BinEntry> of(ChannelId channel) {
+        return jdbc.sql("select * from bin_entry where channel_id = ? order by kept_at, id")
+                .param(channel.value())
+                .query(Bin::read)
+                .list();
+    }
+
+    /** Stores that nothing is left of a company's nodes and copies of channels in a network, which were in the bin one by one. */
+    public void purgeWithin(Change change, NetworkId network, CompanyId company) {
+        jdbc.sql("update bin_entry set state = 'purged' where network_id = ? and company_id = ?"
+                        + " and kind in ('node', 'channel') and state <> 'restored'")
                 .params(network.value(), company.value())
                 .update();
     }
@@ -155,7 +165,8 @@ public final class Bin {
                 BinSubject.of(
                         row.getString("kind"),
                         NetworkId.of(row.getString("network_id")),
-                        Rows.optionalText(row, "node_id").map(NodeId::of)),
+                        Rows.optionalText(row, "node_id").map(NodeId::of),
+                        Rows.optionalText(row, "channel_id").map(ChannelId::of)),
                 row.getString("name"),
                 State.of(BinState.class, row.getString("state")),
                 Rows.time(row, "kept_at"),

@@ -188,10 +188,10 @@ public final class Nodes {
                 .list();
     }
 
-    /** The nodes that have a part in a channel, consensus nodes first. */
+    /** The nodes that have a part in a channel and serve it, consensus nodes first. */
     public List<Node> in(ChannelId channel) {
         return jdbc.sql("select n.* from node n join node_channel c on c.node_id = n.id where c.channel_id = ?"
-                        + " and c.state <> 'left' and n.state <> 'in-bin' order by n.role, n.name")
+                        + " and c.state not in ('left', 'in-bin') and n.state <> 'in-bin' order by n.role, n.name")
                 .param(channel.value())
                 .query(this::read)
                 .list();

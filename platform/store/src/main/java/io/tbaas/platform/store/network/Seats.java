@@ -15,7 +15,9 @@ import io.tbaas.platform.store.audit.PastReaders;
 import io.tbaas.platform.store.change.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +106,15 @@ public final class Seats {
                 .param(channel.value())
                 .query(Seats::read)
                 .list();
+    }
+
+    /** The seats that ended with a channel which was closed: they all ended in one change. */
+    public List<Seat> ended(ChannelId channel) {
+        List<Seat> all = of(channel);
+        Optional<Instant> end = all.stream().map(Seat::since).max(Comparator.naturalOrder());
+        return all.stream()
+                .filter(seat -> seat.state() == SeatState.OUT && end.equals(Optional.of(seat.since())))
+                .toList();
     }
 
     /** The seats of an organisation, whatever their state. */

@@ -1,0 +1,113 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.operation.OperationPlan;
+import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Networks;
+import io.tbaas.platform.store.operation.Operations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Restores and purges a company's own copies of a channel that was voted to end. */
+@Component
+final class ChannelBin {
+    static final String RESTORATION = "channel.restore";
+    private static final String PURGE = "channel.purge";
+
+    private final Networks networks;
+    private final ChannelCopies copies;
+    private final Bin bin;
+    private final RestorationChecks checks;
+    private final Operations operations;
+    private final Engine engine;
+
+    ChannelBin(
+            Networks networks,
+            ChannelCopies copies,
+            Bin bin,
+            RestorationChecks checks,
+            Operations operations,
+            Engine engine) {
+        this.networks = networks;
+        this.copies = copies;
+        this.bin = bin;
+        this.checks = checks;
+        this.operations = operations;
+        this.engine = engine;
+    }
+
+    /** The nodes whose copies an entry keeps. */
+    List<Node> nodes(BinEntry entry) {
+        return copies.of(channel(entry), entry.company());
+    }
+
+    /** What stands in the way of a restoration now. */
+    List<Problem> obstacles(BinEntry entry) {
+        Network network = networks.get(entry.network());
+        List<Node> nodes = nodes(entry);
+        List<Problem> obstacles = new ArrayList<>();
+        if (!network.state().isEstablished()) {
+            obstacles.add(Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", network.state().code())
+                    .with("wanted", BinState.RESTORING.code()));
+        }
+        if (nodes.isEmpty()) {
+            obstacles.add(Problem.of(ProblemCode.NO_COPY_LEFT));
+        }
+        obstacles.addAll(checks.standing(network, entry.company(), nodes));
+        return obstacles;
+    }
+
+    OperationView restore(Change change, BinEntry entry) {
+        networks.lock(change, entry.network());
+        bin.enter(change, entry.id(), BinState.RESTORING);
+        obstacles(entry).stream().findFirst().ifPresent(obstacle -> {
+            throw obstacle;
+        });
+        return begin(change, entry, RESTORATION, RestoreChannel.TYPE);
+    }
+
+    /** Begins to destroy the copies of an entry that is being purged already. */
+    OperationView purge(Change change, BinEntry entry) {
+        return begin(change, entry, PURGE, PurgeChannel.TYPE);
+    }
+
+    /** A step on each host; answers the operation of the first. */
+    private OperationView begin(Change change, BinEntry entry, String kind, String step) {
+        change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
+        List<String> hosts =
+                nodes(entry).stream().map(Node::host).distinct().sorted().toList();
+        return (hosts.isEmpty() ? List.of(engine.host()) : hosts)
+                .stream()
+                        .map(host ->
+                                new ChannelStep(entry.id(), entry.network(), channel(entry), entry.company(), host))
+                        .map(arguments -> new OperationPlan(
+                                kind,
+                                Optional.of(entry.company()),
+                                ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()),
+                                Optional.of(arguments.host()),
+                                List.of(new PlannedStep(step, arguments))))
+                        .map(plan -> OperationView.of(operations.start(change, plan)))
+                        .toList()
+                        .getFirst();
+    }
+
+    private static ChannelId channel(BinEntry entry) {
+        return entry.subject().channel().orElseThrow();
+    }
+}

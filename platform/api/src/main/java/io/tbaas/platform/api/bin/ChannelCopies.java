@@ -1,0 +1,81 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.engine.api.ledger.LedgerName;
+import io.tbaas.engine.api.node.NodeDeployment;
+import io.tbaas.engine.api.node.NodeRuntime;
+import io.tbaas.platform.api.deployment.Deployments;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.EngineFailures;
+import io.tbaas.platform.api.deployment.NetworkTurns;
+import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeChannel;
+import io.tbaas.platform.domain.network.NodeChannelState;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.network.NodeChannels;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The copies of a closed channel that lie aside on a company's nodes. */
+@Component
+final class ChannelCopies {
+    private final Engine engine;
+    private final NetworkRecords records;
+    private final NodeChannels parts;
+    private final Deployments deployments;
+    private final NetworkTurns turns;
+
+    ChannelCopies(
+            Engine engine, NetworkRecords records, NodeChannels parts, Deployments deployments, NetworkTurns turns) {
+        this.engine = engine;
+        this.records = records;
+        this.parts = parts;
+        this.deployments = deployments;
+        this.turns = turns;
+    }
+
+    /** The nodes that have them, consensus nodes first. */
+    List<Node> of(ChannelId channel, CompanyId company) {
+        Set<NodeId> having = parts.of(channel).stream()
+                .filter(part -> part.state() == NodeChannelState.IN_BIN)
+                .map(NodeChannel::node)
+                .collect(Collectors.toUnmodifiableSet());
+        return records.nodes().of(records.channels().get(channel).network()).stream()
+                .filter(node -> node.company().equals(company) && having.contains(node.id()))
+                .toList();
+    }
+
+    /** Those of one host. */
+    List<Node> of(ChannelStep step) {
+        return of(step.channel(), step.company()).stream()
+                .filter(node -> node.host().equals(step.host()))
+                .toList();
+    }
+
+    /** Does something with the copies of one host, while nobody else works on its nodes of the network. */
+    StepOutcome inTurn(
+            ChannelStep step,
+            Function<NodeRuntime, BiConsumer<NodeDeployment, LedgerName>> work,
+            Function<List<Node>, StepOutcome> then) {
+        Channel channel = records.channels().get(step.channel());
+        return turns.take(
+                step.network(),
+                () -> EngineFailures.telling(() -> {
+                    List<Node> nodes = of(step);
+                    BiConsumer<NodeDeployment, LedgerName> action =
+                            work.apply(engine.driver().nodes());
+                    nodes.forEach(node -> deployments
+                            .of(node)
+                            .ifPresent(deployment -> action.accept(deployment, new LedgerName(channel.name()))));
+                    return then.apply(nodes);
+                }));
+    }
+}

@@ -1,0 +1,56 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.network.NodeChannelState;
+import io.tbaas.platform.store.bin.Bin;
+import io.tbaas.platform.store.network.NodeChannels;
+import io.tbaas.platform.store.operation.Step;
+import io.tbaas.platform.store.operation.StepContext;
+import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Destroys a company's copies of a closed channel on the nodes of a host for good. */
+@Component
+final class PurgeChannel implements Step<ChannelStep> {
+    static final String TYPE = "channel.purge";
+
+    private final ChannelCopies copies;
+    private final NodeChannels parts;
+    private final Bin bin;
+
+    PurgeChannel(ChannelCopies copies, NodeChannels parts, Bin bin) {
+        this.copies = copies;
+        this.parts = parts;
+        this.bin = bin;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<ChannelStep> arguments() {
+        return ChannelStep.class;
+    }
+
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
+    @Override
+    public StepOutcome run(ChannelStep arguments, StepContext context) {
+        return copies.inTurn(
+                arguments,
+                runtime -> runtime::discard,
+                nodes -> new StepOutcome.Write(Map.of(), change -> {
+                    bin.lock(change, arguments.entry());
+                    nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.LEFT));
+                    if (copies.of(arguments.channel(), arguments.company()).isEmpty()) {
+                        bin.enter(change, arguments.entry(), BinState.PURGED);
+                    }
+                }));
+    }
+}
