@@ -16,6 +16,7 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.secret.SecretId;
 import io.tbaas.platform.domain.secret.SecretPurpose;
 import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.secret.KeyRings;
 import io.tbaas.platform.store.secret.Secrets;
@@ -135,15 +136,23 @@ public final class KeptKeys implements KeyCustody {
                 == 0;
     }
 
+    private record Held(SecretId secret, Optional<String> ringOwner) {}
+
     private Optional<SigningKey> find(KeyName name) {
+        // Opened after the row is read: whoever asks again while reading holds two connections, and all of them may be
+        // given out.
         return jdbc.sql("select secret_id, ring_owner from kept_key where name = ?")
                 .param(name.value())
-                .query((row, _) -> {
-                    Bytes content = secrets.open(SecretId.of(row.getString("secret_id")));
-                    String owner = row.getString("ring_owner");
-                    return owner == null ? content : rings.open(owner, content, name.value());
-                })
+                .query((row, _) ->
+                        new Held(SecretId.of(row.getString("secret_id")), Rows.optionalText(row, "ring_owner")))
                 .optional()
-                .map(SignatureSuites::signingKey);
+                .map(held -> SignatureSuites.signingKey(open(name, held)));
+    }
+
+    private Bytes open(KeyName name, Held held) {
+        Bytes content = secrets.open(held.secret());
+        return held.ringOwner()
+                .map(owner -> rings.open(owner, content, name.value()))
+                .orElse(content);
     }
 }

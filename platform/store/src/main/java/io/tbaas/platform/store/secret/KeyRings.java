@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.secret.SecretId;
 import io.tbaas.platform.domain.secret.SecretPurpose;
 import io.tbaas.platform.store.DatabaseClock;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,36 +47,38 @@ public final class KeyRings {
 
     /** Destroys an owner's key with the last thing that was sealed for it; runs in the caller's transaction. */
     public void destroy(String owner) {
-        find(owner).ifPresent(secret -> {
-            jdbc.sql("delete from key_ring where owner = ?").param(owner).update();
-            secrets.destroy(secret);
-        });
+        List<String> gone = jdbc.sql("select secret_id from key_ring where owner = ?")
+                .param(owner)
+                .query(String.class)
+                .list();
+        jdbc.sql("delete from key_ring where owner = ?").param(owner).update();
+        gone.forEach(secret -> secrets.destroy(SecretId.of(secret)));
     }
 
     private Envelope envelope(String owner) {
-        SecretId secret = find(owner).orElseGet(() -> make(owner));
-        return new Envelope(Map.of(owner, new SecretKeySpec(secrets.open(secret).toArray(), "AES")), owner);
+        Bytes key = find(owner).orElseGet(() -> make(owner));
+        return new Envelope(Map.of(owner, new SecretKeySpec(key.toArray(), "AES")), owner);
     }
 
-    private Optional<SecretId> find(String owner) {
-        return jdbc.sql("select secret_id from key_ring where owner = ?")
+    private Optional<Bytes> find(String owner) {
+        return jdbc.sql("select s.* from key_ring r join secret s on s.id = r.secret_id where r.owner = ?")
                 .param(owner)
-                .query(String.class)
-                .optional()
-                .map(SecretId::of);
+                .query(secrets::opened)
+                .optional();
     }
 
-    private SecretId make(String owner) {
+    private Bytes make(String owner) {
         byte[] bits = new byte[KEY_BYTES];
         random.nextBytes(bits);
+        Bytes key = Bytes.wrap(bits);
         try {
-            return transactions.execute(_ -> {
-                SecretId secret = secrets.keep(SecretPurpose.KEY_RING, owner, Bytes.wrap(bits), clock.now());
+            transactions.executeWithoutResult(_ -> {
+                SecretId secret = secrets.keep(SecretPurpose.KEY_RING, owner, key, clock.now());
                 jdbc.sql("insert into key_ring (owner, secret_id) values (?, ?)")
                         .params(owner, secret.value())
                         .update();
-                return secret;
             });
+            return key;
         } catch (DuplicateKeyException e) {
             return find(owner).orElseThrow(() -> e); // another worker was quicker
         }

@@ -62,11 +62,16 @@ public final class Secrets {
 
     /** Opens a secret. */
     public Bytes open(SecretId id) {
-        Stored stored = jdbc.sql("select * from secret where id = ?")
+        return jdbc.sql("select * from secret where id = ?")
                 .param(id.value())
-                .query(Secrets::read)
+                .query(this::opened)
                 .optional()
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /** Opens the secret in a row of its table. */
+    Bytes opened(ResultSet row, int number) throws SQLException {
+        Stored stored = read(row, number);
         return envelope.open(stored.content, stored.context());
     }
 
