@@ -10,17 +10,11 @@ import io.tbaas.engine.api.ledger.ConsensusMember;
 import io.tbaas.engine.api.ledger.FirstBlock;
 import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.node.NodeRole;
-import io.tbaas.engine.fabric.FabricDriver;
-import io.tbaas.engine.testkit.MemoryCustody;
 import io.tbaas.engine.testkit.TestMember;
 import io.tbaas.engine.testkit.TestNetwork;
-import io.tbaas.testkit.OfficialBinaries;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +25,7 @@ class ConsensusNodesIT {
 
     @Test
     void a_second_consensus_node_comes_by_vote_and_goes_by_vote() {
-        Optional<OfficialBinaries> binaries = OfficialBinaries.fromEnvironment();
-        Assumptions.assumeTrue(binaries.isPresent(), "FABRIC_BIN is not set");
-        MemoryCustody keys = new MemoryCustody();
-        try (EngineDriver driver = new OfficialDriver(
-                new FabricDriver(keys, Clock.systemUTC(), 32), new OfficialRuntime(binaries.orElseThrow(), keys))) {
+        try (EngineDriver driver = OfficialDriver.inMemory()) {
             TestNetwork network = new TestNetwork(driver, folder, SignatureAlgorithm.ECDSA_P256);
             TestMember one = network.member("One", NodeRole.CONSENSUS, NodeRole.CONSENSUS);
             ConsensusMember first = one.consensusNodes().getFirst();

@@ -11,15 +11,9 @@ import io.tbaas.engine.api.network.ImportedNetwork;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.node.PortUse;
-import io.tbaas.engine.fabric.FabricDriver;
-import io.tbaas.engine.testkit.MemoryCustody;
 import io.tbaas.engine.testkit.TestMember;
 import io.tbaas.engine.testkit.TestNetwork;
-import io.tbaas.testkit.OfficialBinaries;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +24,7 @@ class ImportIT {
 
     @Test
     void a_network_is_recognised_by_its_genesis_hash_and_missing_access_is_named() {
-        Optional<OfficialBinaries> binaries = OfficialBinaries.fromEnvironment();
-        Assumptions.assumeTrue(binaries.isPresent(), "FABRIC_BIN is not set");
-        MemoryCustody keys = new MemoryCustody();
-        try (EngineDriver driver = new OfficialDriver(
-                new FabricDriver(keys, Clock.systemUTC(), 32), new OfficialRuntime(binaries.orElseThrow(), keys))) {
+        try (EngineDriver driver = OfficialDriver.inMemory()) {
             TestNetwork network = new TestNetwork(driver, folder, SignatureAlgorithm.ECDSA_P256);
             TestMember one = network.member("One", NodeRole.CONSENSUS, NodeRole.LEDGER);
             TestMember two = network.member("Two", NodeRole.LEDGER);

@@ -37,78 +37,42 @@ public record EventItem(
         Version version) {
     /** The same item in another state. */
     public EventItem in(EventState newState, String newOutcome) {
-        return new EventItem(
-                id,
-                company,
-                kind,
-                subject,
-                consortium,
-                state == newState ? state : state.to(newState),
-                assignee,
-                parameters,
-                newOutcome,
-                tally,
-                deadline,
-                feed,
-                createdAt,
-                changedAt,
-                version);
+        return with(state == newState ? state : state.to(newState), assignee, newOutcome, tally, deadline);
     }
 
     /** The same item with its vote standing otherwise. */
     public EventItem standing(Tally newTally) {
-        return new EventItem(
-                id,
-                company,
-                kind,
-                subject,
-                consortium,
-                state,
-                assignee,
-                parameters,
-                outcome,
-                newTally,
-                deadline,
-                feed,
-                createdAt,
-                changedAt,
-                version);
+        return with(state, assignee, outcome, newTally, deadline);
     }
 
     /** The same item in somebody's hands, or in nobody's. */
     public EventItem handedTo(Optional<AccountId> colleague) {
-        return new EventItem(
-                id,
-                company,
-                kind,
-                subject,
-                consortium,
-                state,
-                colleague,
-                parameters,
-                outcome,
-                tally,
-                deadline,
-                feed,
-                createdAt,
-                changedAt,
-                version);
+        return with(state, colleague, outcome, tally, deadline);
     }
 
     /** The same item with another deadline. */
     public EventItem until(Instant newDeadline) {
+        return with(state, assignee, outcome, tally, Optional.of(newDeadline));
+    }
+
+    private EventItem with(
+            EventState newState,
+            Optional<AccountId> newAssignee,
+            String newOutcome,
+            Tally newTally,
+            Optional<Instant> newDeadline) {
         return new EventItem(
                 id,
                 company,
                 kind,
                 subject,
                 consortium,
-                state,
-                assignee,
+                newState,
+                newAssignee,
                 parameters,
-                outcome,
-                tally,
-                Optional.of(newDeadline),
+                newOutcome,
+                newTally,
+                newDeadline,
                 feed,
                 createdAt,
                 changedAt,

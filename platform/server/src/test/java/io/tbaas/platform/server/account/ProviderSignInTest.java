@@ -206,37 +206,41 @@ class ProviderSignInTest {
         });
         qq.start();
         try {
-            String base = "http://127.0.0.1:" + qq.getAddress().getPort() + "/oauth2.0";
-            Map<String, Object> names = Map.of(
-                    "authorizationEndpoint",
-                    base + "/authorize",
-                    "tokenEndpoint",
-                    base + "/token",
-                    "userInfoEndpoint",
-                    base + "/me",
-                    "clientIdParameter",
-                    "client_id",
-                    "clientSecretParameter",
-                    "client_secret",
-                    "subjectField",
-                    "openid",
-                    "tokenByGet",
-                    true);
-            String provider = created(Map.of(
-                    "name", "QQ", "ownNames", names, "clientId", "101", "clientSecret", "s", "scope", "get_user_info"));
-            People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
-            Map<String, String> sent = query(URI.create(li.caller()
-                    .post("/api/v1/identity-bindings", Map.of("provider", provider))
-                    .text("/location")));
-
-            Answer bound = li.caller()
-                    .post("/api/v1/identity-bindings/completion", Map.of("state", sent.get("state"), "code", "c0de"));
+            Answer bound = boundBy(qq, "/oauth2.0", "c0de");
 
             assertThat(bound.text("/subject")).as("%s", bound.body()).isEqualTo("A1B2C3D4E5");
             assertThat(asked.get()).contains("access_token=FE04");
         } finally {
             qq.stop(0);
         }
+    }
+
+    /** What somebody is answered who comes back from QQ with a code. */
+    private Answer boundBy(HttpServer qq, String path, String code) {
+        String base = "http://127.0.0.1:" + qq.getAddress().getPort() + path;
+        Map<String, Object> names = Map.of(
+                "authorizationEndpoint",
+                base + "/authorize",
+                "tokenEndpoint",
+                base + "/token",
+                "userInfoEndpoint",
+                base + "/me",
+                "clientIdParameter",
+                "client_id",
+                "clientSecretParameter",
+                "client_secret",
+                "subjectField",
+                "openid",
+                "tokenByGet",
+                true);
+        String provider = created(Map.of(
+                "name", "QQ", "ownNames", names, "clientId", "101", "clientSecret", "s", "scope", "get_user_info"));
+        People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
+        Map<String, String> sent = query(URI.create(li.caller()
+                .post("/api/v1/identity-bindings", Map.of("provider", provider))
+                .text("/location")));
+        return li.caller()
+                .post("/api/v1/identity-bindings/completion", Map.of("state", sent.get("state"), "code", code));
     }
 
     /** QQ refuses with the status 200 and an error in the wrapped text. */
@@ -246,31 +250,7 @@ class ProviderSignInTest {
         played(qq, "/token", "callback( {\"error\":100020,\"error_description\":\"code is reused error\"} );");
         qq.start();
         try {
-            String base = "http://127.0.0.1:" + qq.getAddress().getPort();
-            Map<String, Object> names = Map.of(
-                    "authorizationEndpoint",
-                    base + "/authorize",
-                    "tokenEndpoint",
-                    base + "/token",
-                    "userInfoEndpoint",
-                    base + "/me",
-                    "clientIdParameter",
-                    "client_id",
-                    "clientSecretParameter",
-                    "client_secret",
-                    "subjectField",
-                    "openid",
-                    "tokenByGet",
-                    true);
-            String provider = created(Map.of(
-                    "name", "QQ", "ownNames", names, "clientId", "101", "clientSecret", "s", "scope", "get_user_info"));
-            People.Member li = People.join(platform, platform.newCompany("Alpha"), "li");
-            Map<String, String> sent = query(URI.create(li.caller()
-                    .post("/api/v1/identity-bindings", Map.of("provider", provider))
-                    .text("/location")));
-
-            Answer bound = li.caller()
-                    .post("/api/v1/identity-bindings/completion", Map.of("state", sent.get("state"), "code", "used"));
+            Answer bound = boundBy(qq, "", "used");
 
             assertThat(bound.code()).isEqualTo("PROVIDER_FAILED");
         } finally {

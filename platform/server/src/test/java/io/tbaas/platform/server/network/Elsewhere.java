@@ -64,7 +64,8 @@ record Elsewhere(Authorities authorities, OrganisationAuthority authority, Signi
         return certificate;
     }
 
-    private String administrator(Instant given) {
+    /** A certificate for its administrator that was given then. */
+    String administrator(Instant given) {
         String request = CertificateRequest.create(SubjectName.ofCommonName("admin"), List.of(), key)
                 .pem();
         return authorities.certify(authority, request, "Admin", IdentityRole.ADMINISTRATOR, given);
@@ -72,16 +73,26 @@ record Elsewhere(Authorities authorities, OrganisationAuthority authority, Signi
 
     /** Signs what it is asked to, and uploads the signature. */
     Answer signs(ConsortiumChain.Party party, String proposal, String certificate) {
-        String path = "/api/v1/proposals/" + proposal;
+        Answer request = asks(party, proposal, certificate);
+        byte[] signature = key.sign(Base64.getDecoder().decode(request.text("/toSign")));
+        return uploads(party, proposal, certificate, request, signature);
+    }
+
+    /** What it is to sign. */
+    static Answer asks(ConsortiumChain.Party party, String proposal, String certificate) {
         Answer request = party.company()
                 .post(
-                        path + "/signing-requests",
+                        "/api/v1/proposals/" + proposal + "/signing-requests",
                         Map.of("organisation", party.organisation(), "certificate", certificate));
         assertThat(request.status()).as("%s", request.body()).isEqualTo(200);
-        byte[] signature = key.sign(Base64.getDecoder().decode(request.text("/toSign")));
+        return request;
+    }
+
+    static Answer uploads(
+            ConsortiumChain.Party party, String proposal, String certificate, Answer request, byte[] signature) {
         return party.company()
                 .post(
-                        path + "/signatures",
+                        "/api/v1/proposals/" + proposal + "/signatures",
                         Map.of(
                                 "organisation",
                                 party.organisation(),

@@ -2,18 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tbaas.crypto.SignatureAlgorithm;
-import io.tbaas.crypto.SignatureSuites;
 import io.tbaas.crypto.SigningKey;
-import io.tbaas.crypto.x509.CertificateRequest;
-import io.tbaas.crypto.x509.SubjectName;
-import io.tbaas.engine.api.identity.Authorities;
-import io.tbaas.engine.api.identity.AuthorityRequest;
-import io.tbaas.engine.api.identity.IdentityRole;
-import io.tbaas.engine.api.identity.KeyName;
-import io.tbaas.engine.api.identity.OrganisationAuthority;
-import io.tbaas.engine.api.identity.OrganisationName;
-import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
 import io.tbaas.platform.store.DatabaseClock;
@@ -22,7 +11,6 @@ import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 class OutsideVoteTest {
     private final TestPlatform platform;
-    private final SigningKey key =
-            SignatureSuites.of(SignatureAlgorithm.ECDSA_P256).generateKey();
 
     OutsideVoteTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
@@ -41,33 +27,10 @@ class OutsideVoteTest {
     @Test
     void it_signs_what_it_downloaded_and_its_signature_counts() {
         ConsortiumChain chain = ConsortiumChain.of(platform, "Apart", "Home");
-        Authorities authorities = platform.bean(Engine.class).driver().authorities();
         Instant now = platform.bean(DatabaseClock.class).now();
-        OrganisationAuthority authority = authorities.make(
-                new AuthorityRequest(
-                        new OrganisationName("Away"),
-                        "away.example",
-                        SignatureAlgorithm.ECDSA_P256,
-                        new KeyName(chain.network().id()).below("elsewhere")),
-                now);
-        String certificate = authorities.certify(
-                authority,
-                CertificateRequest.create(SubjectName.ofCommonName("admin"), List.of(), key)
-                        .pem(),
-                "Admin@away.example",
-                IdentityRole.ADMINISTRATOR,
-                now);
-        Party away = chain.joined(
-                "Away",
-                Map.of(
-                        "name",
-                        "Away",
-                        "outside",
-                        Map.of(
-                                "roots",
-                                List.of(authority.signing().certificate()),
-                                "tlsRoots",
-                                List.of(authority.tls().certificate()))));
+        Elsewhere elsewhere = Elsewhere.of(platform, chain.network().id(), "Away", now);
+        String certificate = elsewhere.administrator(now);
+        Party away = chain.joined("Away", elsewhere.acceptance());
         HttpCaller founder = chain.founder();
         String channel = ChannelVotes.channel(founder, chain.network().path());
         String home = ChannelVotes.organisation(founder, channel, "Home");
@@ -80,7 +43,7 @@ class OutsideVoteTest {
         assertThat(ChannelVotes.vote(away.company(), entry, away.organisation(), "AGREED")
                         .code())
                 .isEqualTo("KEYS_ELSEWHERE");
-        signs(away, entry, certificate);
+        signs(elsewhere, away, entry, certificate);
         ChannelVotes.await(founder, entry, "applied");
         Answer joining = away.company().get("/api/v1/channels/" + channel + "/joining");
         assertThat(joining.text("/firstBlock")).as("%s", joining.body()).isNotEmpty();
@@ -89,14 +52,14 @@ class OutsideVoteTest {
         String blocks = ChannelVotes.proposed(founder, channel, ChannelVotes.blocks(21));
         ChannelVotes.agree(founder, blocks, home);
         assertThat(founder.get("/api/v1/proposals/" + blocks).text("/state")).isEqualTo("open");
-        signs(away, blocks, certificate);
+        signs(elsewhere, away, blocks, certificate);
         ChannelVotes.await(founder, blocks, "applied");
-        namesContactNodesByAFile(chain, away, channel, certificate, entry);
+        namesContactNodesByAFile(chain, away, elsewhere.key(), channel, certificate, entry);
     }
 
     /** Its own affair: it alone signs, and it signs the whole file with a tool of its own. */
-    private void namesContactNodesByAFile(
-            ConsortiumChain chain, Party away, String channel, String certificate, String before) {
+    private static void namesContactNodesByAFile(
+            ConsortiumChain chain, Party away, SigningKey key, String channel, String certificate, String before) {
         Map<String, Object> wanted = Map.of(
                 "kind",
                 "CONTACT_NODES",
@@ -147,33 +110,14 @@ class OutsideVoteTest {
                         Map.of("organisation", party.organisation(), "round", 1, "file", file));
     }
 
-    private void signs(Party party, String proposal, String certificate) {
-        Map<String, Object> signer = Map.of("organisation", party.organisation(), "certificate", certificate);
-        String path = "/api/v1/proposals/" + proposal;
-        Answer request = party.company().post(path + "/signing-requests", signer);
-        assertThat(request.status()).as("%s", request.body()).isEqualTo(200);
-
-        byte[] other = key.sign(new byte[] {1});
-        assertThat(upload(party, path, certificate, request, other).code()).isEqualTo("SIGNATURE_INVALID");
-        byte[] signature = key.sign(Base64.getDecoder().decode(request.text("/toSign")));
-        Answer uploaded = upload(party, path, certificate, request, signature);
+    /** A signature of something else is not taken. */
+    private static void signs(Elsewhere elsewhere, Party party, String proposal, String certificate) {
+        Answer request = Elsewhere.asks(party, proposal, certificate);
+        byte[] other = elsewhere.key().sign(new byte[] {1});
+        assertThat(Elsewhere.uploads(party, proposal, certificate, request, other)
+                        .code())
+                .isEqualTo("SIGNATURE_INVALID");
+        Answer uploaded = elsewhere.signs(party, proposal, certificate);
         assertThat(uploaded.status()).as("%s", uploaded.body()).isEqualTo(200);
-    }
-
-    private static Answer upload(Party party, String path, String certificate, Answer request, byte[] signature) {
-        return party.company()
-                .post(
-                        path + "/signatures",
-                        Map.of(
-                                "organisation",
-                                party.organisation(),
-                                "round",
-                                Integer.parseInt(request.text("/round")),
-                                "certificate",
-                                certificate,
-                                "header",
-                                request.text("/header"),
-                                "signature",
-                                Base64.getEncoder().encodeToString(signature)));
     }
 }

@@ -160,32 +160,24 @@ public final class Proposals {
     /** A page of a consortium's proposals. */
     public Page<Proposal> page(
             ConsortiumId consortium, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
-        Filter filter = Filter.none()
-                .is("consortium_id", consortium.value())
-                .is("state", state.map(State::code))
-                .is("kind", kind);
-        return listing.page(jdbc, filter, request);
+        return page(Filter.none().is("consortium_id", consortium.value()), state, kind, request);
     }
 
     /** A page of the proposals about a whole network. */
     public Page<Proposal> page(
             NetworkId network, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
-        Filter filter = Filter.none()
-                .is("network_id", network.value())
-                .where("channel_id is null")
-                .is("state", state.map(State::code))
-                .is("kind", kind);
-        return listing.page(jdbc, filter, request);
+        return page(Filter.none().is("network_id", network.value()).where("channel_id is null"), state, kind, request);
     }
 
     /** A page of a channel's proposals. */
     public Page<Proposal> page(
             ChannelId channel, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
-        Filter filter = Filter.none()
-                .is("channel_id", channel.value())
-                .is("state", state.map(State::code))
-                .is("kind", kind);
-        return listing.page(jdbc, filter, request);
+        return page(Filter.none().is("channel_id", channel.value()), state, kind, request);
+    }
+
+    private Page<Proposal> page(
+            Filter within, Optional<ProposalState> state, Optional<String> kind, PageRequest request) {
+        return listing.page(jdbc, within.is("state", state.map(State::code)).is("kind", kind), request);
     }
 
     private static ProposalScope scope(ResultSet row) throws SQLException {
