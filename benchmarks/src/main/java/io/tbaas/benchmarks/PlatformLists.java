@@ -159,7 +159,12 @@ final class PlatformLists {
                         "/api/v1/networks",
                         List.of(
                                 "?sort=name",
+                                "?kind=private",
+                                "?kind=imported",
                                 "?consortium=" + content.pathVariables().get("consortium"))),
+                Map.entry("/api/v1/networks/{network}/channels", List.of("?sort=-name", "?state=closed")),
+                Map.entry(
+                        "/api/v1/networks/{network}/nodes", List.of("?role=consensus", "?host=none", "?sort=created")),
                 Map.entry("/api/v1/operations", operations),
                 Map.entry("/api/v1/operator/operations", operations),
                 Map.entry(

@@ -110,7 +110,7 @@ class TbaasCliTest {
                 "GET /api/v1/operator/instances",
                 200,
                 Map.of(),
-                "[{\"id\":\"ins_1\",\"host\":\"one\",\"alive\":true}]");
+                "{\"items\":[{\"id\":\"ins_1\",\"host\":\"one\",\"alive\":true}]}");
 
         assertThat(run("operator", "instance-list")).isZero();
         assertThat(out.toString()).containsPattern("ID .*HOST").containsPattern("ins_1 .*one");

@@ -130,7 +130,7 @@ class OfficialImportIT extends NetworkStory {
 
     private static void ledgerIsShownAsItIs(Person chen, String network, String channel, OfficialNetwork theirs) {
         assertThat(chen.sees(network).text("/kind")).isEqualTo("imported");
-        JsonNode nodes = chen.sees(network + "/outside-nodes").body();
+        JsonNode nodes = chen.sees(network + "/outside-nodes").body().at("/items");
         assertThat(nodes).hasSize(3);
         assertThat(named(nodes, theirs.first().peerName()).has("missing"))
                 .as("%s", nodes)
@@ -210,6 +210,7 @@ class OfficialImportIT extends NetworkStory {
             String company = person.sees("/company").text("/id");
             String own = person.sees(network + "/organisations")
                     .body()
+                    .at("/items")
                     .valueStream()
                     .filter(each -> each.at("/company").asString().equals(company))
                     .findFirst()
@@ -229,7 +230,7 @@ class OfficialImportIT extends NetworkStory {
     }
 
     private static String organisation(Person person, String network, String name) {
-        return named(person.sees(network + "/organisations").body(), name)
+        return named(person.sees(network + "/organisations").body().at("/items"), name)
                 .at("/id")
                 .asString();
     }

@@ -37,7 +37,7 @@ class OutsideCompanyIT extends NetworkStory {
         Person li = rootOf("Li", "Beta Hospital");
         Person wang = rootOf("Wang", "Gamma Bank");
         String network = runningNetwork(chen, consortiumOf(chen, li, wang));
-        String alpha = chen.sees(network + "/organisations").text("/0/id");
+        String alpha = chen.sees(network + "/organisations").text("/items/0/id");
         String beta = comesIntoNetwork(chen, network, li, "Beta");
         String channel = chen.sees(network + "/channels").text("/items/0/id");
         chen.isCertified(network, alpha);
@@ -86,11 +86,11 @@ class OutsideCompanyIT extends NetworkStory {
     private static String joinsWithWhatItWasTold(Person wang, String network, String gamma, OfficialOrganisation own)
             throws InvalidProtocolBufferException {
         Answer entrances = wang.sees(network + "/organisations/" + gamma + "/entrances");
-        String name = entrances.text("/0/name");
-        own.joins(Base64.getDecoder().decode(entrances.text("/0/firstBlock")));
+        String name = entrances.text("/items/0/name");
+        own.joins(Base64.getDecoder().decode(entrances.text("/items/0/firstBlock")));
         var orderer = entrances
                 .body()
-                .at("/0/nodes")
+                .at("/items/0/nodes")
                 .valueStream()
                 .filter(node -> node.at("/role").asString().equals("consensus"))
                 .findFirst()
@@ -165,7 +165,9 @@ class OutsideCompanyIT extends NetworkStory {
     }
 
     private static void leavesNetwork(Person wang, String network, String gamma) {
-        assertThat(wang.sees(network + "/organisations/" + gamma + "/entrances").body())
+        assertThat(wang.sees(network + "/organisations/" + gamma + "/entrances")
+                        .body()
+                        .at("/items"))
                 .isEmpty();
         assertThat(wang.does(network + "/organisations/" + gamma + "/departure", Map.of())
                         .text("/state"))

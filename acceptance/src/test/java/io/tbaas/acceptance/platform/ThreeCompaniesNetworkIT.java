@@ -23,7 +23,7 @@ class ThreeCompaniesNetworkIT extends NetworkStory {
         String consortium = consortiumOf(chen, li, wang);
 
         String network = runningNetwork(chen, consortium);
-        String alpha = chen.sees(network + "/organisations").text("/0/id");
+        String alpha = chen.sees(network + "/organisations").text("/items/0/id");
         assertThat(li.reads(network).status()).as("not invited yet").isEqualTo(404);
         assertThat(li.sees("/consortia/" + consortium + "/networks").body().toString())
                 .contains("Claims");

@@ -81,6 +81,7 @@ public record PlatformContent(
         pathVariables.put("event", agreements.firstEvent());
         pathVariables.put("group", people.groups().getFirst());
         pathVariables.put("webhook", works.webhook());
+        pathVariables.put("operation", works.operations().getFirst());
         return new PlatformContent(
                 pathVariables,
                 people.accounts().getFirst(),

@@ -231,7 +231,7 @@ class OperatorTest {
     void instances_and_the_platforms_own_log_are_listed() {
         Eventually.holds(() -> assertThat(operator.get("/api/v1/operator/instances")
                         .body()
-                        .at("/0/alive")
+                        .at("/items/0/alive")
                         .asBoolean())
                 .isTrue());
         assertThat(operator.get("/api/v1/operator/audit?action=operator.set-up&result=DONE")

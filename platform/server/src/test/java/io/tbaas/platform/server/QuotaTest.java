@@ -133,7 +133,7 @@ class QuotaTest {
     }
 
     private static String quota(HttpCaller root, String code) {
-        for (var quota : root.get("/api/v1/company/quotas").body()) {
+        for (var quota : root.get("/api/v1/company/quotas").body().at("/items")) {
             if (quota.path("quota").asString().equals(code)) {
                 return quota.path("used").asInt() + " of " + quota.path("limit").asInt();
             }

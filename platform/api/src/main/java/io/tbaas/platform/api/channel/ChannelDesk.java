@@ -8,14 +8,19 @@ import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
-import io.tbaas.platform.store.network.Seats;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Shows channels to those that have a seat in them. */
@@ -23,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class ChannelDesk {
     private final Engine engine;
     private final NetworkAccess networkAccess;
-    private final Seats seats;
+    private final NetworkRecords records;
     private final Deployments deployments;
     private final ChannelAccess access;
     private final ChannelWays ways;
@@ -31,27 +36,35 @@ final class ChannelDesk {
     ChannelDesk(
             Engine engine,
             NetworkAccess networkAccess,
-            Seats seats,
+            NetworkRecords records,
             Deployments deployments,
             ChannelAccess access,
             ChannelWays ways) {
         this.engine = engine;
         this.networkAccess = networkAccess;
-        this.seats = seats;
+        this.records = records;
         this.deployments = deployments;
         this.access = access;
         this.ways = ways;
     }
 
-    List<ChannelView> list(Caller.Account caller, NetworkId network) {
+    Page<ChannelView> page(
+            Caller.Account caller,
+            NetworkId network,
+            Optional<ChannelState> state,
+            Optional<String> name,
+            PageRequest request) {
         networkAccess.visible(caller.company(), network);
-        return access.visible(caller.company(), network).stream()
-                .map(this::view)
-                .toList();
+        Map<OrganisationId, Organisation> organisations = deployments.organisations(network);
+        List<Node> nodes = records.nodes().of(network);
+        return records.channels()
+                .page(network, caller.company(), state, name, request)
+                .map(channel -> view(channel, organisations, ways.partNodes(channel, nodes)));
     }
 
     ChannelView read(Caller.Account caller, ChannelId id) {
-        return view(access.visible(caller.company(), id));
+        Channel channel = access.visible(caller.company(), id);
+        return view(channel, deployments.organisations(channel.network()), ways.partNodes(channel));
     }
 
     JoiningView joining(Caller.Account caller, ChannelId id) {
@@ -63,12 +76,11 @@ final class ChannelDesk {
         return JoiningView.of(first, way.nodes());
     }
 
-    private ChannelView view(Channel channel) {
-        Map<OrganisationId, Organisation> organisations = deployments.organisations(channel.network());
-        List<ChannelView.SeatView> places = seats.of(channel.id()).stream()
+    private ChannelView view(Channel channel, Map<OrganisationId, Organisation> organisations, List<Node> nodes) {
+        List<ChannelView.SeatView> places = records.seats().of(channel.id()).stream()
                 .map(seat ->
                         ChannelView.SeatView.of(seat, Objects.requireNonNull(organisations.get(seat.organisation()))))
                 .toList();
-        return ChannelView.of(channel, places, ways.partNodes(channel));
+        return ChannelView.of(channel, places, nodes);
     }
 }

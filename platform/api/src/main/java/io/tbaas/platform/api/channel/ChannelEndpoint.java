@@ -4,16 +4,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.api.web.Creates;
+import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.list.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +25,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,13 +66,15 @@ final class ChannelEndpoint {
             @NotNull OrganisationId organisation,
             @Schema(description = "Whether it only looks on.") boolean observer) {}
 
-    /** The channels of a network that the caller's company sits in. */
-    record ChannelList(List<ChannelView> items) {}
-
     @GetMapping("/networks/{network}/channels")
     @Requires(value = Permission.CHANNEL_LIST, resource = "network")
-    ChannelList list(Caller.Account caller, @PathVariable NetworkId network) {
-        return new ChannelList(desk.list(caller, network));
+    Items<ChannelView> list(
+            Caller.Account caller,
+            @PathVariable NetworkId network,
+            PageRequest page,
+            @Schema(description = "A state.") @RequestParam Optional<String> state,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
+        return Items.of(desk.page(caller, network, StateCodes.read(ChannelState.class, state), name, page));
     }
 
     @GetMapping("/channels/{channel}")

@@ -59,11 +59,15 @@ final class ChannelWays {
 
     /** The nodes of those who sit in a channel, and those that order. */
     List<Node> seatedNodes(Channel channel) {
+        return seated(channel, nodes.of(channel.network()));
+    }
+
+    private List<Node> seated(Channel channel, List<Node> ofNetwork) {
         Set<OrganisationId> seated = seats.of(channel.id()).stream()
                 .filter(seat -> seat.state().isSeated())
                 .map(Seat::organisation)
                 .collect(Collectors.toUnmodifiableSet());
-        return nodes.of(channel.network()).stream()
+        return ofNetwork.stream()
                 .filter(node -> node.state().isThere())
                 .filter(node -> node.role() == NodeRole.CONSENSUS || seated.contains(node.organisation()))
                 .toList();
@@ -71,8 +75,13 @@ final class ChannelWays {
 
     /** Those of them that have a part in the channel. */
     List<Node> partNodes(Channel channel) {
+        return partNodes(channel, nodes.of(channel.network()));
+    }
+
+    /** The same, where the network's nodes are known already. */
+    List<Node> partNodes(Channel channel, List<Node> ofNetwork) {
         Set<NodeId> taking = nodes.in(channel.id()).stream().map(Node::id).collect(Collectors.toUnmodifiableSet());
-        return seatedNodes(channel).stream()
+        return seated(channel, ofNetwork).stream()
                 .filter(node -> taking.contains(node.id()))
                 .toList();
     }

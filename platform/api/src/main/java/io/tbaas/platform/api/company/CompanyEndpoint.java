@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.company;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -17,7 +18,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,8 +50,9 @@ final class CompanyEndpoint {
 
     @GetMapping("/quotas")
     @Requires(Permission.COMPANY_QUOTAS)
-    List<QuotaView> quotas(Caller.Account caller) {
-        return quotas.uses(caller.company()).stream().map(QuotaView::of).toList();
+    Items<QuotaView> quotas(Caller.Account caller) {
+        return Items.whole(
+                quotas.uses(caller.company()).stream().map(QuotaView::of).toList());
     }
 
     @PutMapping

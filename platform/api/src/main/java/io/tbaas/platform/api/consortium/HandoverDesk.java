@@ -125,9 +125,9 @@ final class HandoverDesk {
         return HandoverView.of(handover);
     }
 
-    Page<HandoverView> page(Caller.Account caller, ConsortiumId id, PageRequest page) {
+    Page<HandoverView> page(Caller.Account caller, ConsortiumId id, Optional<HandoverState> state, PageRequest page) {
         consortia.get(id, caller.company());
-        return handovers.page(id, page).map(HandoverView::of);
+        return handovers.page(id, state, page).map(HandoverView::of);
     }
 
     private Handover get(HandoverId id) {

@@ -6,11 +6,13 @@ import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.consortium.HandoverId;
+import io.tbaas.platform.domain.consortium.HandoverState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -19,12 +21,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,8 +65,12 @@ final class HandoverEndpoint {
 
     @GetMapping("/consortia/{consortium}/handovers")
     @Requires(value = Permission.HANDOVER_LIST, resource = "consortium")
-    Items<HandoverView> list(Caller.Account caller, @PathVariable ConsortiumId consortium, PageRequest page) {
-        return Items.of(desk.page(caller, consortium, page));
+    Items<HandoverView> list(
+            Caller.Account caller,
+            @PathVariable ConsortiumId consortium,
+            PageRequest page,
+            @Schema(description = "A state.") @RequestParam Optional<String> state) {
+        return Items.of(desk.page(caller, consortium, StateCodes.read(HandoverState.class, state), page));
     }
 
     @GetMapping("/handovers/{handover}")

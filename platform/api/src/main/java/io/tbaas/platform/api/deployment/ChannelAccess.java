@@ -6,7 +6,6 @@ import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Seat;
-import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.network.Channels;
@@ -14,6 +13,7 @@ import io.tbaas.platform.store.network.Seats;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Who knows of a channel: companies with an organisation there, and nobody else of the same network. */
@@ -33,28 +33,26 @@ public final class ChannelAccess {
      * @throws Problem {@code NOT_FOUND} for everybody else
      */
     public Channel visible(CompanyId company, ChannelId id) {
-        return channels.find(id)
-                .filter(channel -> sees(company, channel))
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+        return channels.find(id, company).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
     /** Whether a company sits in a channel. */
     public boolean isSeen(CompanyId company, ChannelId id) {
-        return channels.find(id).filter(channel -> sees(company, channel)).isPresent();
+        return channels.find(id, company).isPresent();
     }
 
     /** The channels of a network that a company sits in, oldest first. */
     public List<Channel> visible(CompanyId company, NetworkId network) {
-        return channels.of(network).stream()
-                .filter(channel -> sees(company, channel))
-                .toList();
+        return channels.of(network, company);
     }
 
     /** The channels of a network whose past a company knows: those that it sits in, and those that it sat in until they were closed. */
     public Set<ChannelId> known(CompanyId company, NetworkId network) {
-        return channels.of(network).stream()
-                .filter(channel -> sees(company, channel)
-                        || (channel.state() == ChannelState.CLOSED && satAtTheEnd(company, channel.id())))
+        return Stream.concat(
+                        channels.of(network, company).stream(),
+                        channels.of(network).stream()
+                                .filter(channel ->
+                                        channel.state() == ChannelState.CLOSED && satAtTheEnd(company, channel.id())))
                 .map(Channel::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -68,14 +66,5 @@ public final class ChannelAccess {
         return seats.of(channel.id()).stream()
                 .filter(seat -> seat.company().equals(company) && seat.state().isSeated())
                 .toList();
-    }
-
-    private boolean sees(CompanyId company, Channel channel) {
-        boolean isMade = channel.state() != ChannelState.PROPOSED && channel.state() != ChannelState.CREATING;
-        return seats.of(channel.id()).stream()
-                .filter(seat -> seat.company().equals(company))
-                .map(Seat::state)
-                // Of a channel that does not exist yet, those know who are asked to make it.
-                .anyMatch(state -> isMade ? state.isSeated() : state != SeatState.OUT);
     }
 }

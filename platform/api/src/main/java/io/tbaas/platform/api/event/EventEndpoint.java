@@ -187,9 +187,14 @@ final class EventEndpoint {
 
     @GetMapping("/{event}/history")
     @Requires(value = Permission.EVENT_HISTORY, resource = "event")
-    Items<EntryView> history(Caller.Account caller, Locale locale, @PathVariable EventId event, PageRequest page) {
+    Items<EntryView> history(
+            Caller.Account caller,
+            Locale locale,
+            @PathVariable EventId event,
+            PageRequest page,
+            @Schema(description = "Only lines of this code.") @RequestParam Optional<String> code) {
         EventItem item = items.get(event, caller.company());
-        return Items.of(entries.page(item.subject(), caller.company(), page)
+        return Items.of(entries.page(item.subject(), caller.company(), code, page)
                 .map(entry -> EntryView.of(entry, caller.company(), locale)));
     }
 

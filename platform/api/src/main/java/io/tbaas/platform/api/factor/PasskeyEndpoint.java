@@ -17,12 +17,14 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.factor.Passkeys;
+import io.tbaas.platform.store.list.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -103,9 +106,11 @@ final class PasskeyEndpoint {
 
     @GetMapping("/second-factor/passkeys")
     @Requires(Permission.PASSKEY_LIST)
-    Items<PasskeyView> list(Caller caller) {
-        return new Items<>(
-                passkeys.of(Person.of(caller)).stream().map(PasskeyView::of).toList(), null);
+    Items<PasskeyView> list(
+            Caller caller,
+            PageRequest page,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
+        return Items.of(passkeys.page(Person.of(caller), name, page).map(PasskeyView::of));
     }
 
     @PutMapping("/second-factor/passkeys/{passkey}")

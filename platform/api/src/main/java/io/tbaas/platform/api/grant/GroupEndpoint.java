@@ -135,9 +135,14 @@ final class GroupEndpoint {
 
     @GetMapping("/{group}/members")
     @Requires(value = Permission.GROUP_MEMBERS, resource = "group")
-    Items<GroupMember> members(Caller.Account caller, @PathVariable GroupId group, PageRequest page) {
+    Items<GroupMember> members(
+            Caller.Account caller,
+            @PathVariable GroupId group,
+            PageRequest page,
+            @Schema(description = "A part of the name shown.") @RequestParam Optional<String> name) {
         groups.get(caller.company(), group);
         Filter filter = Filter.none()
+                .contains("display_name", name)
                 .where(
                         "exists (select 1 from group_member m where m.account_id = account.id and m.group_id = ?)",
                         group.value());

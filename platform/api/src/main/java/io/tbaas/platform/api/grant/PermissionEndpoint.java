@@ -59,16 +59,14 @@ final class PermissionEndpoint {
     @GetMapping("/permissions")
     @Requires(Permission.PERMISSION_LIST)
     Items<PermissionView> list(Locale locale, @RequestParam Optional<Audience> audience) {
-        return new Items<>(
-                Arrays.stream(Permission.values())
-                        .filter(permission -> audience.isEmpty() || permission.audience() == audience.get())
-                        .map(permission -> new PermissionView(
-                                permission.code(),
-                                permission.audience().name(),
-                                permission.resource().name(),
-                                permission.description(locale)))
-                        .toList(),
-                null);
+        return Items.whole(Arrays.stream(Permission.values())
+                .filter(permission -> audience.isEmpty() || permission.audience() == audience.get())
+                .map(permission -> new PermissionView(
+                        permission.code(),
+                        permission.audience().name(),
+                        permission.resource().name(),
+                        permission.description(locale)))
+                .toList());
     }
 
     @GetMapping("/session/access")

@@ -27,7 +27,7 @@ record HostView(
                 host.id(),
                 host.name(),
                 host.address(),
-                host.state(),
+                host.state().code(),
                 host.draining(),
                 nodes,
                 host.seenAt().orElse(null));

@@ -1,23 +1,28 @@
 package io.tbaas.platform.api.host;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.host.Host;
 import io.tbaas.platform.domain.host.HostId;
+import io.tbaas.platform.domain.host.HostState;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.host.Hosts;
 import io.tbaas.platform.store.list.PageRequest;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** All hosts of the platform. */
@@ -35,8 +40,12 @@ final class OperatorHostEndpoint {
 
     @GetMapping
     @Requires(Permission.OPERATOR_HOST_LIST)
-    Items<HostView> list(PageRequest page) {
-        return Items.of(hosts.page(page).map(host -> HostView.of(host, hosts.nodes(host.name()))));
+    Items<HostView> list(
+            PageRequest page,
+            @Schema(description = "online, offline or draining.") @RequestParam Optional<String> state,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
+        return Items.of(hosts.page(StateCodes.read("state", HostState.values(), HostState::code, state), name, page)
+                .map(host -> HostView.of(host, hosts.nodes(host.name()))));
     }
 
     @PutMapping("/{host}/draining")

@@ -8,6 +8,7 @@ import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.network.NetworkView;
 import io.tbaas.platform.api.plan.NodeTexts;
 import io.tbaas.platform.api.web.Creates;
+import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -18,12 +19,13 @@ import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.OutsideNodes;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -119,8 +122,13 @@ final class NetworkImportEndpoint {
 
     @GetMapping("/{network}/outside-nodes")
     @Requires(value = Permission.NETWORK_OUTSIDE_NODES, resource = "network")
-    List<OutsideNodeView> outsideNodes(Caller.Account caller, @PathVariable NetworkId network) {
+    Items<OutsideNodeView> outsideNodes(
+            Caller.Account caller,
+            @PathVariable NetworkId network,
+            PageRequest page,
+            @Schema(description = "Only those at which this access is missing.") @RequestParam Optional<Kind> missing,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         access.visible(caller.company(), network);
-        return nodes.of(network).stream().map(OutsideNodeView::of).toList();
+        return Items.of(nodes.page(network, missing, name, page).map(OutsideNodeView::of));
     }
 }

@@ -14,6 +14,7 @@ import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkKind;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
@@ -83,11 +84,17 @@ final class NetworkEndpoint {
             Caller.Account caller,
             PageRequest page,
             @Schema(description = "Only those of a consortium.") @RequestParam Optional<ConsortiumId> consortium,
+            @Schema(description = "private, consortium or imported.") @RequestParam Optional<String> kind,
             @Schema(description = "A state; all but purged where absent.") @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
-        return Items.of(
-                networks.page(caller.company(), consortium, StateCodes.read(NetworkState.class, state), name, page)
-                        .map(NetworkView::of));
+        return Items.of(networks.page(
+                        caller.company(),
+                        consortium,
+                        StateCodes.read("kind", NetworkKind.values(), NetworkKind::code, kind),
+                        StateCodes.read(NetworkState.class, state),
+                        name,
+                        page)
+                .map(NetworkView::of));
     }
 
     @GetMapping("/{network}")

@@ -62,18 +62,11 @@ public record NetworkView(
         }
     }
 
-    private static String kind(Network network) {
-        if (network.consortium().isPresent()) {
-            return "consortium";
-        }
-        return network.imported() ? "imported" : "private";
-    }
-
     public static NetworkView of(Network network) {
         return new NetworkView(
                 network.id(),
                 network.name(),
-                kind(network),
+                network.kind().code(),
                 network.consortium().orElse(null),
                 network.company(),
                 network.engine(),

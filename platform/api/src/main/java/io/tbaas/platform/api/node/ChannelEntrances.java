@@ -9,8 +9,11 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
-import io.tbaas.platform.store.network.NetworkRecords;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
+import io.tbaas.platform.store.network.Channels;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -18,25 +21,20 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ChannelEntrances {
     private final NetworkAccess access;
-    private final NetworkRecords records;
+    private final Channels channels;
     private final Deployments deployments;
 
-    ChannelEntrances(NetworkAccess access, NetworkRecords records, Deployments deployments) {
+    ChannelEntrances(NetworkAccess access, Channels channels, Deployments deployments) {
         this.access = access;
-        this.records = records;
+        this.channels = channels;
         this.deployments = deployments;
     }
 
-    public List<ChannelEntranceView> of(Caller.Account caller, NetworkId network, OrganisationId id) {
+    public Page<ChannelEntranceView> page(
+            Caller.Account caller, NetworkId network, OrganisationId id, Optional<String> name, PageRequest request) {
         Organisation own = access.own(caller.company(), network, id);
-        return records.channels().of(network).stream()
-                .filter(channel -> channel.firstBlock().isPresent())
-                .filter(channel -> records.seats()
-                        .find(channel.id(), own.id())
-                        .filter(seat -> seat.state().isSeated())
-                        .isPresent())
-                .map(channel -> ChannelEntranceView.of(channel, nodes(channel)))
-                .toList();
+        return channels.page(network, own.id(), name, request)
+                .map(channel -> ChannelEntranceView.of(channel, nodes(channel)));
     }
 
     private List<NodeEndpoint> nodes(Channel channel) {

@@ -26,6 +26,8 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.audit.AuditPlaces;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
@@ -66,18 +68,24 @@ final class NodeChannelDesk {
         this.operations = operations;
     }
 
-    List<NodeChannelView> of(Caller.Account caller, NetworkId network, NodeId id) {
+    Page<NodeChannelView> page(
+            Caller.Account caller,
+            NetworkId network,
+            NodeId id,
+            Optional<NodeChannelState> state,
+            PageRequest request) {
         Node node = own.node(caller, network, id);
-        return parts.of(id).stream()
-                .map(part -> NodeChannelView.of(part, node, channels.get(part.channel())))
-                .toList();
+        return parts.page(id, state, request).map(part -> NodeChannelView.of(part, node, channels.get(part.channel())));
     }
 
-    List<NodeChannelView> of(Caller.Account caller, NetworkId network, ChannelId id) {
+    Page<NodeChannelView> page(
+            Caller.Account caller,
+            NetworkId network,
+            ChannelId id,
+            Optional<NodeChannelState> state,
+            PageRequest request) {
         Channel channel = own.channel(caller, network, id);
-        return parts.of(id).stream()
-                .map(part -> NodeChannelView.of(part, nodes.get(part.node()), channel))
-                .toList();
+        return parts.page(id, state, request).map(part -> NodeChannelView.of(part, nodes.get(part.node()), channel));
     }
 
     OperationView join(

@@ -22,6 +22,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.instance.Instances;
+import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.Networks;
@@ -68,10 +69,10 @@ final class NodeDesk {
         this.engine = engine;
     }
 
-    Page<NodeView> page(Caller.Account caller, NetworkId network, Optional<NodeState> state, PageRequest request) {
+    Page<NodeView> page(Caller.Account caller, NetworkId network, Filter filter, PageRequest request) {
         networks.get(network, caller.company());
         Set<String> online = online();
-        return nodes.page(network, caller.company(), state, request)
+        return nodes.page(network, caller.company(), filter, request)
                 .map(node -> NodeView.of(node, online.contains(node.host())));
     }
 

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.api.plan.NodeTexts;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
@@ -15,9 +17,11 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.PageRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -58,8 +62,21 @@ final class NodeEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = "A state.") @RequestParam Optional<String> state) {
-        return Items.of(desk.page(caller, network, StateCodes.read(NodeState.class, state), page));
+            @Schema(description = "A state.") @RequestParam Optional<String> state,
+            @Schema(description = "Only those of an organisation.") @RequestParam Optional<OrganisationId> organisation,
+            @Schema(description = "consensus or ledger.") @RequestParam Optional<String> role,
+            @Schema(description = "The name of the host that they run on.") @RequestParam Optional<String> host,
+            @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
+        Filter filter = Filter.none()
+                .is("state", StateCodes.read(NodeState.class, state).map(NodeState::code))
+                .is("organisation_id", organisation.map(OrganisationId::value))
+                .is(
+                        "role",
+                        StateCodes.read("role", NodeRole.values(), NodeTexts::role, role)
+                                .map(NodeRole::name))
+                .is("host", host)
+                .contains("name", name);
+        return Items.of(desk.page(caller, network, filter, page));
     }
 
     @PostMapping("/plans")

@@ -17,7 +17,6 @@ import io.tbaas.platform.store.operation.OperationProgress;
 import io.tbaas.platform.store.operation.Operations;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +32,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/v1/operations")
 @Tag(name = "operation")
 final class OperationEndpoint {
-    private static final int LINES_AT_ONCE = 500;
-
     private final Operations operations;
     private final OperationProgress progress;
     private final OperationViews views;
@@ -74,12 +71,17 @@ final class OperationEndpoint {
 
     @GetMapping("/{operation}/log")
     @Requires(value = Permission.OPERATION_LOG, resource = "operation")
-    List<LogLine> log(
+    Items<LogLine> log(
             Caller.Account caller,
             @PathVariable OperationId operation,
-            @RequestParam(defaultValue = "0") @Min(0) @Max(Long.MAX_VALUE) long after) {
+            PageRequest page,
+            @Schema(description = "Only lines after the one of this number.")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    @Max(Long.MAX_VALUE)
+                    long after) {
         views.found(operation, caller.company());
-        return progress.lines(operation, after, LINES_AT_ONCE);
+        return Items.of(progress.page(operation, after, page));
     }
 
     @GetMapping(path = "/{operation}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

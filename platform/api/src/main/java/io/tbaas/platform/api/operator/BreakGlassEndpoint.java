@@ -24,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -103,8 +105,12 @@ final class BreakGlassEndpoint {
 
     @GetMapping("/company/break-glass")
     @Requires(Permission.COMPANY_BREAK_GLASS_LIST)
-    Items<BreakGlassView> list(Caller.Account caller, PageRequest page) {
-        return Items.of(accesses.page(caller.company(), page).map(BreakGlassView::of));
+    Items<BreakGlassView> list(
+            Caller.Account caller,
+            PageRequest page,
+            @Schema(description = "Whether it lasts: neither ended nor run out.") @RequestParam
+                    Optional<Boolean> lasting) {
+        return Items.of(accesses.page(caller.company(), lasting, page).map(BreakGlassView::of));
     }
 
     @DeleteMapping("/company/break-glass/{access}")

@@ -11,7 +11,6 @@ import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.list.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,8 +34,8 @@ final class InstancesEndpoint {
 
     @GetMapping("/instances")
     @Requires(Permission.OPERATOR_INSTANCE_LIST)
-    List<Instances.Instance> list() {
-        return instances.all(ALIVE);
+    Items<Instances.Instance> list() {
+        return Items.whole(instances.all(ALIVE));
     }
 
     @GetMapping("/audit")

@@ -8,6 +8,7 @@ import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
@@ -137,7 +138,8 @@ public final class NetworkJoining {
                 OrganisationState.ACTIVE,
                 Optional.empty(),
                 Optional.of(certificates.authorities()),
-                Optional.empty());
+                Optional.empty(),
+                Version.FIRST);
         records.organisations().insert(change, organisation);
         tellIn(change, network, organisation);
         return new Begun(organisation, Optional.empty());

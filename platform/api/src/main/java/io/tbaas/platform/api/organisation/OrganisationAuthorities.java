@@ -6,6 +6,7 @@ import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.NetworkId;
@@ -36,13 +37,18 @@ final class OrganisationAuthorities {
 
     /** @throws Problem {@code CERTIFICATE_INVALID} with the reason */
     Organisation replace(
-            Call call, Caller.Account caller, NetworkId network, OrganisationId id, OutsideAuthorities authorities) {
-        access.own(caller.company(), network, id);
+            Call call,
+            Caller.Account caller,
+            NetworkId network,
+            OrganisationId id,
+            Version seen,
+            OutsideAuthorities authorities) {
+        requireSeen(access.own(caller.company(), network, id), seen);
         check("roots", authorities.roots());
         check("tlsRoots", authorities.tlsRoots());
         return changes.apply(call, Permission.ORGANISATION_AUTHORITIES, change -> {
             access.lock(change, caller.company(), network);
-            Organisation organisation = access.own(caller.company(), network, id);
+            Organisation organisation = requireSeen(access.own(caller.company(), network, id), seen);
             if (organisation.state() != OrganisationState.ACTIVE) {
                 throw Problem.of(ProblemCode.WRONG_STATE)
                         .with("state", organisation.state().code())
@@ -51,10 +57,17 @@ final class OrganisationAuthorities {
             if (organisation.authority().isPresent() || organisation.outside().isEmpty()) {
                 throw refused("roots", "the organisation's authority is in the platform");
             }
-            organisations.recognise(change, id, authorities);
+            organisations.replace(change, organisation, authorities);
             change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.ORGANISATION, id));
             return access.own(caller.company(), network, id);
         });
+    }
+
+    private static Organisation requireSeen(Organisation organisation, Version seen) {
+        if (!organisation.version().equals(seen)) {
+            throw Problem.of(ProblemCode.VERSION_MISMATCH);
+        }
+        return organisation;
     }
 
     private static void check(String field, List<String> certificates) {

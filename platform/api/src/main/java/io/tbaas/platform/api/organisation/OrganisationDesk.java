@@ -6,17 +6,20 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.store.ByKey;
 import io.tbaas.platform.store.company.Companies;
+import io.tbaas.platform.store.list.Filter;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -35,21 +38,27 @@ final class OrganisationDesk {
         this.companies = companies;
     }
 
-    List<OrganisationView> list(Caller.Account caller, NetworkId network) {
+    Page<OrganisationView> page(Caller.Account caller, NetworkId network, Filter filter, PageRequest request) {
         access.visible(caller.company(), network);
         List<Node> nodes = records.nodes().of(network);
-        return records.organisations().of(network).stream()
-                .map(each -> view(each, nodes))
-                .toList();
+        Page<Organisation> found = records.organisations().page(network, filter, request);
+        ByKey<CompanyId, String> names =
+                companies.names(found.items().stream().map(Organisation::company).toList());
+        return found.map(each -> view(each, names.get(each.company()), nodes));
     }
 
     OrganisationView read(Caller.Account caller, NetworkId network, OrganisationId id) {
         return view(access.seen(caller.company(), network, id), records.nodes().of(network));
     }
 
-    Page<NetworkEntryView> entries(Caller.Account caller, ConsortiumId consortium, PageRequest page) {
+    Page<NetworkEntryView> entries(
+            Caller.Account caller,
+            ConsortiumId consortium,
+            Optional<NetworkState> state,
+            Optional<String> name,
+            PageRequest page) {
         members.see(consortium, caller.company());
-        Page<Network> found = records.networks().page(consortium, page);
+        Page<Network> found = records.networks().page(consortium, state, name, page);
         List<Organisation> organisations = records.organisations()
                 .of(found.items().stream().map(Network::id).toList());
         ByKey<CompanyId, String> names = companies.names(
@@ -66,10 +75,13 @@ final class OrganisationDesk {
     }
 
     OrganisationView view(Organisation organisation, List<Node> nodes) {
+        return view(organisation, companies.get(organisation.company()).name(), nodes);
+    }
+
+    private static OrganisationView view(Organisation organisation, String companyName, List<Node> nodes) {
         int own = (int) nodes.stream()
                 .filter(node -> node.organisation().equals(organisation.id()))
                 .count();
-        return OrganisationView.of(
-                organisation, companies.get(organisation.company()).name(), own);
+        return OrganisationView.of(organisation, companyName, own);
     }
 }

@@ -1,6 +1,8 @@
 package io.tbaas.platform.api.organisation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.platform.api.web.Versioned;
+import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
@@ -24,7 +26,9 @@ record OrganisationView(
         @Schema(description = "Roots of its identities, PEM; empty until they are made.") List<String> authorities,
         @Schema(description = "Roots of its nodes' connections, PEM; empty until they are made.")
                 List<String> tlsAuthorities,
-        @Schema(description = "How many nodes of it the platform runs.", example = "1") int nodes) {
+        @Schema(description = "How many nodes of it the platform runs.", example = "1") int nodes,
+        Version version)
+        implements Versioned {
     static OrganisationView of(Organisation organisation, String companyName, int nodes) {
         return new OrganisationView(
                 organisation.id(),
@@ -37,6 +41,7 @@ record OrganisationView(
                 organisation.custody().code(),
                 organisation.roots(),
                 organisation.tlsRoots(),
-                nodes);
+                nodes,
+                organisation.version());
     }
 }

@@ -86,11 +86,9 @@ final class ProviderEndpoint {
     @GetMapping("/identity-providers")
     @Requires(Permission.PROVIDER_NAMES)
     Items<ProviderName> names() {
-        return new Items<>(
-                providers.active().stream()
-                        .map(provider -> new ProviderName(provider.id(), provider.name()))
-                        .toList(),
-                null);
+        return Items.whole(providers.active().stream()
+                .map(provider -> new ProviderName(provider.id(), provider.name()))
+                .toList());
     }
 
     @PostMapping("/session/provider")
@@ -119,8 +117,8 @@ final class ProviderEndpoint {
     @GetMapping("/identity-bindings")
     @Requires(Permission.BINDING_LIST)
     Items<BindingView> list(Caller.Account caller) {
-        return new Items<>(
-                bindings.of(caller.account()).stream().map(BindingView::of).toList(), null);
+        return Items.whole(
+                bindings.of(caller.account()).stream().map(BindingView::of).toList());
     }
 
     @PostMapping("/identity-bindings")

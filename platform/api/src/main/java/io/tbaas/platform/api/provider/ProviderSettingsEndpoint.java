@@ -146,7 +146,7 @@ final class ProviderSettingsEndpoint {
     @GetMapping
     @Requires(Permission.PROVIDER_LIST)
     Items<ProviderView> list() {
-        return new Items<>(providers.active().stream().map(ProviderView::of).toList(), null);
+        return Items.whole(providers.active().stream().map(ProviderView::of).toList());
     }
 
     @DeleteMapping("/{provider}")

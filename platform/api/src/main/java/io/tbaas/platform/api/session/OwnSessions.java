@@ -15,8 +15,9 @@ import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +40,8 @@ final class OwnSessions {
         this.people = people;
     }
 
-    List<Sessions.Seen> list(Caller caller) {
-        return sessions.of(Person.of(caller));
+    Page<Sessions.Seen> page(Caller caller, Optional<String> program, PageRequest request) {
+        return sessions.page(Person.of(caller), program, request);
     }
 
     /** Ends the session the call came with. */
@@ -52,7 +53,7 @@ final class OwnSessions {
     void end(Call call, Permission permission, SessionId id) {
         Person person = Person.of(call.caller());
         changes.apply(call, permission, change -> {
-            if (sessions.of(person).stream().noneMatch(seen -> seen.id().equals(id))) {
+            if (!sessions.isOf(person, id)) {
                 throw Problem.of(ProblemCode.NOT_FOUND);
             }
             sessions.end(change, id);

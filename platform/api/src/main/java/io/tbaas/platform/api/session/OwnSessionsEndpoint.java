@@ -14,6 +14,7 @@ import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.account.Sessions;
+import io.tbaas.platform.store.list.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -91,9 +94,12 @@ final class OwnSessionsEndpoint {
 
     @GetMapping("/sessions")
     @Requires(Permission.SESSION_LIST)
-    Items<OpenSession> list(Caller caller) {
-        return new Items<>(
-                own.list(caller).stream().map(seen -> view(seen, caller)).toList(), null);
+    Items<OpenSession> list(
+            Caller caller,
+            PageRequest page,
+            @Schema(description = "A part of what the program said of itself.") @RequestParam
+                    Optional<String> program) {
+        return Items.of(own.page(caller, program, page).map(seen -> view(seen, caller)));
     }
 
     @DeleteMapping("/sessions/{session}")

@@ -156,8 +156,12 @@ final class WebhookEndpoint {
 
     @GetMapping
     @Requires(Permission.WEBHOOK_LIST)
-    Items<WebhookView> list(Caller.Account caller, PageRequest page) {
-        return Items.of(webhooks.page(caller.company(), page).map(WebhookView::of));
+    Items<WebhookView> list(
+            Caller.Account caller,
+            PageRequest page,
+            @Schema(description = "Whether it is called.") @RequestParam Optional<Boolean> active,
+            @Schema(description = "A part of the address.") @RequestParam Optional<String> url) {
+        return Items.of(webhooks.page(caller.company(), active, url, page).map(WebhookView::of));
     }
 
     @PostMapping

@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param seenAt when an instance was heard there last; empty before the first
  */
 public record Host(HostId id, String name, String address, boolean online, boolean draining, Optional<Instant> seenAt) {
-    /** online ⇄ offline, draining. */
-    public String state() {
-        return !online ? "offline" : draining ? "draining" : "online";
+    /** How it stands. */
+    public HostState state() {
+        if (!online) {
+            return HostState.OFFLINE;
+        }
+        return draining ? HostState.DRAINING : HostState.ONLINE;
     }
 }

@@ -28,4 +28,12 @@ public record Network(
         Optional<NetworkId> sameAs,
         NetworkState state,
         Optional<OperationId> operation,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** What it is to the companies in it. */
+    public NetworkKind kind() {
+        if (consortium.isPresent()) {
+            return NetworkKind.CONSORTIUM;
+        }
+        return imported ? NetworkKind.IMPORTED : NetworkKind.PRIVATE;
+    }
+}

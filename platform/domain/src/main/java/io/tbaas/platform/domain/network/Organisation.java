@@ -3,6 +3,7 @@ package io.tbaas.platform.domain.network;
 import io.tbaas.engine.api.identity.IssuedIdentity;
 import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.engine.api.identity.OutsideAuthorities;
+import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.company.CompanyId;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public record Organisation(
         OrganisationState state,
         Optional<OrganisationAuthority> authority,
         Optional<OutsideAuthorities> outside,
-        Optional<IssuedIdentity> administrator) {
+        Optional<IssuedIdentity> administrator,
+        Version version) {
     /** A new one whose keys are to be made here. */
     public static Organisation toBeMade(
             OrganisationId id, NetworkId network, CompanyId company, String name, String domain) {
@@ -37,7 +39,8 @@ public record Organisation(
                 OrganisationState.JOINING,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Version.FIRST);
     }
 
     /** Roots of its identities, PEM; empty until they are made. */

@@ -97,8 +97,9 @@ class ClockSkewTest {
         Eventually.holds(
                 () -> assertThat(operator.get("/api/v1/operator/operations").text("/items/0/state"))
                         .isEqualTo("succeeded"));
-        Eventually.holds(() ->
-                assertThat(operator.get("/api/v1/operator/instances").body()).hasSize(2));
+        Eventually.holds(() -> assertThat(
+                        operator.get("/api/v1/operator/instances").body().at("/items"))
+                .hasSize(2));
     }
 
     private ChildPlatform start(String name, TestDatabase database, long seconds) throws IOException {

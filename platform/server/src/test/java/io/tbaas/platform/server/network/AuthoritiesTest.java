@@ -48,17 +48,24 @@ class AuthoritiesTest {
                         .code())
                 .as("nothing has changed")
                 .isEqualTo("CHANGE_REFUSED");
-        Answer replaced = away.company().put(organisation + "/authorities", authorities(before, next), "");
+        String version = away.company().get(organisation).etag();
+        Answer replaced = away.company().put(organisation + "/authorities", authorities(before, next), version);
         assertThat(replaced.status()).as("%s", replaced.body()).isEqualTo(200);
         assertThat(replaced.body().at("/authorities")).hasSize(2);
-        assertThat(founder.put(organisation + "/authorities", authorities(before), "")
+        assertThat(away.company()
+                        .put(organisation + "/authorities", authorities(before), version)
+                        .code())
+                .as("somebody else changed it meanwhile")
+                .isEqualTo("VERSION_MISMATCH");
+        assertThat(founder.put(organisation + "/authorities", authorities(before), replaced.etag())
                         .status())
                 .as("nobody else's")
                 .isEqualTo(404);
         assertThat(founder.put(
                                 chain.network().path() + "/organisations/" + home + "/authorities",
                                 authorities(before),
-                                "")
+                                founder.get(chain.network().path() + "/organisations/" + home)
+                                        .etag())
                         .code())
                 .as("made in the platform")
                 .isEqualTo("CERTIFICATE_INVALID");

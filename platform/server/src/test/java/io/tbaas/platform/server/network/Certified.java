@@ -29,7 +29,7 @@ final class Certified {
     /** Has the caller certified by all organisations of its own in a network. */
     static void everywhere(HttpCaller person, String networkPath) {
         String company = person.get("/api/v1/company").text("/id");
-        person.get(networkPath + "/organisations").body().forEach(organisation -> {
+        person.get(networkPath + "/organisations").body().at("/items").forEach(organisation -> {
             if (organisation.at("/company").asString().equals(company)) {
                 person(person, networkPath, organisation.at("/id").asString());
             }

@@ -64,7 +64,7 @@ class ConsortiumNetworkTest {
         HttpCaller stranger = platform.newCompany("Stranger");
 
         assertThat(founder.get(network.path()).text("/kind")).isEqualTo("consortium");
-        assertThat(founder.get(network.path() + "/organisations").text("/0/state"))
+        assertThat(founder.get(network.path() + "/organisations").text("/items/0/state"))
                 .isEqualTo("active");
         for (HttpCaller other : List.of(partner, stranger)) {
             assertThat(other.get(network.path()).code()).isEqualTo("NOT_FOUND");

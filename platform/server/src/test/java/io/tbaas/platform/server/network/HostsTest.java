@@ -90,7 +90,7 @@ class HostsTest {
             PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
             HttpCaller there = second.caller();
             there.signIn(MAIL, TestPlatform.PASSWORD, false);
-            String organisation = company.get(chain.path() + "/organisations").text("/0/id");
+            String organisation = company.get(chain.path() + "/organisations").text("/items/0/id");
             Answer added = there.post(chain.path() + "/nodes", Map.of("organisation", organisation));
             assertThat(added.status()).as("%s", added.body()).isEqualTo(202);
             new PrivateChain(there, chain.id())

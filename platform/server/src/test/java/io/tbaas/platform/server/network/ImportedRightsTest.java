@@ -212,6 +212,7 @@ class ImportedRightsTest {
     private static String organisation(HttpCaller company, PrivateChain chain, String name) {
         return company.get(chain.path() + "/organisations")
                 .body()
+                .at("/items")
                 .valueStream()
                 .filter(each -> each.at("/name").asString().equals(name))
                 .map(each -> each.at("/id").asString())

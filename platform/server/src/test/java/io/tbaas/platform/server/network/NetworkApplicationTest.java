@@ -25,7 +25,7 @@ class NetworkApplicationTest {
         platform = TestPlatform.shared(kind);
         chain = ConsortiumChain.of(platform, "Trade", "Seller");
         founder = chain.founder();
-        organisation = founder.get(chain.network().path() + "/organisations").text("/0/id");
+        organisation = founder.get(chain.network().path() + "/organisations").text("/items/0/id");
         TestPlatform.proveAnew(founder);
         Certified.person(founder, chain.network().path(), organisation);
     }

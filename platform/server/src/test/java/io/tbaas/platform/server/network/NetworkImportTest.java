@@ -45,10 +45,10 @@ class NetworkImportTest {
         assertThat(first.get(entry.path()).text("/kind")).isEqualTo("imported");
         assertThat(entry.nodes()).isEmpty();
         Answer nodes = first.get(entry.path() + "/outside-nodes");
-        assertThat(nodes.body()).hasSize(3);
-        assertThat(nodes.body()
-                        .valueStream()
-                        .filter(node -> node.at("/missing").asString("").equals("REFUSED")))
+        assertThat(nodes.body().at("/items")).hasSize(3);
+        assertThat(nodes.body().at("/items").valueStream().filter(node -> node.at("/missing")
+                        .asString("")
+                        .equals("REFUSED")))
                 .as("%s", nodes.body())
                 .singleElement()
                 .satisfies(
@@ -78,12 +78,14 @@ class NetworkImportTest {
                                 .body())
                 .isEqualTo(entry.id()));
 
-        assertThat(second.get(entry.path() + "/organisations").body()).hasSize(2);
+        assertThat(second.get(entry.path() + "/organisations").body().at("/items"))
+                .hasSize(2);
         assertThat(second.get(entry.path() + "/facts").text("/channels/0/channelName"))
                 .isEqualTo("channel1");
         assertThat(first.send("DELETE", entry.path(), null, Map.of()).code()).isEqualTo("NETWORK_SHARED");
         String own = second.get(entry.path() + "/organisations")
                 .body()
+                .at("/items")
                 .valueStream()
                 .filter(each -> each.at("/name").asString().equals(two))
                 .map(each -> each.at("/id").asString())

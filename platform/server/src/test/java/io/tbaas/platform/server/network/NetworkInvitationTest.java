@@ -178,7 +178,7 @@ class NetworkInvitationTest {
                 "name",
                 "OrgElsewhere",
                 "outside",
-                Map.of("roots", List.of(own.text("/0/authorities/0")), "tlsRoots", tlsRoot));
+                Map.of("roots", List.of(own.text("/items/0/authorities/0")), "tlsRoots", tlsRoot));
         assertThat(guest.post(path + "/plan", borrowed).body().at("/problems").toString())
                 .contains("CERTIFICATES_UNUSABLE", "Org1");
         Map<String, Object> broken = Map.of(

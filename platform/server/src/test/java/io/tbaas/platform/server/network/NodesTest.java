@@ -43,6 +43,43 @@ class NodesTest {
     }
 
     @Test
+    void what_a_network_has_is_found_by_filters_and_page_by_page() {
+        assertThat(found(chain.path() + "/nodes?role=consensus", "/role")).containsExactly("consensus");
+        assertThat(found(chain.path() + "/nodes?role=ledger&organisation=" + organisation(), "/organisation"))
+                .isNotEmpty()
+                .containsOnly(organisation());
+        assertThat(found(chain.path() + "/nodes?host=nowhere", "/id")).isEmpty();
+        assertThat(found(chain.path() + "/nodes?name=PEER0.ORG2", "/role")).containsExactly("ledger");
+        assertThat(company.get(chain.path() + "/nodes?role=none").text("/field"))
+                .isEqualTo("role");
+        assertThat(found(chain.path() + "/channels?state=running&name=CHANNEL", "/id"))
+                .containsExactly(channel());
+        assertThat(found(chain.path() + "/channels?state=closed", "/id")).isEmpty();
+        assertThat(found(chain.path() + "/channels/" + channel() + "/nodes?sort=-name&state=joining", "/id"))
+                .isEmpty();
+        assertThat(found(chain.path() + "/organisations?name=org2&state=active", "/name"))
+                .containsExactly("Org2");
+        Answer first = company.get(chain.path() + "/organisations?limit=1");
+        assertThat(first.text("/items/0/name")).isEqualTo("Org1");
+        assertThat(found(chain.path() + "/organisations?limit=1&cursor=" + first.text("/next"), "/name"))
+                .containsExactly("Org2");
+        assertThat(found("/api/v1/networks?kind=private", "/id")).contains(chain.id());
+        assertThat(found("/api/v1/networks?kind=imported", "/id")).isEmpty();
+        assertThat(found("/api/v1/hosts?state=online", "/state")).containsOnly("online");
+        assertThat(found("/api/v1/hosts?state=draining", "/state")).isEmpty();
+    }
+
+    private List<String> found(String path, String member) {
+        Answer answer = company.get(path);
+        assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at(member).asString(""))
+                .toList();
+    }
+
+    @Test
     void a_node_is_planned_added_and_catches_up_with_its_channel() {
         String before = company.get(chain.nodePath("ledger") + "/log").text("/last");
         Map<String, Object> request = Map.of("organisation", organisation(), "channels", List.of(channel()));

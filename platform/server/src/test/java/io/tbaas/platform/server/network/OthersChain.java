@@ -62,6 +62,7 @@ record OthersChain(TestPlatform platform, PrivateChain chain, String profile) {
         chain.company()
                 .get(chain.path() + "/organisations")
                 .body()
+                .at("/items")
                 .forEach(each -> organisations.put(each.at("/id").asString(), each));
         Map<String, Object> named = new HashMap<>();
         Map<String, Object> peers = new HashMap<>();

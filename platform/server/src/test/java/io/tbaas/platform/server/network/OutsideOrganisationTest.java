@@ -59,7 +59,7 @@ class OutsideOrganisationTest {
                                 "tlsRoots",
                                 List.of(elsewhere.authority().tls().certificate()))));
         String entrances = chain.network().path() + "/organisations/" + outside.organisation() + "/entrances";
-        assertThat(outside.company().get(entrances).body()).isEmpty();
+        assertThat(outside.company().get(entrances).body().at("/items")).isEmpty();
         HttpCaller founder = TestPlatform.proveAnew(chain.founder());
         String channel = ChannelVotes.channel(founder, chain.network().path());
 
@@ -80,14 +80,14 @@ class OutsideOrganisationTest {
         ChannelVotes.await(founder, entry, "applied");
 
         Answer told = outside.company().get(entrances);
-        assertThat(told.body()).as("%s", told.body()).hasSize(1);
-        assertThat(Base64.getDecoder().decode(told.text("/0/firstBlock"))).isNotEmpty();
-        assertThat(told.text("/0/firstHash")).hasSize(64);
+        assertThat(told.body().at("/items")).as("%s", told.body()).hasSize(1);
+        assertThat(Base64.getDecoder().decode(told.text("/items/0/firstBlock"))).isNotEmpty();
+        assertThat(told.text("/items/0/firstHash")).hasSize(64);
         assertThat(founder.get(entrances).code()).isEqualTo("NOT_FOUND");
         LedgerFacts facts = platform.bean(Engine.class)
                 .driver()
                 .ledgers()
-                .facts(new LedgerName(told.text("/0/name")), reached(told), administrator.actor());
+                .facts(new LedgerName(told.text("/items/0/name")), reached(told), administrator.actor());
         assertThat(facts.height()).isGreaterThanOrEqualTo(3);
     }
 
@@ -114,7 +114,7 @@ class OutsideOrganisationTest {
     /** The first node that keeps the ledger, as the answer tells how to reach it. */
     private static NodeEndpoint reached(Answer told) {
         JsonNode node = told.body()
-                .at("/0/nodes")
+                .at("/items/0/nodes")
                 .valueStream()
                 .filter(each -> each.at("/role").asString().equals("ledger"))
                 .findFirst()

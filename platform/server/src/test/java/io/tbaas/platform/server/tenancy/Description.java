@@ -17,6 +17,9 @@ final class Description {
     /** The one kind of text that lists ask for so far. */
     private static final String KNOWN_PERMISSION = "company.read";
 
+    /** Members that say where a list goes on. */
+    private static final Set<String> PLACES = Set.of("next", "last", "more");
+
     private final JsonNode document;
 
     Description(HttpCaller caller) {
@@ -75,10 +78,47 @@ final class Description {
 
     /** The schema of a call's body. */
     JsonNode bodySchema(DescribedCall call) {
-        String template =
-                call.path().replaceFirst("\\?.*", "").replace("~", "~0").replace("/", "~1");
-        return resolved(document.at("/paths/" + template + "/" + call.method().toLowerCase(Locale.ROOT)
-                + "/requestBody/content/application~1json/schema"));
+        return resolved(document.at("/paths/" + template(call) + "/"
+                + call.method().toLowerCase(Locale.ROOT) + "/requestBody/content/application~1json/schema"));
+    }
+
+    /** Whether a call reads a list: an array, or a body that holds nothing but lists and where to go on. */
+    boolean answersList(DescribedCall call) {
+        JsonNode schema = resolved(answer(call).at("/content/application~1json/schema"));
+        if (!call.method().equals("GET")) {
+            return false;
+        }
+        Set<String> lists = new HashSet<>();
+        Set<String> others = new HashSet<>();
+        schema.path("properties")
+                .properties()
+                .forEach(member ->
+                        (type(resolved(member.getValue())).equals("array") ? lists : others).add(member.getKey()));
+        others.removeAll(PLACES);
+        return type(schema).equals("array") || lists.contains("items") || (!lists.isEmpty() && others.isEmpty());
+    }
+
+    /** Whether a call reads one thing that has a version. */
+    boolean answersVersion(DescribedCall call) {
+        return call.method().equals("GET")
+                && resolved(answer(call).at("/content/application~1json/schema"))
+                        .at("/properties/version/description")
+                        .asString("")
+                        .startsWith("Version of the resource");
+    }
+
+    /** Whether a call answers the version as its {@code ETag}. */
+    boolean answersEtag(DescribedCall call) {
+        return answer(call).path("headers").has("ETag");
+    }
+
+    private JsonNode answer(DescribedCall call) {
+        return document.at(
+                "/paths/" + template(call) + "/" + call.method().toLowerCase(Locale.ROOT) + "/responses/200");
+    }
+
+    private static String template(DescribedCall call) {
+        return call.path().replaceFirst("\\?.*", "").replace("~", "~0").replace("/", "~1");
     }
 
     private JsonNode resolved(JsonNode schema) {

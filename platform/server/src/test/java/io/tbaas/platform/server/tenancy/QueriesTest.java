@@ -24,14 +24,50 @@ class QueriesTest {
     private static final Set<String> OF_PAGES = Set.of("limit", "cursor", "sort");
     private static final List<String> ODD = List.of("", "x", "'", "%", "\\", "\0", "\u00e9\u5b57", "-1", "1e9", "{}");
 
+    /** Lists that have no second page, because what they list cannot become many; docs/platform.md says why of each. */
+    private static final Set<String> SHORT_BY_NATURE = Set.of(
+            "/api/v1/channels/{channel}/policies",
+            "/api/v1/company/quotas",
+            "/api/v1/events/changes",
+            "/api/v1/identity-bindings",
+            "/api/v1/identity-providers",
+            "/api/v1/networks/{network}/nodes/{node}/log",
+            "/api/v1/operator/identity-providers",
+            "/api/v1/operator/instances",
+            "/api/v1/permissions",
+            "/api/v1/proposals/{proposal}/ballots");
+
+    /** Lists of which no part is worth asking for. */
+    private static final Set<String> WITHOUT_FILTER = Set.of();
+
     private final TestPlatform platform;
+    private final Description description;
     private final List<DescribedCall> calls;
     private final StrangersResources owner;
 
     QueriesTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
-        calls = new Description(platform.caller()).calls();
+        description = new Description(platform.caller());
+        calls = description.calls();
         owner = StrangersResources.owner(kind);
+    }
+
+    @Test
+    void every_list_comes_in_pages_and_takes_a_filter_but_for_those_that_are_named() {
+        List<DescribedCall> lists =
+                calls.stream().filter(description::answersList).toList();
+
+        assertThat(lists.stream().filter(call -> !call.paged()).map(QueriesTest::template))
+                .containsExactlyInAnyOrderElementsOf(SHORT_BY_NATURE);
+        assertThat(lists.stream()
+                        .filter(DescribedCall::paged)
+                        .filter(call -> OF_PAGES.containsAll(call.query()))
+                        .map(QueriesTest::template))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_FILTER);
+    }
+
+    private static String template(DescribedCall call) {
+        return call.path().replaceFirst("\\?.*", "");
     }
 
     @Test

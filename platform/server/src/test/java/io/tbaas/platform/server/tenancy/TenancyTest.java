@@ -10,6 +10,7 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +20,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TenancyTest {
     private static final String NEVER = "\"999999\"";
 
+    /** Edits that take no version, each with what guards it instead. */
+    private static final Map<String, String> WITHOUT_VERSION = Map.of(
+            "channel.node-add", "the node's state in the channel",
+            "node.join", "the node's state in the channel",
+            "company.offer-root", "there is one offer at a time",
+            "event.mark", "one's own star and nobody else's",
+            "group.add-member", "adds one, and takes nobody else's away",
+            "operator.host-drain", "has one value only",
+            "vote.cast", "one's own ballot, in a round that is named");
+
     private final TestPlatform platform;
+    private final Description description;
     private final List<DescribedCall> calls;
     private final StrangersResources owner;
 
     TenancyTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
-        calls = new Description(platform.caller()).calls();
+        description = new Description(platform.caller());
+        calls = description.calls();
         owner = StrangersResources.owner(kind);
     }
 
@@ -110,6 +123,24 @@ class TenancyTest {
                                 answer(call, owner.member(), Map.of()).text("/parameters/permission"))
                         .as("%s", call)
                         .isEqualTo(call.permission())));
+    }
+
+    @Test
+    void an_edit_names_the_version_that_it_was_made_from_but_for_those_that_lose_nobodys_change() {
+        assertThat(calls.stream()
+                        .filter(call -> Set.of("PUT", "PATCH").contains(call.method()) && !call.versioned())
+                        .map(DescribedCall::permission))
+                .containsExactlyInAnyOrderElementsOf(WITHOUT_VERSION.keySet());
+    }
+
+    @Test
+    void what_has_a_version_answers_it_as_its_etag() {
+        List<DescribedCall> versioned =
+                calls.stream().filter(description::answersVersion).toList();
+
+        assertThat(versioned).hasSizeGreaterThan(15).allSatisfy(call -> assertThat(description.answersEtag(call))
+                .as("%s", call)
+                .isTrue());
     }
 
     @Test

@@ -13,11 +13,15 @@ import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.audit.Origins;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +49,20 @@ public final class Sessions {
     /** A session as its owner sees it. */
     public record Seen(
             SessionId id, String address, String program, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
+
+    private static final Listing<Seen> LISTING = Listing.of(
+                    "(select s.*, o.address, o.program from session s left join origin o on o.id = s.origin_id) x",
+                    "x.id",
+                    (row, _) -> new Seen(
+                            SessionId.of(row.getString("id")),
+                            Rows.optionalText(row, "address").orElse(""),
+                            Rows.optionalText(row, "program").orElse(""),
+                            Rows.time(row, "created_at"),
+                            Rows.time(row, "last_seen_at"),
+                            Rows.time(row, "expires_at")))
+            .sortable("created", "x.created_at", ColumnType.TIME)
+            .sortable("seen", "x.last_seen_at", ColumnType.TIME)
+            .sortedBy("-created");
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -132,21 +150,23 @@ public final class Sessions {
                 .update();
     }
 
-    /** The sessions of a person that live, newest first. */
-    public List<Seen> of(Person person) {
-        return jdbc.sql(
-                        "select s.*, o.address, o.program from session s left join origin o on o.id = s.origin_id where s."
-                                + column(person)
-                                + " = ? and s.expires_at > current_timestamp order by s.created_at desc")
-                .param(person.id().value())
-                .query((row, _) -> new Seen(
-                        SessionId.of(row.getString("id")),
-                        Rows.optionalText(row, "address").orElse(""),
-                        Rows.optionalText(row, "program").orElse(""),
-                        Rows.time(row, "created_at"),
-                        Rows.time(row, "last_seen_at"),
-                        Rows.time(row, "expires_at")))
-                .list();
+    /** A page of the sessions of a person that live. */
+    public Page<Seen> page(Person person, Optional<String> program, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("x." + column(person), person.id().value())
+                .where("x.expires_at > current_timestamp")
+                .contains("x.program", program);
+        return LISTING.page(jdbc, filter, request);
+    }
+
+    /** Whether a session is a person's and lives. */
+    public boolean isOf(Person person, SessionId id) {
+        return jdbc.sql("select id from session where id = ? and " + column(person)
+                        + " = ? and expires_at > current_timestamp")
+                .params(id.value(), person.id().value())
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     /** Removes what expired. */

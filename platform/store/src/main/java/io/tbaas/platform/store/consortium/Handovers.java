@@ -95,8 +95,10 @@ public final class Handovers {
     }
 
     /** A page of a consortium's offers. */
-    public Page<Handover> page(ConsortiumId consortium, PageRequest request) {
-        return LISTING.page(jdbc, Filter.none().is("consortium_id", consortium.value()), request);
+    public Page<Handover> page(ConsortiumId consortium, Optional<HandoverState> state, PageRequest request) {
+        Filter filter =
+                Filter.none().is("consortium_id", consortium.value()).is("state", state.map(HandoverState::code));
+        return LISTING.page(jdbc, filter, request);
     }
 
     private static Handover read(ResultSet row, int number) throws SQLException {

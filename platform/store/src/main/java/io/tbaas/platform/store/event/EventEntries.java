@@ -16,6 +16,7 @@ import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,9 +63,11 @@ public final class EventEntries {
     }
 
     /** A page of the lines a company sees, newest first. */
-    public Page<EventEntry> page(ResourceRef subject, CompanyId reader, PageRequest request) {
-        Filter filter =
-                Filter.none().is("subject_id", subject.id()).where("(not internal or company_id = ?)", reader.value());
+    public Page<EventEntry> page(ResourceRef subject, CompanyId reader, Optional<String> code, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("subject_id", subject.id())
+                .where("(not internal or company_id = ?)", reader.value())
+                .is("code", code);
         return listing.page(jdbc, filter, request);
     }
 

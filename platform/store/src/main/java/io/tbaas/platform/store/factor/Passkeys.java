@@ -9,6 +9,11 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,6 +24,11 @@ import org.springframework.stereotype.Component;
 /** The passkeys of people. */
 @Component
 public final class Passkeys {
+    private static final Listing<Passkey> LISTING = Listing.of("passkey", "id", Passkeys::read)
+            .sortable("created", "created_at", ColumnType.TIME)
+            .sortable("name", "name", ColumnType.TEXT)
+            .sortedBy("created");
+
     private final JdbcClient jdbc;
 
     Passkeys(JdbcClient jdbc) {
@@ -87,6 +97,12 @@ public final class Passkeys {
                 .param(person.id().value())
                 .query(Passkeys::read)
                 .list();
+    }
+
+    /** A page of the passkeys of a person. */
+    public Page<Passkey> page(Person person, Optional<String> name, PageRequest request) {
+        Filter filter = Filter.none().is(column(person), person.id().value()).contains("name", name);
+        return LISTING.page(jdbc, filter, request);
     }
 
     /** Whether a person has one. */

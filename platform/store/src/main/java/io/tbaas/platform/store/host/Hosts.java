@@ -3,6 +3,7 @@ package io.tbaas.platform.store.host;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.host.Host;
 import io.tbaas.platform.domain.host.HostId;
+import io.tbaas.platform.domain.host.HostState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.Ids;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,16 +70,26 @@ public final class Hosts {
     }
 
     /** A page of all hosts. */
-    public Page<Host> page(PageRequest request) {
-        return LISTING.page(jdbc, Filter.none().where("x.id is not null"), request);
+    public Page<Host> page(Optional<HostState> state, Optional<String> name, PageRequest request) {
+        return LISTING.page(jdbc, filter(state, name), request);
     }
 
     /** A page of the hosts that have nodes of a company. */
-    public Page<Host> page(CompanyId company, PageRequest request) {
-        Filter filter = Filter.none()
-                .where("x.id is not null")
+    public Page<Host> page(CompanyId company, Optional<HostState> state, Optional<String> name, PageRequest request) {
+        Filter filter = filter(state, name)
                 .where("exists (select 1 from node n where n.host = x.host and n.company_id = ?)", company.value());
         return LISTING.page(jdbc, filter, request);
+    }
+
+    private static Filter filter(Optional<HostState> state, Optional<String> name) {
+        Filter filter = Filter.none().where("x.id is not null").contains("x.host", name);
+        state.ifPresent(wanted -> filter.where(
+                switch (wanted) {
+                    case ONLINE -> "x.present = 1 and not x.draining";
+                    case DRAINING -> "x.present = 1 and x.draining";
+                    case OFFLINE -> "x.present = 0";
+                }));
+        return filter;
     }
 
     /** The host of an id. */

@@ -7,10 +7,16 @@ import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +27,18 @@ import org.springframework.stereotype.Component;
 /** The channels of networks. */
 @Component
 public final class Channels {
+    /** Of a channel that does not exist yet, those know who are asked to make it; of others, those who sit there. */
+    private static final String VISIBLE =
+            "exists (select 1 from seat s where s.channel_id = channel.id and s.company_id = ?"
+                    + " and (s.state in ('voted', 'joined', 'leaving')"
+                    + " or (channel.state in ('proposed', 'creating') and s.state <> 'out')))";
+
+    private static final Listing<Channel> LISTING = Listing.of("channel", "id", Channels::read)
+            .within("network_id")
+            .sortable("created", "created_at", ColumnType.TIME)
+            .sortable("name", "name", ColumnType.TEXT)
+            .sortedBy("created");
+
     private final JdbcClient jdbc;
 
     Channels(JdbcClient jdbc) {
@@ -115,6 +133,51 @@ public final class Channels {
                 .param(network.value())
                 .query(Channels::read)
                 .list();
+    }
+
+    /** The channel of an id, for a company that knows of it. */
+    public Optional<Channel> find(ChannelId id, CompanyId company) {
+        return jdbc.sql("select * from channel where id = ? and " + VISIBLE)
+                .params(id.value(), company.value())
+                .query(Channels::read)
+                .optional();
+    }
+
+    /** The channels of a network that a company knows of, by their age. */
+    public List<Channel> of(NetworkId network, CompanyId company) {
+        return jdbc.sql("select * from channel where network_id = ? and " + VISIBLE + " order by created_at, id")
+                .params(network.value(), company.value())
+                .query(Channels::read)
+                .list();
+    }
+
+    /** A page of the channels of a network that a company knows of. */
+    public Page<Channel> page(
+            NetworkId network,
+            CompanyId company,
+            Optional<ChannelState> state,
+            Optional<String> name,
+            PageRequest request) {
+        Filter filter = Filter.none()
+                .is("network_id", network.value())
+                .where(VISIBLE, company.value())
+                .is("state", state.map(ChannelState::code))
+                .contains("name", name);
+        return LISTING.page(jdbc, filter, request);
+    }
+
+    /** A page of the channels in which an organisation sits and whose first block is made. */
+    public Page<Channel> page(
+            NetworkId network, OrganisationId organisation, Optional<String> name, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("network_id", network.value())
+                .where("first_block is not null")
+                .where(
+                        "exists (select 1 from seat s where s.channel_id = channel.id and s.organisation_id = ?"
+                                + " and s.state in ('voted', 'joined', 'leaving'))",
+                        organisation.value())
+                .contains("name", name);
+        return LISTING.page(jdbc, filter, request);
     }
 
     /** How many channels the networks of a company have. */

@@ -5,6 +5,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.ConsortiumId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkKind;
 import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Realm;
@@ -180,23 +181,32 @@ public final class Networks {
     public Page<Network> page(
             CompanyId company,
             Optional<ConsortiumId> consortium,
+            Optional<NetworkKind> kind,
             Optional<NetworkState> state,
             Optional<String> name,
             PageRequest request) {
-        Filter filter = Filter.none()
+        Filter filter = inState(state)
                 .where(VISIBLE, company.value(), company.value())
                 .is("consortium_id", consortium.map(ConsortiumId::value))
                 .contains("name", name);
-        state.ifPresentOrElse(
-                wanted -> filter.is("state", wanted.code()),
-                () -> filter.where("state <> ?", NetworkState.PURGED.code()));
+        kind.ifPresent(wanted -> filter.where(
+                switch (wanted) {
+                    case PRIVATE -> "consortium_id is null and not imported";
+                    case CONSORTIUM -> "consortium_id is not null";
+                    case IMPORTED -> "consortium_id is null and imported";
+                }));
         return listing.page(jdbc, filter, request);
     }
 
+    private static Filter inState(Optional<NetworkState> state) {
+        return state.map(wanted -> Filter.none().is("state", wanted.code()))
+                .orElseGet(() -> Filter.none().where("state <> ?", NetworkState.PURGED.code()));
+    }
+
     /** A page of a consortium's networks, whoever is in them. */
-    public Page<Network> page(ConsortiumId consortium, PageRequest request) {
-        Filter filter =
-                Filter.none().is("consortium_id", consortium.value()).where("state <> ?", NetworkState.PURGED.code());
+    public Page<Network> page(
+            ConsortiumId consortium, Optional<NetworkState> state, Optional<String> name, PageRequest request) {
+        Filter filter = inState(state).is("consortium_id", consortium.value()).contains("name", name);
         return listing.page(jdbc, filter, request);
     }
 

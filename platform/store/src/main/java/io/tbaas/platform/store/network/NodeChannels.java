@@ -8,6 +8,11 @@ import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +23,21 @@ import org.springframework.stereotype.Component;
 /** Which nodes have a part in which channels. The ledgers decide; this remembers. */
 @Component
 public final class NodeChannels {
+    private static final Listing<NodeChannel> OF_NODE = Listing.of(
+                    "(select p.*, c.name from node_channel p join channel c on c.id = p.channel_id) x",
+                    "x.channel_id",
+                    NodeChannels::read)
+            .sortable("joined", "x.joined_at", ColumnType.TIME)
+            .sortable("name", "x.name", ColumnType.TEXT)
+            .sortedBy("joined");
+    private static final Listing<NodeChannel> OF_CHANNEL = Listing.of(
+                    "(select p.*, n.name from node_channel p join node n on n.id = p.node_id) x",
+                    "x.node_id",
+                    NodeChannels::read)
+            .sortable("joined", "x.joined_at", ColumnType.TIME)
+            .sortable("name", "x.name", ColumnType.TEXT)
+            .sortedBy("joined");
+
     private final JdbcClient jdbc;
 
     NodeChannels(JdbcClient jdbc) {
@@ -84,6 +104,20 @@ public final class NodeChannels {
                 .param(channel.value())
                 .query(NodeChannels::read)
                 .list();
+    }
+
+    /** A page of what a node has a part in, by the channels' names or since when. */
+    public Page<NodeChannel> page(NodeId node, Optional<NodeChannelState> state, PageRequest request) {
+        return OF_NODE.page(jdbc, inState(state).is("x.node_id", node.value()), request);
+    }
+
+    /** A page of who has a part in a channel, by the nodes' names or since when. */
+    public Page<NodeChannel> page(ChannelId channel, Optional<NodeChannelState> state, PageRequest request) {
+        return OF_CHANNEL.page(jdbc, inState(state).is("x.channel_id", channel.value()), request);
+    }
+
+    private static Filter inState(Optional<NodeChannelState> state) {
+        return Filter.none().where("x.state <> 'left'").is("x.state", state.map(NodeChannelState::code));
     }
 
     /** Forgets a node's parts. */

@@ -197,13 +197,9 @@ public final class Nodes {
                 .list();
     }
 
-    /** A page of a company's nodes in a network. */
-    public Page<Node> page(NetworkId network, CompanyId company, Optional<NodeState> state, PageRequest request) {
-        Filter filter = Filter.none()
-                .is("network_id", network.value())
-                .is("company_id", company.value())
-                .is("state", state.map(NodeState::code));
-        return listing.page(jdbc, filter, request);
+    /** A page of a company's nodes in a network, of those that a filter lets through. */
+    public Page<Node> page(NetworkId network, CompanyId company, Filter filter, PageRequest request) {
+        return listing.page(jdbc, filter.is("network_id", network.value()).is("company_id", company.value()), request);
     }
 
     /** A page of a company's nodes in all networks; those in the bin where that state is asked for. */

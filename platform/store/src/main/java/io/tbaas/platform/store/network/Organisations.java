@@ -18,6 +18,11 @@ import io.tbaas.platform.store.Rows;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.identity.Identities;
 import io.tbaas.platform.store.identity.IssuedIdentities;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,6 +37,7 @@ public final class Organisations {
     private static final String PRESENT = "state in ('joining', 'active', 'leaving')";
 
     private final JdbcClient jdbc;
+    private final Listing<Organisation> listing;
     private final Json json;
     private final Identities identities;
     private final IssuedIdentities issued;
@@ -41,6 +47,10 @@ public final class Organisations {
         this.issued = issued;
         this.jdbc = jdbc;
         this.json = json;
+        this.listing = Listing.of("organisation", "id", this::read)
+                .within("network_id")
+                .sortable("name", "name", ColumnType.TEXT)
+                .sortedBy("name");
     }
 
     /** Stores a new organisation, which has no authority yet unless its keys are elsewhere. */
@@ -61,7 +71,7 @@ public final class Organisations {
     /** Stores an organisation's authority and administrator; their keys rest in the custody. */
     public void authorise(
             Change change, OrganisationId id, OrganisationAuthority authority, IssuedIdentity administrator) {
-        jdbc.sql("update organisation set authority = ?, administrator = ? where id = ?")
+        jdbc.sql("update organisation set authority = ?, administrator = ?, version = version + 1 where id = ?")
                 .params(json.write(authority), json.write(administrator), id.value())
                 .update();
         issued.enter(change, get(id), administrator);
@@ -86,21 +96,32 @@ public final class Organisations {
 
     /** Stores with which key here an organisation signs that others made. */
     public void represent(Change change, OrganisationId id, IssuedIdentity administrator) {
-        jdbc.sql("update organisation set administrator = ?, custody = ? where id = ?")
+        jdbc.sql("update organisation set administrator = ?, custody = ?, version = version + 1 where id = ?")
                 .params(json.write(administrator), Custody.PLATFORM.code(), id.value())
                 .update();
     }
 
     /** Stores the certificates of an organisation that others made. */
     public void recognise(Change change, OrganisationId id, OutsideAuthorities outside) {
-        jdbc.sql("update organisation set outside = ? where id = ?")
+        jdbc.sql("update organisation set outside = ?, version = version + 1 where id = ?")
                 .params(json.write(outside), id.value())
                 .update();
     }
 
+    /** Stores other certificates of an organisation that was read at the version it carries. */
+    public void replace(Change change, Organisation organisation, OutsideAuthorities outside) {
+        Rows.requireChanged(
+                jdbc.sql("update organisation set outside = ?, version = version + 1 where id = ? and version = ?")
+                        .params(
+                                json.write(outside),
+                                organisation.id().value(),
+                                organisation.version().number())
+                        .update());
+    }
+
     /** Stores that an organisation is of another network, which is the same as its own. */
     public void move(Change change, OrganisationId id, NetworkId network) {
-        jdbc.sql("update organisation set network_id = ? where id = ?")
+        jdbc.sql("update organisation set network_id = ?, version = version + 1 where id = ?")
                 .params(network.value(), id.value())
                 .update();
     }
@@ -109,7 +130,7 @@ public final class Organisations {
     public void enter(Change change, OrganisationId id, OrganisationState state) {
         Organisation organisation = find(id).orElseThrow();
         if (organisation.state() != state) {
-            jdbc.sql("update organisation set state = ? where id = ?")
+            jdbc.sql("update organisation set state = ?, version = version + 1 where id = ?")
                     .params(organisation.state().to(state).code(), id.value())
                     .update();
         }
@@ -145,6 +166,11 @@ public final class Organisations {
                                         .toList())
                         .query(this::read)
                         .list();
+    }
+
+    /** A page of the organisations that are in a network or about to come or go. */
+    public Page<Organisation> page(NetworkId network, Filter filter, PageRequest request) {
+        return listing.page(jdbc, filter.is("network_id", network.value()).where(PRESENT), request);
     }
 
     /** The organisations that are or were in a network, by their names, which stay taken. */
@@ -195,6 +221,7 @@ public final class Organisations {
                 State.of(OrganisationState.class, row.getString("state")),
                 Rows.optionalText(row, "authority").map(text -> json.read(text, OrganisationAuthority.class)),
                 Rows.optionalText(row, "outside").map(text -> json.read(text, OutsideAuthorities.class)),
-                Rows.optionalText(row, "administrator").map(text -> json.read(text, IssuedIdentity.class)));
+                Rows.optionalText(row, "administrator").map(text -> json.read(text, IssuedIdentity.class)),
+                Rows.version(row));
     }
 }

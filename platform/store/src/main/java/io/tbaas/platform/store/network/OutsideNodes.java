@@ -6,6 +6,11 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.OutsideNode;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,11 +24,16 @@ public final class OutsideNodes {
     private static final int TEXT_MAX = 2000;
 
     private final JdbcClient jdbc;
+    private final Listing<OutsideNode> listing;
     private final Json json;
 
     OutsideNodes(JdbcClient jdbc, Json json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.listing = Listing.of("outside_node", "name", this::read)
+                .within("network_id")
+                .sortable("name", "name", ColumnType.TEXT)
+                .sortedBy("name");
     }
 
     /** Stores a node; its name is free in the network. */
@@ -55,6 +65,16 @@ public final class OutsideNodes {
                 .param(network.value())
                 .query(this::read)
                 .list();
+    }
+
+    /** A page of the nodes of a network that others run: all, or those at which one access is missing. */
+    public Page<OutsideNode> page(
+            NetworkId network, Optional<MissingAccess.Kind> missing, Optional<String> name, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("network_id", network.value())
+                .is("missing", missing.map(MissingAccess.Kind::name))
+                .contains("name", name);
+        return listing.page(jdbc, filter, request);
     }
 
     /** Forgets the nodes of a network. */

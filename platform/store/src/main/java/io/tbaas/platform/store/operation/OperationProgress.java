@@ -9,6 +9,11 @@ import io.tbaas.platform.domain.operation.OperationStep;
 import io.tbaas.platform.domain.operation.StepState;
 import io.tbaas.platform.store.Json;
 import io.tbaas.platform.store.Rows;
+import io.tbaas.platform.store.list.ColumnType;
+import io.tbaas.platform.store.list.Filter;
+import io.tbaas.platform.store.list.Listing;
+import io.tbaas.platform.store.list.Page;
+import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +27,11 @@ import org.springframework.stereotype.Component;
 public final class OperationProgress {
     private static final int LINE_LENGTH_MAX = 2000;
     private static final int WORDS_LENGTH_MAX = 300;
+
+    private static final Listing<LogLine> LOG = Listing.byNumber("operation_log", "number", (row, _) -> readLine(row))
+            .within("operation_id")
+            .sortable("number", "number", ColumnType.NUMBER)
+            .sortedBy("number");
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -145,9 +155,18 @@ public final class OperationProgress {
     public List<LogLine> lines(OperationId operation, long after, int limit) {
         return jdbc.sql("select * from operation_log where operation_id = ? and number > ? order by number limit ?")
                 .params(operation.value(), after, limit)
-                .query((row, _) -> new LogLine(
-                        row.getLong("number"), row.getInt("step"), Rows.time(row, "at"), row.getString("line")))
+                .query((row, _) -> readLine(row))
                 .list();
+    }
+
+    /** A page of a log's lines after the one with this number. */
+    public Page<LogLine> page(OperationId operation, long after, PageRequest request) {
+        Filter filter = Filter.none().is("operation_id", operation.value()).where("number > ?", after);
+        return LOG.page(jdbc, filter, request);
+    }
+
+    private static LogLine readLine(ResultSet row) throws SQLException {
+        return new LogLine(row.getLong("number"), row.getInt("step"), Rows.time(row, "at"), row.getString("line"));
     }
 
     private void requireHeld(Lease lease) {

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,8 +81,11 @@ public final class BreakGlasses {
     }
 
     /** A page of the accesses to a company. */
-    public Page<BreakGlass> page(CompanyId company, PageRequest request) {
-        return LISTING.page(jdbc, Filter.none().is("company_id", company.value()), request);
+    public Page<BreakGlass> page(CompanyId company, Optional<Boolean> lasting, PageRequest request) {
+        Filter filter = Filter.none().is("company_id", company.value());
+        lasting.ifPresent(wanted ->
+                filter.where((wanted ? "" : "not ") + "(ended_at is null and expires_at > current_timestamp)"));
+        return LISTING.page(jdbc, filter, request);
     }
 
     private static BreakGlass read(ResultSet row, int number) throws SQLException {

@@ -121,8 +121,12 @@ public final class Webhooks {
     }
 
     /** A page of a company's webhooks. */
-    public Page<Webhook> page(CompanyId company, PageRequest request) {
-        return LISTING.page(jdbc, Filter.none().is("company_id", company.value()), request);
+    public Page<Webhook> page(CompanyId company, Optional<Boolean> active, Optional<String> url, PageRequest request) {
+        Filter filter = Filter.none()
+                .is("company_id", company.value())
+                .is("active", active)
+                .contains("url", url);
+        return LISTING.page(jdbc, filter, request);
     }
 
     /** Signs with a new text from now on, and with the one before until a time; one older than that signs nothing any more. */
