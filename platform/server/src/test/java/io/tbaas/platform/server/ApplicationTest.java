@@ -3,10 +3,12 @@ package io.tbaas.platform.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.api.event.Deadlines;
+import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,27 @@ class ApplicationTest {
                 .isEqualTo("approved");
         assertThat(applicant.get("/api/v1/audit?action=vote.cast").body().at("/items"))
                 .hasSize(2);
+    }
+
+    @Test
+    void only_so_many_applications_wait_at_once() {
+        Answer first = apply();
+        for (int i = 1; i < 200; i++) {
+            platform.bean(JdbcClient.class)
+                    .sql("insert into application (id, consortium_id, applicant_id, message, state, reason, expires_at,"
+                            + " created_at, version) select ?, consortium_id, applicant_id, message, state, reason,"
+                            + " expires_at, created_at, version from application where id = ?")
+                    .params(ApplicationId.KIND.random(new SecureRandom()).value(), first.text("/id"))
+                    .update();
+        }
+        HttpCaller late = platform.newCompany("Late");
+        Map<String, Object> request = Map.of("consortium", consortium.id(), "message", "");
+
+        Answer refused = late.post("/api/v1/applications", request);
+        assertThat(refused.code() + " " + refused.text("/parameters/quota")).isEqualTo("QUOTA_REACHED applications");
+
+        applicant.post("/api/v1/applications/" + first.text("/id") + "/withdrawal", Map.of());
+        assertThat(late.post("/api/v1/applications", request).status()).isEqualTo(201);
     }
 
     @Test

@@ -53,6 +53,25 @@ class InvitationTest {
     }
 
     @Test
+    void only_so_many_invitations_wait_at_once_and_each_is_sent_only_so_often() {
+        Answer first = invite("guest0@example.com");
+        for (int i = 1; i < 10; i++) {
+            assertThat(act(host, first, "resending", Map.of()).status()).isEqualTo(200);
+        }
+        Answer again = act(host, first, "resending", Map.of());
+        assertThat(again.code() + " " + again.text("/parameters/quota")).isEqualTo("QUOTA_REACHED resendings");
+
+        for (int i = 1; i < 200; i++) {
+            assertThat(invite("guest" + i + "@example.com").status()).isEqualTo(201);
+        }
+        Answer refused = invite("late@example.com");
+        assertThat(refused.code() + " " + refused.text("/parameters/quota")).isEqualTo("QUOTA_REACHED invitations");
+
+        act(host, first, "withdrawal", Map.of());
+        assertThat(invite("late@example.com").status()).isEqualTo(201);
+    }
+
+    @Test
     void a_company_invited_by_its_code_accepts_and_is_a_member() {
         HttpCaller guest = platform.newCompany("Guest");
         Answer invitation = invite(code(guest));

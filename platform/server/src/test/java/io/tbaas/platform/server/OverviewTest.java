@@ -6,6 +6,7 @@ import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ class OverviewTest {
         HttpCaller guest = platform.newCompany("Guest");
         Consortium first = Consortium.foundedBy(host);
         Consortium.foundedBy(host);
+        Map<String, Object> chain = Map.of("name", "Chain", "organisations", List.of(Map.of("name", "Org1")));
+        assertThat(host.post("/api/v1/networks", chain).status()).isEqualTo(201);
         host.post(first.path() + "/invitations", Map.of("address", Consortium.code(guest), "message", ""));
 
         for (HttpCaller caller : new HttpCaller[] {host, guest}) {
@@ -37,6 +40,20 @@ class OverviewTest {
             }
         }
         assertThat(host.get("/api/v1/overview").text("/figures/0/value")).isEqualTo("2");
+        assertThat(networks(host)).isEqualTo(1);
+        assertThat(networks(guest)).isZero();
+    }
+
+    private static int networks(HttpCaller reader) {
+        return reader.get("/api/v1/overview")
+                .body()
+                .at("/figures")
+                .valueStream()
+                .filter(figure -> figure.at("/link").asString("").startsWith("/api/v1/networks"))
+                .findFirst()
+                .orElseThrow()
+                .at("/value")
+                .asInt();
     }
 
     @Test

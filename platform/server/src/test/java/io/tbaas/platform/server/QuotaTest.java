@@ -66,6 +66,33 @@ class QuotaTest {
     }
 
     @Test
+    void consortia_beyond_the_quota_are_neither_founded_nor_joined() {
+        TestPlatform platform = TestPlatform.shared(kind);
+        HttpCaller root = platform.newCompany("Lonely");
+        setQuota(platform, root, "CONSORTIA", 1);
+        Consortium own = Consortium.foundedBy(root);
+        Map<String, Object> another = Map.of("name", "Second", "description", "", "realNameRequired", false);
+        assertThat(refusal(root.post("/api/v1/consortia", another))).isEqualTo("QUOTA_REACHED consortia");
+        HttpCaller host = platform.newCompany("Host");
+        Answer invited = host.post(
+                Consortium.foundedBy(host).path() + "/invitations",
+                Map.of("address", Consortium.code(root), "message", ""));
+        String acceptance = "/api/v1/invitations/" + invited.text("/id") + "/acceptance";
+        assertThat(refusal(root.post(acceptance, Map.of()))).isEqualTo("QUOTA_REACHED consortia");
+        assertThat(quota(root, "consortia")).isEqualTo("1 of 1");
+
+        String vote = root.post(own.path() + "/dissolutions", Map.of("reason", "enough"))
+                .text("/proposal");
+        Consortium.agree(vote, root);
+
+        assertThat(root.post(acceptance, Map.of()).status()).isEqualTo(200);
+    }
+
+    private static String refusal(Answer answer) {
+        return answer.code() + " " + answer.text("/parameters/quota");
+    }
+
+    @Test
     void calls_beyond_the_quota_are_refused_until_there_is_room_again() {
         TestPlatform platform = TestPlatform.shared(kind);
         HttpCaller root = platform.newCompany("Busy");

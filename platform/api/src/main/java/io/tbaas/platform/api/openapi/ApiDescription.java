@@ -1,23 +1,22 @@
 package io.tbaas.platform.api.openapi;
 
-import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import io.tbaas.platform.api.problem.ProblemBody;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.store.list.PageRequest;
 import java.math.BigDecimal;
 import java.util.List;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What the API's description says besides its operations. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +44,10 @@ class ApiDescription {
                         new IntegerSchema()
                                 .format("int64")
                                 .minimum(BigDecimal.ONE)
-                                .description("Version of the resource, as in its ETag."));
+                                .description("Version of the resource, as in its ETag."))
+                .replaceWithSchema(
+                        SseEmitter.class,
+                        new StringSchema().description("Server-sent events, until the caller hangs up."));
     }
 
     @Bean
@@ -68,13 +70,5 @@ class ApiDescription {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .description("An API key, made at /api/v1/keys.")));
-    }
-
-    /** Every refusal has the one form. */
-    @Bean
-    OpenApiCustomizer problemSchema() {
-        return api -> ModelConverters.getInstance(true)
-                .readAll(ProblemBody.class)
-                .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
     }
 }

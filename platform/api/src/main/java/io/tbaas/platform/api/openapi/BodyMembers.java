@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import io.tbaas.platform.api.problem.ProblemBody;
@@ -23,10 +24,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Says of answers which members are always there (all that are not nullable), and of requests what they take. */
+/** Says of answers which members are always there (all that are not nullable), of requests what they take, and of both what is in them. */
 @Component
 final class BodyMembers implements OpenApiCustomizer {
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final MemberTexts texts = new MemberTexts();
 
     BodyMembers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
@@ -36,6 +38,7 @@ final class BodyMembers implements OpenApiCustomizer {
     @SuppressWarnings("rawtypes") // as the model has them
     public void customise(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
+        schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemBody.class)); // every refusal has the one form
         Walk answers = new Walk(schemas, BodyMembers::requireWhatIsAlwaysThere);
         Walk requests = new Walk(schemas, BodyMembers::tellWhatIsTaken);
         answers.visit(ResolvableType.forClass(ProblemBody.class));
@@ -46,6 +49,7 @@ final class BodyMembers implements OpenApiCustomizer {
                     answers.visit(ResolvableType.forMethodReturnType(method.getMethod()));
                     requestBody(method, requests);
                 });
+        texts.complete(api);
     }
 
     private static void requestBody(HandlerMethod method, Walk requests) {

@@ -42,8 +42,8 @@ final class OrganisationDesk {
         access.visible(caller.company(), network);
         List<Node> nodes = records.nodes().of(network);
         Page<Organisation> found = records.organisations().page(network, filter, request);
-        ByKey<CompanyId, String> names =
-                companies.names(found.items().stream().map(Organisation::company).toList());
+        ByKey<CompanyId, String> names = companies.names(
+                found.items().stream().map(Organisation::company).toList());
         return found.map(each -> view(each, names.get(each.company()), nodes));
     }
 

@@ -69,6 +69,45 @@ class NodesTest {
         assertThat(found("/api/v1/hosts?state=draining", "/state")).isEmpty();
     }
 
+    @Test
+    void networks_and_channels_beyond_the_quota_are_refused() {
+        setQuota("NETWORKS", 1);
+        Answer network = company.post("/api/v1/networks", PrivateChain.wanted("Another", "Org1"));
+        assertThat(network.code() + " " + network.text("/parameters/quota")).isEqualTo("QUOTA_REACHED networks");
+        setQuota("NETWORKS", 20);
+        setQuota("CHANNELS", 1);
+
+        network = company.post("/api/v1/networks", PrivateChain.wanted("Another", "Org1"));
+        Answer channel = TestPlatform.proveAnew(company)
+                .post(
+                        chain.path() + "/channels",
+                        Map.of(
+                                "name",
+                                "more",
+                                "reason",
+                                "",
+                                "members",
+                                List.of(Map.of("organisation", organisation(), "observer", false))));
+
+        assertThat(network.code() + " " + network.text("/parameters/quota")).isEqualTo("QUOTA_REACHED channels");
+        assertThat(channel.code() + " " + channel.text("/parameters/quota")).isEqualTo("QUOTA_REACHED channels");
+        assertThat(company.get("/api/v1/company/quotas").body().toString())
+                .contains("\"quota\":\"networks\",\"used\":1,")
+                .contains("\"quota\":\"channels\",\"used\":1,\"limit\":1");
+        setQuota("CHANNELS", 100);
+    }
+
+    private void setQuota(String quota, int limit) {
+        String path =
+                "/api/v1/operator/companies/" + company.get("/api/v1/company").text("/id");
+        Answer set = platform.operator()
+                .put(
+                        path + "/quotas",
+                        Map.of("quota", quota, "limit", limit),
+                        platform.operator().get(path).etag());
+        assertThat(set.status()).as("%s", set.body()).isEqualTo(200);
+    }
+
     private List<String> found(String path, String member) {
         Answer answer = company.get(path);
         assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);

@@ -20,6 +20,9 @@ final class Description {
     /** Members that say where a list goes on. */
     private static final Set<String> PLACES = Set.of("next", "last", "more");
 
+    /** Types whose values do not say what they look like. */
+    private static final Set<String> TELLING = Set.of("string", "integer", "number");
+
     private final JsonNode document;
 
     Description(HttpCaller caller) {
@@ -74,6 +77,37 @@ final class Description {
                 node.path("x-step-up").asBoolean(false),
                 schema.isMissingNode() ? null : example(schema),
                 answers);
+    }
+
+    /** Members of bodies, and parameters of queries, that say nothing of what they mean; texts and numbers that give no example. */
+    List<String> silent() {
+        List<String> silent = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> body :
+                document.at("/components/schemas").properties()) {
+            for (Map.Entry<String, JsonNode> member :
+                    body.getValue().path("properties").properties()) {
+                JsonNode schema = member.getValue();
+                String name = body.getKey() + "." + member.getKey();
+                if (!schema.has("description")) {
+                    silent.add(name + " has no description");
+                }
+                if (TELLING.contains(type(schema)) && !schema.has("enum") && !schema.has("example")) {
+                    silent.add(name + " has no example");
+                }
+            }
+        }
+        for (DescribedCall call : calls()) {
+            JsonNode operation =
+                    document.at("/paths/" + template(call) + "/" + call.method().toLowerCase(Locale.ROOT));
+            for (JsonNode parameter : operation.path("parameters")) {
+                if (parameter.path("in").asString("").equals("query")
+                        && !parameter.has("description")
+                        && !parameter.path("schema").has("description")) {
+                    silent.add(call + " ?" + parameter.path("name").asString("") + " has no description");
+                }
+            }
+        }
+        return silent;
     }
 
     /** The schema of a call's body. */

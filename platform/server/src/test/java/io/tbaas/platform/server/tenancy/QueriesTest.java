@@ -66,6 +66,11 @@ class QueriesTest {
                 .containsExactlyInAnyOrderElementsOf(WITHOUT_FILTER);
     }
 
+    @Test
+    void the_description_says_of_each_member_what_it_means_and_what_it_looks_like() {
+        assertThat(description.silent()).isEmpty();
+    }
+
     private static String template(DescribedCall call) {
         return call.path().replaceFirst("\\?.*", "");
     }
