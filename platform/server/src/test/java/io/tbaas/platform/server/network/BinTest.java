@@ -114,6 +114,50 @@ class BinTest {
     }
 
     @Test
+    void a_channel_of_a_private_chain_runs_again_alone_waits_for_its_network_and_goes_with_the_clock() {
+        String first = ChannelVotes.channel(company, chain.path());
+        Certified.everywhere(company, chain.path());
+        String entry = closed(first);
+        assertThat(company.get(entry + "/restoration").text("/runs")).isEqualTo("true");
+        chain.awaitState("running");
+        done(company.post(entry + "/restoration", Map.of()));
+        assertThat(company.get("/api/v1/channels/" + first).text("/state")).isEqualTo("running");
+        assertThat(chain.height()).isEqualTo(3);
+
+        String again = closed(first);
+        assertThat(again).isNotEqualTo(entry);
+        done(company.post(chain.path() + "/bin", Map.of()));
+        assertThat(company.get(again + "/restoration").text("/obstacles/0/code"))
+                .as("the network comes first")
+                .isEqualTo("WRONG_STATE");
+        assertThat(company.post(again + "/restoration", Map.of()).code()).isEqualTo("WRONG_STATE");
+        platform.bean(JdbcClient.class)
+                .sql("update bin_entry set purge_at = kept_at where channel_id = ?")
+                .param(first)
+                .update();
+
+        platform.bean(Deadlines.class).hold();
+
+        Eventually.holds(() -> assertThat(company.get(again).text("/state")).isEqualTo("purged"));
+        assertThat(company.get(entry).text("/state")).isEqualTo("restored");
+        assertThat(company.get(chain.nodePath("consensus") + "/channels").body().at("/items"))
+                .isEmpty();
+    }
+
+    /** The entry of a channel that the company ends. */
+    private String closed(String channel) {
+        String deletion =
+                ChannelVotes.proposed(company, channel, Map.of("kind", "CHANNEL_DELETION", "reason", "tidying"));
+        for (String name : List.of("Org1", "Org2")) {
+            ChannelVotes.vote(company, deletion, ChannelVotes.organisation(company, channel, name), "AGREED");
+        }
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/bin?state=kept").body().toString())
+                        .contains(channel));
+        return "/api/v1/bin/" + company.get("/api/v1/bin?state=kept").text("/items/0/id");
+    }
+
+    @Test
     void a_node_that_orders_goes_by_vote_only() {
         assertThat(company.send("DELETE", chain.nodePath("consensus"), null, Map.of())
                         .code())
