@@ -50,7 +50,7 @@ public final class FabricDriver implements EngineDriver {
         nodes = new EmbeddedRuntime(identities, clock, ledgerMemoryMebibytes);
         ledgers = new FabricLedgers(connections, reader, clock);
         changes = new FabricChanges(connections, reader, identities, clock);
-        policies = new FabricPolicies(reader);
+        policies = new FabricPolicies(reader, connections);
         imports = new FabricImports(ledgers);
     }
 

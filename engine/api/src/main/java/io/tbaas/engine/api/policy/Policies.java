@@ -1,6 +1,7 @@
 package io.tbaas.engine.api.policy;
 
 import io.tbaas.engine.api.ledger.LedgerAccess;
+import java.util.List;
 
 /** Reads and writes policies and says who could pass one. */
 public interface Policies {
@@ -19,4 +20,11 @@ public interface Policies {
 
     /** Who could pass a rule if it were in force on a ledger for this purpose. */
     PolicyAnswer whoCouldPass(LedgerAccess access, PolicyPurpose purpose, PolicyRule rule);
+
+    /**
+     * The rules that the contracts committed on a ledger have of their own, by name; asks a node that holds the ledger.
+     *
+     * @throws io.tbaas.foundation.TbaasException {@code NODE_UNREACHABLE} where none answers
+     */
+    List<ContractPolicy> ofContracts(LedgerAccess access);
 }

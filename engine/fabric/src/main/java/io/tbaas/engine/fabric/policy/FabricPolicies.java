@@ -2,12 +2,17 @@ package io.tbaas.engine.fabric.policy;
 
 import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.ledger.LedgerAccess;
+import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.engine.api.policy.ContractPolicy;
 import io.tbaas.engine.api.policy.Policies;
 import io.tbaas.engine.api.policy.Policy;
 import io.tbaas.engine.api.policy.PolicyAnswer;
 import io.tbaas.engine.api.policy.PolicyPurpose;
 import io.tbaas.engine.api.policy.PolicyRule;
+import io.tbaas.engine.fabric.call.Failures;
 import io.tbaas.engine.fabric.call.LedgerReader;
+import io.tbaas.engine.fabric.call.NodeConnections;
+import io.tbaas.fabric.admin.CommittedContracts;
 import io.tbaas.fabric.protocol.config.ChannelBundle;
 import io.tbaas.fabric.protocol.policy.PolicyTree;
 import io.tbaas.foundation.TbaasException;
@@ -18,10 +23,12 @@ import org.hyperledger.fabric.protos.common.ConfigPolicy;
 /** Policies of channels. */
 public final class FabricPolicies implements Policies {
     private final LedgerReader reader;
+    private final NodeConnections connections;
 
-    /** Reads configurations so. */
-    public FabricPolicies(LedgerReader reader) {
+    /** Reads configurations so, and asks peers for contracts over these connections. */
+    public FabricPolicies(LedgerReader reader, NodeConnections connections) {
         this.reader = reader;
+        this.connections = connections;
     }
 
     @Override
@@ -51,6 +58,16 @@ public final class FabricPolicies implements Policies {
         } catch (TbaasException refused) {
             throw new TbaasException(EngineError.DEFINITION_INVALID, String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    @Override
+    public List<ContractPolicy> ofContracts(LedgerAccess access) {
+        LedgerAccess peers = new LedgerAccess(access.ledger(), access.nodes(NodeRole.LEDGER), access.actor());
+        return ContractPolicies.of(reader.fromAny(
+                peers,
+                node -> Failures.translated(node.name().value(), () -> new CommittedContracts(
+                                LedgerReader.channel(access.ledger()), connections.peer(node, access.actor()))
+                        .all())));
     }
 
     /** Who could pass a policy of a configuration. */

@@ -39,7 +39,9 @@ record ChangeView(
         @Schema(description = "All of them must be satisfied.") List<RequirementView> requirements,
         @Schema(description = "The organisations that are asked.") List<String> signers,
         @Schema(description = "The fewest signatures that could be enough.") int fewest,
-        @Schema(description = "Policies that nobody could satisfy any more afterwards; needs riskConfirmed.")
+        @Schema(
+                        description =
+                                "What nobody could satisfy any more afterwards: policies of the channel, CONTRACT name, COLLECTION contract/name; CONTRACTS_UNKNOWN where no node tells of contracts. Needs riskConfirmed.")
                 List<String> policiesLost,
         @Schema(description = "The block by which it came into force; absent before.") @Nullable Long block) {
     /** One element that is touched. */

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Draws up what is signed for what is wanted, from the ledger as it is. Calls nodes, so never within a change. */
@@ -48,6 +47,7 @@ final class LedgerDrafts {
     private final Seats seats;
     private final Nodes nodes;
     private final Deployments deployments;
+    private final PolicyRisks risks;
 
     /**
      * What is signed, and by whom.
@@ -56,7 +56,9 @@ final class LedgerDrafts {
      */
     record Draft(Round.Subject subject, List<Signer> signers, List<String> risks) {}
 
-    LedgerDrafts(Engine engine, ChannelWays ways, Seats seats, Nodes nodes, Deployments deployments) {
+    LedgerDrafts(
+            Engine engine, ChannelWays ways, Seats seats, Nodes nodes, Deployments deployments, PolicyRisks risks) {
+        this.risks = risks;
         this.engine = engine;
         this.ways = ways;
         this.seats = seats;
@@ -202,11 +204,7 @@ final class LedgerDrafts {
         }
         OrganisationName name = name(ways.organisation(channel, out.organisation()));
         ChangeRequest request = request(channel, kind).orElseThrow();
-        return engine.driver().changes().policiesAfter(ways.of(channel, company), request).entrySet().stream()
-                .filter(policy -> PolicyRisk.isLost(policy.getValue().rule(), name))
-                .map(policy -> policy.getKey().name())
-                .sorted()
-                .collect(Collectors.toList());
+        return risks.of(ways.of(channel, company), request, name);
     }
 
     private static OrganisationName name(Organisation organisation) {

@@ -30,6 +30,7 @@ import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.testkit.Eventually;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +81,10 @@ final class LedgerByHand implements AutoCloseable {
         ContractDefinition definition = ContractDefinition.first(name, "1")
                 .withEndorsementPolicy(
                         Optional.of(anyMember(deployments().organisation(own).name())));
-        PeerConnection peer = new PeerConnection(
-                own.name(), connections.channel(deployment(own).endpoint()));
         try (BroadcastClient broadcast = broadcast()) {
-            ChannelClient client =
-                    new ChannelClient(channel, identities.signer(administrator(own)), broadcast, Clock.systemUTC());
-            ContractLifecycle lifecycle = new ContractLifecycle(channel, client, admin(own));
-            lifecycle.approve(definition, packageId, peer);
-            lifecycle.commit(definition, List.of(peer));
+            ContractLifecycle lifecycle = lifecycle(own, broadcast);
+            lifecycle.approve(definition, packageId, peer(own));
+            lifecycle.commit(definition, List.of(peer(own)));
         }
     }
 
@@ -108,6 +105,29 @@ final class LedgerByHand implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return new BroadcastClient(connections.channel(orderer.endpoint()));
+    }
+
+    /** Has the organisations of some nodes approve and commit a definition; the contract itself is installed nowhere. */
+    void define(ContractDefinition definition, String... nodePaths) throws InterruptedException {
+        List<PeerConnection> peers =
+                Arrays.stream(nodePaths).map(this::node).map(this::peer).toList();
+        try (BroadcastClient broadcast = broadcast()) {
+            for (String path : nodePaths) {
+                lifecycle(node(path), broadcast).approve(definition, "nowhere:1", peer(node(path)));
+            }
+            lifecycle(node(nodePaths[0]), broadcast).commit(definition, peers);
+        }
+    }
+
+    private ContractLifecycle lifecycle(Node own, BroadcastClient broadcast) {
+        ChannelClient client =
+                new ChannelClient(channel, identities.signer(administrator(own)), broadcast, Clock.systemUTC());
+        return new ContractLifecycle(channel, client, admin(own));
+    }
+
+    private PeerConnection peer(Node node) {
+        return new PeerConnection(
+                node.name(), connections.channel(deployment(node).endpoint()));
     }
 
     private static SignaturePolicyEnvelope anyMember(String organisation) {

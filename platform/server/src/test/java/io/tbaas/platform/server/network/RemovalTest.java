@@ -3,6 +3,9 @@ package io.tbaas.platform.server.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.engine.api.ledger.LedgerFacts;
+import io.tbaas.fabric.admin.ContractDefinition;
+import io.tbaas.fabric.protocol.policy.PolicyException;
+import io.tbaas.fabric.protocol.policy.SignaturePolicyParser;
 import io.tbaas.platform.api.deployment.ChannelHeights;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
@@ -19,6 +22,12 @@ import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.peer.CollectionConfig;
+import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
+import org.hyperledger.fabric.protos.peer.CollectionPolicyConfig;
+import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.junit.jupiter.api.Test;
 
 /** Of three organisations, two vote the third out; it keeps what it has. Then one of the two goes by its own wish. */
@@ -31,7 +40,7 @@ class RemovalTest {
     }
 
     @Test
-    void two_vote_the_third_out_which_keeps_its_copy_and_one_of_them_leaves() {
+    void two_vote_the_third_out_which_keeps_its_copy_and_one_of_them_leaves() throws Exception {
         ConsortiumChain chain = ConsortiumChain.of(platform, "Three", "Alpha");
         HttpCaller alpha = chain.founder();
         String channel = ChannelVotes.channel(alpha, chain.network().path());
@@ -47,6 +56,7 @@ class RemovalTest {
         ChannelVotes.agree(beta.company(), gammaIn, beta.organisation());
         ChannelVotes.agree(gamma.company(), gammaIn, gamma.organisation());
         ChannelVotes.await(alpha, gammaIn, "applied");
+        defineWithGamma(chain, beta);
         String both = ChannelVotes.proposed(alpha, channel, endorsing("AND('Alpha.member', 'Gamma.member')"));
         ChannelVotes.agree(alpha, both, one);
         ChannelVotes.agree(gamma.company(), both, gamma.organisation());
@@ -87,13 +97,42 @@ class RemovalTest {
         assertThat(beta.company().get("/api/v1/channels/" + channel).status()).isEqualTo(404);
         Answer gone = beta.company()
                 .post(chain.network().path() + "/organisations/" + beta.organisation() + "/departure", Map.of());
-        assertThat(gone.code()).as("its node is still there").isNotEmpty();
+        assertThat(gone.code()).as("its node is still there").isEqualTo("ORGANISATION_TIED");
+    }
+
+    /** A contract and a collection that need Gamma, and a collection that Alpha holds, too. */
+    private void defineWithGamma(ConsortiumChain chain, Party beta) throws Exception {
+        String betas = chain.network().path() + "/nodes/"
+                + beta.company().get(chain.network().path() + "/nodes").text("/items/0/id");
+        CollectionConfigPackage collections = CollectionConfigPackage.newBuilder()
+                .addConfig(collection("secrets", "OR('Gamma.member')"))
+                .addConfig(collection("shared", "OR('Alpha.member', 'Gamma.member')"))
+                .build();
+        ContractDefinition definition = new ContractDefinition(
+                "deal", "1", 1, Optional.of(policy("AND('Alpha.member', 'Gamma.member')")), false, collections);
+        try (LedgerByHand ledger = new LedgerByHand(platform, chain.network().id(), "channel1")) {
+            ledger.define(definition, chain.network().nodePath("ledger"), betas);
+        }
+    }
+
+    private static CollectionConfig collection(String name, String holders) throws PolicyException {
+        return CollectionConfig.newBuilder()
+                .setStaticCollectionConfig(StaticCollectionConfig.newBuilder()
+                        .setName(name)
+                        .setMaximumPeerCount(1)
+                        .setMemberOrgsPolicy(CollectionPolicyConfig.newBuilder().setSignaturePolicy(policy(holders))))
+                .build();
+    }
+
+    private static SignaturePolicyEnvelope policy(String text) throws PolicyException {
+        return SignaturePolicyParser.parse(text);
     }
 
     private static String stopsUntilConfirmed(HttpCaller proposer, String channel, Party gone) {
         String path = "/api/v1/channels/" + channel + "/proposals";
         Answer plan = proposer.post(path + "/plans", out(gone, false));
-        assertThat(plan.body().at("/policiesLost").toString()).isEqualTo("[\"ENDORSE\"]");
+        assertThat(plan.body().at("/policiesLost").toString())
+                .isEqualTo("[\"COLLECTION deal/secrets\",\"CONTRACT deal\",\"ENDORSE\"]");
         Answer stopped = proposer.post(path, out(gone, false));
         assertThat(stopped.code()).isEqualTo("RISK_UNCONFIRMED");
         assertThat(stopped.body().at("/parameters/policies").toString()).contains("ENDORSE");
