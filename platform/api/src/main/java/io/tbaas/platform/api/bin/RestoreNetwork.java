@@ -59,6 +59,12 @@ final class RestoreNetwork implements Step<NetworkBinStep> {
         return NetworkBinStep.class;
     }
 
+    /** A failure takes back what was begun; what was restored is put into the bin again by whoever wants that. */
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
     @Override
     public boolean isTakenBackOnFailure() {
         return true;

@@ -48,6 +48,12 @@ final class RestoreNode implements Step<BinStep> {
         return BinStep.class;
     }
 
+    /** A failure takes back what was begun; what was restored is put into the bin again by whoever wants that. */
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
     @Override
     public boolean isTakenBackOnFailure() {
         return true;

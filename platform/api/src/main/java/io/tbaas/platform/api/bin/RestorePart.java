@@ -43,6 +43,12 @@ final class RestorePart implements Step<PartStep> {
         return PartStep.class;
     }
 
+    /** A failure takes back what was begun; what was restored is put into the bin again by whoever wants that. */
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
     @Override
     public boolean isTakenBackOnFailure() {
         return true;

@@ -66,6 +66,28 @@ class BinTest {
     }
 
     @Test
+    void a_node_that_is_restored_stays_so_although_it_does_not_catch_up() {
+        String node = added();
+        done(company.send("DELETE", node, null, Map.of()));
+        String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), node.substring(node.lastIndexOf('/') + 1));
+        FailingSteps.TYPES.add("node.catch-up");
+        String restoration = "/api/v1/operations/"
+                + company.post(entry + "/restoration", Map.of()).text("/id");
+        Eventually.holds(
+                () -> assertThat(company.get(restoration).text("/state")).isEqualTo("failed"));
+        FailingSteps.TYPES.clear();
+
+        assertThat(company.post(restoration + "/cancel", Map.of()).code()).isEqualTo("OPERATION_NOT_CANCELLABLE");
+
+        chain.awaitNode(node, "running");
+        assertThat(company.get(entry).text("/state")).isEqualTo("restored");
+        assertThat(company.post(restoration + "/retry", Map.of()).status()).isEqualTo(200);
+        Eventually.holds(
+                () -> assertThat(company.get(restoration).text("/state")).isEqualTo("succeeded"));
+        assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+    }
+
+    @Test
     void a_port_that_was_taken_meanwhile_is_replaced_on_restoration() throws IOException {
         String node = added();
         String id = node.substring(node.lastIndexOf('/') + 1);

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The platform's process is killed at every step of a shared network's deletion, restoration and purge, and goes on each time. */
 class DeletionDiesTest {
+    /** Where it is killed, one after the other. */
+    static final List<String> STEPS = List.of("network.delete", "part.bin", "part.restore", "part.purge");
+
     private static final String GUEST = "root@guest.example";
 
     @TempDir
@@ -35,19 +38,19 @@ class DeletionDiesTest {
 
     @Test
     void each_part_is_in_its_bin_restored_and_purged_after_each_death() throws IOException {
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "network.delete")) {
+        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, STEPS.get(0))) {
             voted(platform);
             platform.awaitDeath();
         }
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "part.bin")) {
+        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, STEPS.get(1))) {
             platform.awaitDeath();
         }
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "part.restore")) {
+        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, STEPS.get(2))) {
             HttpCaller guest = guest(platform);
             begun(guest.post(entry(guest) + "/restoration", Map.of()));
             platform.awaitDeath();
         }
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "part.purge")) {
+        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, STEPS.get(3))) {
             new PrivateChain(guest(platform), network).awaitState("degraded");
             HttpCaller founder = founder(platform);
             begun(founder.post(entry(founder) + "/purge", Map.of()));

@@ -12,6 +12,7 @@ import io.tbaas.platform.testkit.NodePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The platform's process is killed at every step of an organisation's joining in turn, and goes on each time. */
 class JoiningDiesTest {
+    /** Where it is killed, one after the other. */
+    static final List<String> STEPS = List.of("organisation.authority", "organisation.node", "organisation.activate");
+
     private static final String GUEST = "root@guest.example";
 
     @TempDir
@@ -34,14 +38,13 @@ class JoiningDiesTest {
     @Test
     void an_organisation_comes_in_after_each_death() throws IOException {
         String organisation;
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "organisation.authority")) {
+        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, STEPS.getFirst())) {
             organisation = acceptedUntilDeath(platform);
         }
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "organisation.node")) {
-            platform.awaitDeath();
-        }
-        try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "organisation.activate")) {
-            platform.awaitDeath();
+        for (String step : STEPS.subList(1, STEPS.size())) {
+            try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, step)) {
+                platform.awaitDeath();
+            }
         }
 
         try (ChildPlatform platform = PlatformDiesTest.start(folder, ports, "")) {

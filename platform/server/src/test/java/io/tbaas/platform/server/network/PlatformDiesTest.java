@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The platform's process is killed at every step of a creation in turn, and goes on each time until the network runs. */
 class PlatformDiesTest {
-    private static final List<String> STEPS =
+    /** Where it is killed, one after the other. */
+    static final List<String> STEPS =
             List.of("network.authorities", "network.node", "network.channel", "network.join", "network.prove");
+
     private static final String MAIL = "root@company.example";
 
     private final NodePorts ports = NodePorts.take();

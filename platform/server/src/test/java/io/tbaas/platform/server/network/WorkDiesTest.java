@@ -44,11 +44,11 @@ class WorkDiesTest {
         Deaths.write(folder.resolve("deaths"), when, Map.of());
         try (ChildPlatform platform = PlatformDiesTest.start(folder, ports)) {
             work.prepare(PlatformDiesTest.signedUp(platform));
-            Deaths.write(folder.resolve("deaths"), when, work.firstSteps());
+            Deaths.write(folder.resolve("deaths"), when, WorkOfManyKinds.firstSteps());
             work.begin();
             platform.awaitDeath();
         }
-        for (Map<String, Integer> steps : work.laterSteps()) {
+        for (Map<String, Integer> steps : WorkOfManyKinds.laterSteps()) {
             Deaths.write(folder.resolve("deaths"), when, steps);
             try (ChildPlatform platform = PlatformDiesTest.start(folder, ports)) {
                 work.goOn(() -> PlatformDiesTest.company(platform), steps);

@@ -23,7 +23,7 @@ final class WorkOfManyKinds {
     private HttpCaller company = TestPlatform.shared(DatabaseKind.H2).caller();
 
     /** How many operations stand at which of their first steps. */
-    Map<String, Integer> firstSteps() {
+    static Map<String, Integer> firstSteps() {
         return Map.of(
                 "proposal.submit", 5,
                 "node.certificates", 1,
@@ -36,7 +36,7 @@ final class WorkOfManyKinds {
     }
 
     /** Where they stand in the lives after the first. */
-    List<Map<String, Integer>> laterSteps() {
+    static List<Map<String, Integer>> laterSteps() {
         return List.of(
                 Map.of(
                         "channel.seat-nodes",
