@@ -35,6 +35,12 @@ final class RestoreChannel implements Step<ChannelStep> {
         return ChannelStep.class;
     }
 
+    /** A failure takes back what was begun; a channel that runs again is deleted by another vote. */
+    @Override
+    public boolean isUndoable() {
+        return false;
+    }
+
     @Override
     public boolean isTakenBackOnFailure() {
         return true;
