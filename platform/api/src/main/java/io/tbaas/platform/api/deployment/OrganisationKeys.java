@@ -53,9 +53,7 @@ public final class OrganisationKeys {
                         records.networks().get(organisation.network()).shape().algorithm(),
                         below),
                 now);
-        IdentityRequest person = new IdentityRequest(
-                "Admin@" + organisation.domain(), IdentityRole.ADMINISTRATOR, List.of(), below.below("admin"));
-        IssuedIdentity administrator = authorities.issue(authority, person, now);
+        IssuedIdentity administrator = authorities.issue(authority, administrator(organisation), now);
         Map<NodeId, IssuedIdentity> identities = new HashMap<>();
         for (Node node : records.nodes().of(organisation.network())) {
             if (node.organisation().equals(organisation.id())) {
@@ -71,6 +69,22 @@ public final class OrganisationKeys {
             records.organisations().authorise(change, organisation.id(), authority, administrator);
             identities.forEach((node, identity) -> records.nodes().identify(change, node, identity));
         };
+    }
+
+    /** Certifies the administrator anew, for the keys it has; the answer stores it. */
+    public Consumer<Change> renewAdministrator(Organisation organisation) {
+        IssuedIdentity renewed = engine.driver()
+                .authorities()
+                .issue(organisation.authority().orElseThrow(), administrator(organisation), clock.now());
+        return change -> records.organisations().renew(change, organisation.id(), renewed);
+    }
+
+    private static IdentityRequest administrator(Organisation organisation) {
+        return new IdentityRequest(
+                "Admin@" + organisation.domain(),
+                IdentityRole.ADMINISTRATOR,
+                List.of(),
+                below(organisation).below("admin"));
     }
 
     /** Keeps an administrator's key that was made elsewhere; its name follows the organisation, whose network may turn out to be another one. */

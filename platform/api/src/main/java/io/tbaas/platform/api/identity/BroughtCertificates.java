@@ -3,10 +3,12 @@ package io.tbaas.platform.api.identity;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.domain.identity.Identity;
+import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.identity.Identities;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +27,8 @@ final class BroughtCertificates {
      * @throws Problem {@code CERTIFICATE_INVALID} with the reason
      */
     Identity enter(Certifying.Wish wish, String pem, Instant now) {
-        if (wish.organisation().authority().isPresent()) {
-            throw refused("the organisation's authority is in the platform; leave \"certificate\" out");
-        }
-        Certificate certificate = read(pem);
-        boolean known = wish.organisation().roots().stream()
-                .flatMap(root -> Certificate.allOfPem(root).stream())
-                .anyMatch(certificate::isSignedBy);
-        if (!known || certificate.isAuthority()) {
-            throw refused("it is not one that the organisation's authority gave to a person");
-        }
-        if (now.isBefore(certificate.notBefore()) || now.isAfter(certificate.notAfter())) {
-            throw refused("it is valid from " + certificate.notBefore() + " to " + certificate.notAfter() + " only");
-        }
+        Certificate certificate = certifiedBy(
+                "certificate", wish.organisation(), wish.organisation().roots(), pem, now);
         Certifying.Wish entered = new Certifying.Wish(
                 wish.id(),
                 wish.organisation(),
@@ -47,22 +38,46 @@ final class BroughtCertificates {
                 Optional.empty());
         Identity identity = Certifying.identity(entered, certificate.pem(), Optional.empty(), now);
         if (identities.isHeldByAnother(identity)) {
-            throw refused("somebody else holds it already");
+            throw refused("certificate", "somebody else holds it already");
         }
         return identity;
     }
 
-    private static Certificate read(String pem) {
+    /**
+     * The certificate, if it counts now and is of one of these authorities, which are outside of the platform.
+     *
+     * @throws Problem {@code CERTIFICATE_INVALID} with the reason
+     */
+    static Certificate certifiedBy(
+            String field, Organisation organisation, List<String> roots, String pem, Instant now) {
+        if (organisation.authority().isPresent()) {
+            throw refused(field, "the organisation's authority is in the platform; leave it out");
+        }
+        Certificate certificate = read(field, pem);
+        boolean known = roots.stream()
+                .flatMap(root -> Certificate.allOfPem(root).stream())
+                .anyMatch(certificate::isSignedBy);
+        if (!known || certificate.isAuthority()) {
+            throw refused(field, "it is not one that the organisation's authority gave to a person");
+        }
+        if (now.isBefore(certificate.notBefore()) || now.isAfter(certificate.notAfter())) {
+            throw refused(
+                    field, "it is valid from " + certificate.notBefore() + " to " + certificate.notAfter() + " only");
+        }
+        return certificate;
+    }
+
+    private static Certificate read(String field, String pem) {
         try {
             return Certificate.ofPem(pem);
         } catch (TbaasException failure) {
-            Problem problem = refused(String.valueOf(failure.getMessage()));
+            Problem problem = refused(field, String.valueOf(failure.getMessage()));
             problem.addSuppressed(failure);
             throw problem;
         }
     }
 
-    private static Problem refused(String why) {
-        return Problem.of(ProblemCode.CERTIFICATE_INVALID).field("certificate").with("why", why);
+    private static Problem refused(String field, String why) {
+        return Problem.of(ProblemCode.CERTIFICATE_INVALID).field(field).with("why", why);
     }
 }

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Enrols people and programs with the authority of an organisation, and renews their certificates. */
+/** Enrols people and programs with the authority of an organisation, and lists whom it certified. */
 @Component
 final class IdentityDesk {
     private final Changes changes;
@@ -72,6 +72,7 @@ final class IdentityDesk {
                 .map(identity -> IdentityView.of(identity, now));
     }
 
+    /** An identity of the caller's own. */
     Identity get(Caller.Account caller, NetworkId network, OrganisationId organisation, IdentityId id) {
         own.organisation(caller, network, organisation);
         return identities.get(id, organisation);
@@ -149,50 +150,11 @@ final class IdentityDesk {
         return Problem.of(ProblemCode.VALIDATION_FAILED).field(field);
     }
 
-    private static Optional<String> given(@Nullable String text) {
+    static Optional<String> given(@Nullable String text) {
         return Optional.ofNullable(text).filter(each -> !each.isBlank());
     }
 
-    IdentityView renew(
-            Call call,
-            Caller.Account caller,
-            NetworkId network,
-            OrganisationId organisationId,
-            IdentityId id,
-            RenewalRequest request) {
-        get(caller, network, organisationId, id);
-        return changes.apply(call, Permission.IDENTITY_RENEW, change -> {
-            own.requireEstablished(change, network, "renewal");
-            Organisation organisation = own.organisation(caller, network, organisationId);
-            Identity before = identities.get(id, organisationId);
-            Optional<String> fresh = given(request.request());
-            boolean fits =
-                    switch (before.holder()) {
-                        case Holder.Person _ -> before.isOutside() || fresh.isEmpty();
-                        case Holder.Program _ -> given(request.certificate()).isEmpty();
-                        case Holder.OfNode _ -> false; // it has to start anew with it
-                        case Holder.Administrator _ -> false; // ledgers may name it
-                    };
-            if (!fits) {
-                throw Problem.of(ProblemCode.IDENTITY_RENEWED_OTHERWISE)
-                        .with("holder", before.holder().code());
-            }
-            Identity renewed = certifying.certify(
-                    new Certifying.Wish(
-                            id,
-                            organisation,
-                            before.holder(),
-                            before.name(),
-                            fresh.isPresent() ? fresh : before.request(),
-                            given(request.certificate())),
-                    change.now());
-            identities.issue(change, renewed);
-            audit(change, caller, renewed);
-            return IdentityView.of(identities.get(id, organisationId), change.now());
-        });
-    }
-
-    private static void audit(Change change, Caller.Account caller, Identity identity) {
+    static void audit(Change change, Caller.Account caller, Identity identity) {
         change.audit(
                 ChainId.of(caller.company()),
                 ResourceRef.of(ResourceKind.IDENTITY, identity.id()),

@@ -39,9 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "identity")
 final class IdentityEndpoint {
     private final IdentityDesk desk;
+    private final IdentityRenewal renewal;
 
-    IdentityEndpoint(IdentityDesk desk) {
+    IdentityEndpoint(IdentityDesk desk, IdentityRenewal renewal) {
         this.desk = desk;
+        this.renewal = renewal;
     }
 
     @GetMapping
@@ -124,6 +126,6 @@ final class IdentityEndpoint {
             @PathVariable OrganisationId organisation,
             @PathVariable IdentityId identity,
             @Valid @RequestBody RenewalRequest request) {
-        return desk.renew(call, caller, network, organisation, identity, request);
+        return renewal.renew(call, caller, network, organisation, identity, request);
     }
 }

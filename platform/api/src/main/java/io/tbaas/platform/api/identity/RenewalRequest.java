@@ -17,4 +17,10 @@ record RenewalRequest(
                                 "PEM of the next certificate, where the organisation's authority is outside of the platform.")
                 @Nullable
                 @Size(max = 20_000)
-                String certificate) {}
+                String certificate,
+        @Schema(
+                        description =
+                                "PEM of the next certificate that an administrator shows in connections, where it has one of its own.")
+                @Nullable
+                @Size(max = 20_000)
+                String tlsCertificate) {}

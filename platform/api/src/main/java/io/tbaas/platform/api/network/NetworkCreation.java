@@ -98,6 +98,7 @@ public final class NetworkCreation {
         NetworkPlans.requireFeasible(plan, locale);
         request.firstChannel().ifPresent(_ -> quotas.requireRoom(change, company, Quota.CHANNELS));
         quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());
+        quotas.requireRoom(change, company, Quota.STORAGE_GIB);
         Network network = new Network(
                 ids.next(NetworkId.KIND),
                 company,

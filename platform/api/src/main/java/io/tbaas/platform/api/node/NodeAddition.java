@@ -95,6 +95,7 @@ public final class NodeAddition {
                     .map(channel -> own.joinable(caller, networkId, channel, organisation.id()))
                     .toList();
             quotas.requireRoom(change, caller.company(), Quota.NODES);
+            quotas.requireRoom(change, caller.company(), Quota.STORAGE_GIB);
             NetworkPlan plan =
                     plans.plan(organisation, 1, nodes.lockPorts(change, engine.host(), networks.realm(networkId)));
             NetworkPlans.requireFeasible(plan, locale);

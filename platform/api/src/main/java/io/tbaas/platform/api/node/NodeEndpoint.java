@@ -146,7 +146,7 @@ final class NodeEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @StepUp
     @Requires(value = Permission.NODE_RENEW, resource = "node")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.NODE_BY_VOTE})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY})
     OperationView renew(Call call, Caller.Account caller, @PathVariable NetworkId network, @PathVariable NodeId node) {
         return renewal.renew(call, caller, network, node);
     }

@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.node;
 
-import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.deployment.OwnNodes;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
@@ -15,8 +14,6 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.domain.problem.Problem;
-import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.operation.Operations;
 import java.util.ArrayList;
@@ -24,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Has the certificates of nodes renewed; a node that runs starts anew with them, alone. */
+/**
+ * Has the certificates of nodes renewed; a node that runs starts anew with them, alone. Their keys stay, and by its key a ledger knows a node
+ * that orders: nobody has to vote.
+ */
 @Component
 final class NodeRenewal {
     static final String RENEWAL = "node.renew";
@@ -41,9 +41,6 @@ final class NodeRenewal {
 
     OperationView renew(Call call, Caller.Account caller, NetworkId network, NodeId id) {
         Node node = own.node(caller, network, id);
-        if (node.role() == NodeRole.CONSENSUS) {
-            throw Problem.of(ProblemCode.NODE_BY_VOTE); // ledgers name its certificates
-        }
         return changes.apply(call, Permission.NODE_RENEW, change -> {
             own.requireFree(change, node, "renewal");
             List<PlannedStep> steps = new ArrayList<>();

@@ -102,6 +102,7 @@ public final class NetworkJoining {
 
     private Begun here(Change change, Network network, CompanyId company, NetworkPlan plan) {
         quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());
+        quotas.requireRoom(change, company, Quota.STORAGE_GIB);
         PlannedParts.Stored stored = parts.insert(change, network, company, plan);
         Organisation organisation = stored.organisations().getFirst();
         Operation operation = operations.start(change, joining(network, organisation, stored.nodes()));

@@ -3,20 +3,24 @@ package io.tbaas.platform.server.network;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Lets steps fail for as long as a test says so, as a host without room or a ledger that refuses would. */
+/** Lets steps fail, or wait, for as long as a test says so, as a host without room, a ledger that refuses, or a slow one would. */
 @Component
 final class FailingSteps implements BeanPostProcessor {
     /** Types of steps that can fail. */
     private static final Set<String> FAILING =
-            Set.of("organisation.node", "proposal.submit", "channel.seat-nodes", "node.catch-up");
+            Set.of("organisation.node", "proposal.submit", "channel.seat-nodes", "node.catch-up", "network.authorities");
 
     /** Types of steps that fail now. */
     static final Set<String> TYPES = ConcurrentHashMap.newKeySet();
+
+    /** Types of steps that wait now. */
+    static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -41,6 +45,9 @@ final class FailingSteps implements BeanPostProcessor {
 
         @Override
         public StepOutcome run(A arguments, StepContext context) {
+            if (WAITING.contains(step.type())) {
+                return new StepOutcome.Wait(Duration.ofMillis(50), "the test says so");
+            }
             return TYPES.contains(step.type())
                     ? new StepOutcome.Failed("the test says so")
                     : step.run(arguments, context);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.api.figure.LedgerWatch;
 import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What nodes say is summed up by minute, hour and day. */
@@ -98,6 +103,54 @@ class FiguresTest {
         assertThat(node.text("/channels/0/facts/height")).isEqualTo("3");
         assertThat(node.text("/channels/0/facts/lag")).isEqualTo("0");
         assertThat(node.body().at("/channels/0/facts/ageMillis").asLong()).isBetween(0L, 60_000L);
+    }
+
+    @Test
+    void what_nodes_hold_counts_against_the_quota_of_storage() {
+        platform.bean(LedgerWatch.class).look();
+        assertThat(storage()).isEqualTo("0 of 500");
+        long gibibyte = 1L << 30;
+        String node = chain.nodePath("ledger");
+        var tomorrow =
+                DatabaseClock.column(Instant.now().plus(Duration.ofDays(1))); // so that the next look is no later
+        platform.bean(JdbcClient.class)
+                .sql(
+                        "insert into node_figure (node_id, channel_id, grain, starts_at, height, lag_max, disk_bytes, seen_at)"
+                                + " values (?, ?, 'day', ?, 3, 0, ?, ?)")
+                .params(
+                        node.substring(node.lastIndexOf('/') + 1),
+                        company.get(node + "/channels").text("/items/0/channel"),
+                        tomorrow,
+                        3 * gibibyte,
+                        tomorrow)
+                .update();
+        String path =
+                "/api/v1/operator/companies/" + company.get("/api/v1/company").text("/id");
+        platform.operator()
+                .put(
+                        path + "/quotas",
+                        Map.of("quota", "STORAGE_GIB", "limit", 3),
+                        platform.operator().get(path).etag());
+
+        Answer refused = company.post(
+                chain.path() + "/nodes",
+                Map.of("organisation", company.get(node).text("/organisation")));
+
+        assertThat(storage()).isEqualTo("3 of 3");
+        assertThat(refused.code()).as("%s", refused.body()).isEqualTo("QUOTA_REACHED");
+        assertThat(refused.text("/parameters/quota")).isEqualTo("storage-gib");
+        assertThat(company.post("/api/v1/networks", PrivateChain.wanted("Second", "Org1"))
+                        .text("/parameters/quota"))
+                .isEqualTo("storage-gib");
+    }
+
+    private String storage() {
+        for (JsonNode quota : company.get("/api/v1/company/quotas").body().at("/items")) {
+            if (quota.at("/quota").asString().equals("storage-gib")) {
+                return quota.at("/used").asLong() + " of " + quota.at("/limit").asLong();
+            }
+        }
+        return "";
     }
 
     @Test

@@ -126,9 +126,56 @@ class IdentitiesTest {
         assertThat(company.get(orderer + "/log").text("/last"))
                 .as("the orderer goes on")
                 .isEqualTo(ordererLog);
-        assertThat(company.post(orderer + "/renewal", Map.of()).code()).isEqualTo("NODE_BY_VOTE");
         assertThat(company.post(identities + "/" + entry + "/renewal", Map.of()).code())
                 .isEqualTo("IDENTITY_RENEWED_OTHERWISE");
+    }
+
+    @Test
+    void a_node_that_orders_and_the_administrator_get_new_certificates_and_go_on_without_a_vote() {
+        String orderer = chain.nodePath("consensus");
+        String ordering = identityOf(orderer);
+        String administrator = company.get(identities + "?holder=administrator").text("/items/0/id");
+        Certificate ordered = certificate(identities + "/" + ordering);
+        Certificate signed = certificate(identities + "/" + administrator);
+
+        Answer begun = company.post(orderer + "/renewal", Map.of());
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
+        Eventually.holds(() -> assertThat(
+                        company.get("/api/v1/operations/" + begun.text("/id")).text("/state"))
+                .isEqualTo("succeeded"));
+        Answer renewed = company.post(identities + "/" + administrator + "/renewal", Map.of());
+
+        assertThat(renewed.status()).as("%s", renewed.body()).isEqualTo(200);
+        assertThat(certificate(identities + "/" + ordering).serialNumber()).isNotEqualTo(ordered.serialNumber());
+        Certificate fresh = certificate(identities + "/" + administrator);
+        assertThat(fresh.serialNumber()).isNotEqualTo(signed.serialNumber());
+        assertThat(fresh.key().encoded()).isEqualTo(signed.key().encoded());
+        assertThat(fresh.organizationalUnits()).containsExactly("admin");
+        assertThat(company.post(identities + "/" + administrator + "/renewal", Map.of("certificate", signed.pem()))
+                        .code())
+                .as("its authority is here")
+                .isEqualTo("CERTIFICATE_INVALID");
+        long height = chain.height();
+        String channel = ChannelVotes.channel(company, chain.path());
+        Certified.everywhere(company, chain.path());
+        String proposal = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(31));
+        ChannelVotes.agree(company, proposal, organisation);
+        ChannelVotes.await(company, proposal, "applied");
+        assertThat(company.get("/api/v1/proposals/" + proposal + "/ballots").text("/items/0/signature/certificate"))
+                .isEqualTo(fresh.pem());
+        Eventually.holds(() -> assertThat(chain.height()).isEqualTo(height + 1));
+    }
+
+    private String identityOf(String node) {
+        String id = node.substring(node.lastIndexOf('/') + 1);
+        return company.get(identities + "?holder=node")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(identity -> identity.at("/node").asString("").equals(id))
+                .map(identity -> identity.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> names(String query) {

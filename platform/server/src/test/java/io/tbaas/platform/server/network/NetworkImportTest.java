@@ -2,7 +2,9 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.platform.api.identity.EnteredIdentities;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -57,6 +59,8 @@ class NetworkImportTest {
         assertThat(facts.text("/channels/0/channelName")).as("%s", facts.body()).isEqualTo("channel1");
         assertThat(Long.parseLong(facts.text("/channels/0/ledger/height"))).isGreaterThanOrEqualTo(3);
 
+        administratorsNextCertificateIsBrought(first, entry);
+
         HttpCaller second = platform.newCompany("Second importer");
         String pretended = second.post("/api/v1/networks/imports", request("Pretended", two, one))
                 .text("/id");
@@ -98,6 +102,57 @@ class NetworkImportTest {
         assertThat(second.get("/api/v1/channels/" + channel).code()).isEqualTo("NOT_FOUND");
         assertThat(keys(own)).isZero();
         entry.remove();
+    }
+
+    /** Their authority certifies it anew; the key that is kept here stays the same. */
+    private void administratorsNextCertificateIsBrought(HttpCaller company, PrivateChain entry) {
+        String identities = entry.path() + "/organisations/" + organisationOf(company, entry.path(), one)
+                + "/identities?holder=administrator";
+        platform.bean(EnteredIdentities.class).complete(); // lists who was brought
+        String own = identities.replace("?holder=administrator", "/")
+                + company.get(identities).text("/items/0/id") + "/renewal";
+        assertThat(company.post(own, Map.of()).code()).isEqualTo("AUTHORITY_OUTSIDE");
+        Answer foreign = company.post(
+                own, Map.of("certificate", theirs.node(one).signing().certificate()));
+        assertThat(foreign.code()).isEqualTo("CERTIFICATE_INVALID");
+        assertThat(foreign.text("/detail")).contains("another key");
+        HttpCaller them = theirs.chain().company();
+        TestPlatform.proveAnew(them);
+        String theirIdentities = theirs.chain().path() + "/organisations/"
+                + organisationOf(them, theirs.chain().path(), one) + "/identities";
+        String theirOwn = them.get(theirIdentities + "?holder=administrator").text("/items/0/id");
+        assertThat(them.post(theirIdentities + "/" + theirOwn + "/renewal", Map.of())
+                        .status())
+                .isEqualTo(200);
+        IssuedIdentity next = theirs.administrator(one);
+
+        Answer renewed = company.post(
+                own,
+                Map.of(
+                        "certificate",
+                        next.signing().certificate(),
+                        "tlsCertificate",
+                        next.tls().certificate()));
+
+        assertThat(renewed.status()).as("%s", renewed.body()).isEqualTo(200);
+        assertThat(renewed.text("/serial"))
+                .isEqualTo(Certificate.ofPem(next.signing().certificate())
+                        .serialNumber()
+                        .toString(16));
+        assertThat(company.get(entry.path() + "/facts").text("/channels/0/channelName"))
+                .as("it still reads")
+                .isEqualTo("channel1");
+    }
+
+    private static String organisationOf(HttpCaller company, String network, String name) {
+        return company.get(network + "/organisations")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(name))
+                .map(each -> each.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

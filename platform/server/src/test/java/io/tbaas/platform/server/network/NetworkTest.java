@@ -93,17 +93,27 @@ class NetworkTest {
     @Test
     void a_taken_port_ends_the_creation_clearly_and_nothing_is_left() throws IOException {
         HttpCaller company = platform.newCompany("Unlucky");
-        platform.bean(Engine.class).driver(); // so that the creation begins at once
-        Answer plan = company.post("/api/v1/networks/plans", PrivateChain.wanted("Chain", "Org1"));
-        int port = plan.body().at("/nodes/1/ports/service").asInt();
-        Map<String, Object> request = PrivateChain.wanted("Chain", "Org1");
-
-        Answer begun = company.post("/api/v1/networks", request);
-        PrivateChain chain = new PrivateChain(company, begun.text("/id"));
+        FailingSteps.WAITING.add("network.authorities");
+        PrivateChain chain = PrivateChain.begun(company, "Chain", "Org1");
         List<Integer> ports = chain.ports();
-        assertThat(ports).contains(port);
-        chain.awaitState("running");
+        int port = Integer.parseInt(company.get(chain.nodePath("ledger")).text("/ports/service"));
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            FailingSteps.WAITING.remove("network.authorities");
+            chain.awaitState("purged");
+        } finally {
+            FailingSteps.WAITING.remove("network.authorities");
+        }
+        assertThat(chain.work().text("/state")).isEqualTo("undone");
+        assertThat(chain.work().text("/failure")).contains("PORT_IN_USE", Integer.toString(port));
+        assertNothingIsLeft(chain, ports);
+    }
+
+    @Test
+    void a_taken_port_is_named_when_a_node_starts() throws IOException {
+        HttpCaller company = platform.newCompany("Unluckier");
+        PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
         String peer = chain.nodePath("ledger");
+        int port = Integer.parseInt(company.get(peer).text("/ports/service"));
         company.post(peer + "/stop", Map.of());
         chain.awaitNode(peer, "stopped");
         try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -113,7 +123,31 @@ class NetworkTest {
                     .contains("PORT_IN_USE", Integer.toString(port)));
         }
         chain.remove();
-        assertNothingIsLeft(chain, ports);
+    }
+
+    @Test
+    void a_company_does_not_close_while_it_has_networks_whose_nodes_nobody_could_stop_then() {
+        HttpCaller company = platform.newCompany("Closing");
+        PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
+
+        assertThat(closed(company).text("/parameters/what")).isEqualTo("networks: 1");
+        company.post(chain.path() + "/bin", Map.of());
+        chain.awaitState("in-bin");
+        assertThat(closed(company).code()).as("its bin counts too").isEqualTo("COMPANY_IN_USE");
+
+        Eventually.holds(() ->
+                assertThat(company.get("/api/v1/bin").text("/items/0/state")).isEqualTo("kept"));
+        company.post("/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id") + "/purge", Map.of());
+        chain.awaitState("purged");
+        assertThat(closed(company).text("/state")).isEqualTo("closed");
+    }
+
+    private static Answer closed(HttpCaller company) {
+        return company.send(
+                "POST",
+                "/api/v1/company/closing",
+                null,
+                Map.of("If-Match", company.get("/api/v1/company").etag()));
     }
 
     @Test

@@ -125,6 +125,27 @@ class SignedVoteTest {
     }
 
     @Test
+    void what_changes_elsewhere_leaves_a_round_and_its_signatures_as_they_are() {
+        String waiting = ChannelVotes.proposed(company, channel, endorsement("OR('Org1.peer', 'Org2.peer')"));
+        ChannelVotes.agree(company, waiting, one);
+        String elsewhere = ChannelVotes.proposed(company, channel, ChannelVotes.blocks(19));
+        ChannelVotes.agree(company, elsewhere, one);
+        ChannelVotes.agree(company, elsewhere, two);
+        ChannelVotes.await(company, elsewhere, "applied");
+        Eventually.holds(() -> assertThat(company.get("/api/v1/operations?kind=proposal.apply&state=running")
+                        .body()
+                        .at("/items"))
+                .as("others were looked through")
+                .isEmpty());
+
+        Answer seen = company.get("/api/v1/proposals/" + waiting);
+        assertThat(seen.text("/round")).as("%s", seen.body()).isEqualTo("1");
+        assertThat(seen.text("/tally/agreed")).isEqualTo("1");
+        ChannelVotes.agree(company, waiting, two);
+        ChannelVotes.await(company, waiting, "applied");
+    }
+
+    @Test
     void two_people_who_change_one_policy_lose_neither_change() {
         String either = ChannelVotes.proposed(company, channel, endorsement("OR('Org1.member', 'Org2.member')"));
         String both = ChannelVotes.proposed(company, channel, endorsement("AND('Org1.member', 'Org2.member')"));

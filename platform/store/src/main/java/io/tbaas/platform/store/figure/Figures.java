@@ -1,5 +1,6 @@
 package io.tbaas.platform.store.figure;
 
+import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.figure.ChannelFigure;
 import io.tbaas.platform.domain.figure.ChannelTotals;
 import io.tbaas.platform.domain.figure.Grain;
@@ -195,6 +196,16 @@ public final class Figures {
                 .param(node.value())
                 .query(Figures::figure)
                 .optional();
+    }
+
+    /** What the folders of a company's nodes held when they were looked at last. */
+    public long diskBytes(CompanyId company) {
+        return jdbc.sql("select coalesce(sum(s.bytes), 0) from (select (select f.disk_bytes from node_figure f"
+                        + " where f.node_id = n.id and f.grain = 'day' order by f.seen_at desc fetch first 1 rows only)"
+                        + " as bytes from node n where n.company_id = ?) s")
+                .param(company.value())
+                .query(Long.class)
+                .single();
     }
 
     /** The sums of a node in a channel that begin in a span of time, in their order. */

@@ -101,6 +101,14 @@ public final class Organisations {
                 .update();
     }
 
+    /** Stores the next certificates of an administrator whose keys stay. */
+    public void renew(Change change, OrganisationId id, IssuedIdentity administrator) {
+        jdbc.sql("update organisation set administrator = ? where id = ?")
+                .params(json.write(administrator), id.value())
+                .update();
+        issued.enter(change, get(id), administrator);
+    }
+
     /** Stores the certificates of an organisation that others made. */
     public void recognise(Change change, OrganisationId id, OutsideAuthorities outside) {
         jdbc.sql("update organisation set outside = ?, version = version + 1 where id = ?")
