@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class FailingSteps implements BeanPostProcessor {
     /** Types of steps that can fail. */
-    private static final Set<String> FAILING =
-            Set.of("organisation.node", "proposal.submit", "channel.seat-nodes", "node.catch-up", "network.authorities");
+    private static final Set<String> FAILING = Set.of(
+            "organisation.node", "proposal.submit", "channel.seat-nodes", "node.catch-up", "network.authorities");
 
     /** Types of steps that fail now. */
     static final Set<String> TYPES = ConcurrentHashMap.newKeySet();
