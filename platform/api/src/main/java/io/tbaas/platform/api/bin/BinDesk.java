@@ -135,8 +135,11 @@ public final class BinDesk {
     }
 
     OperationView purge(Call call, Caller.Account caller, BinEntryId id) {
-        bin.get(id, caller.company());
-        return changes.apply(call, Permission.BIN_PURGE, change -> purge(change, id));
+        BinEntry seen = bin.get(id, caller.company());
+        return changes.apply(call, Permission.BIN_PURGE, change -> {
+            wider.requireOnline(seen);
+            return purge(change, id);
+        });
     }
 
     /** Begins to purge an entry. */

@@ -86,7 +86,7 @@ final class BinEndpoint {
         ProblemCode.CONSORTIUM_ENDED,
         ProblemCode.REAL_NAME_REQUIRED,
         ProblemCode.NODE_ON_OTHER_HOST,
-        ProblemCode.NETWORK_ON_SEVERAL_HOSTS
+        ProblemCode.HOST_OFFLINE
     })
     OperationView restore(Call call, Caller.Account caller, Locale locale, @PathVariable BinEntryId entry) {
         return desk.restore(call, caller, locale, entry);
@@ -96,7 +96,7 @@ final class BinEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @StepUp
     @Requires(value = Permission.BIN_PURGE, resource = "entry")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_ON_SEVERAL_HOSTS})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.HOST_OFFLINE})
     OperationView purge(Call call, Caller.Account caller, @PathVariable BinEntryId entry) {
         return desk.purge(call, caller, entry);
     }

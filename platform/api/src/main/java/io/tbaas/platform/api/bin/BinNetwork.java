@@ -1,9 +1,5 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.platform.api.deployment.Deployments;
-import io.tbaas.platform.api.deployment.Engine;
-import io.tbaas.platform.api.deployment.EngineFailures;
-import io.tbaas.platform.api.deployment.NetworkTurns;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinSubject;
@@ -17,28 +13,25 @@ import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Stops the nodes of a network that is in the bin; their ports are free then. */
+/** Stops the nodes of this host in a network that goes into the bin; their ports are free then. When all hosts did so, it is there. */
 @Component
 final class BinNetwork implements Step<NetworkBinStep> {
     static final String TYPE = "network.bin";
 
-    private final Engine engine;
+    private final NodesHere nodesHere;
     private final Networks networks;
     private final Nodes nodes;
     private final Bin bin;
-    private final Deployments deployments;
-    private final NetworkTurns turns;
 
-    BinNetwork(Engine engine, Networks networks, Nodes nodes, Bin bin, Deployments deployments, NetworkTurns turns) {
+    BinNetwork(NodesHere nodesHere, Networks networks, Nodes nodes, Bin bin) {
+        this.nodesHere = nodesHere;
         this.networks = networks;
-        this.bin = bin;
-        this.engine = engine;
         this.nodes = nodes;
-        this.deployments = deployments;
-        this.turns = turns;
+        this.bin = bin;
     }
 
     @Override
@@ -58,25 +51,26 @@ final class BinNetwork implements Step<NetworkBinStep> {
 
     @Override
     public StepOutcome run(NetworkBinStep arguments, StepContext context) {
-        return turns.take(
-                arguments.network(),
-                () -> EngineFailures.telling(() -> {
-                    deployments
-                            .of(arguments.network())
-                            .reversed()
-                            .forEach(engine.driver().nodes()::stop);
-                    return new StepOutcome.Write(
-                            Map.of(), change -> keep(change, networks.get(arguments.network()), arguments.entry()));
-                }));
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> here = nodesHere.of(arguments.network());
+            nodesHere.stop(here);
+            return new StepOutcome.Write(Map.of(), change -> {
+                here.forEach(node -> rest(change, node));
+                if (context.isLast()) {
+                    keep(change, networks.get(arguments.network()), arguments.entry());
+                }
+            });
+        });
+    }
+
+    private void rest(Change change, Node node) {
+        nodes.freePorts(change, node.id());
+        if (node.state().isThere()) {
+            nodes.enter(change, node.id(), NodeState.STOPPED, "");
+        }
     }
 
     private void keep(Change change, Network network, BinEntryId entry) {
-        for (Node node : nodes.of(network.id())) {
-            nodes.freePorts(change, node.id());
-            if (node.state().isThere()) {
-                nodes.enter(change, node.id(), NodeState.STOPPED, "");
-            }
-        }
         bin.insert(
                 change,
                 BinEntry.kept(

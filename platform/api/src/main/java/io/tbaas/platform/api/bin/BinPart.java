@@ -21,20 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class BinPart implements Step<PartStep> {
     static final String TYPE = "part.bin";
-    static final String KIND = "part.bin";
 
-    private final PartNodes partNodes;
+    private final NodesHere nodesHere;
     private final NetworkRecords records;
     private final Bin bin;
     private final HostNodes hostNodes;
-    private final PartOperations operations;
 
-    BinPart(PartNodes partNodes, NetworkRecords records, Bin bin, HostNodes hostNodes, PartOperations operations) {
-        this.partNodes = partNodes;
+    BinPart(NodesHere nodesHere, NetworkRecords records, Bin bin, HostNodes hostNodes) {
+        this.nodesHere = nodesHere;
         this.records = records;
         this.bin = bin;
         this.hostNodes = hostNodes;
-        this.operations = operations;
     }
 
     @Override
@@ -54,15 +51,15 @@ final class BinPart implements Step<PartStep> {
 
     @Override
     public StepOutcome run(PartStep arguments, StepContext context) {
-        return partNodes.inTurn(arguments.network(), () -> {
-            List<Node> nodes = arguments.nodes(records.nodes());
-            partNodes.stop(nodes);
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> nodes = nodesHere.of(arguments);
+            nodesHere.stop(nodes);
             return new StepOutcome.Write(Map.of(), change -> {
                 nodes.stream()
                         .filter(node -> node.state().isThere())
                         .forEach(node -> hostNodes.enter(change, node, NodeState.IN_BIN, ""));
                 nodes.forEach(node -> records.nodes().freePorts(change, node.id()));
-                if (operations.isLast(arguments, context)) {
+                if (context.isLast()) {
                     keep(change, arguments);
                 }
             });

@@ -125,8 +125,7 @@ final class DeleteNetwork implements Step<DeleteNetwork.Arguments> {
                 .map(Organisation::company)
                 .forEach(binned::add);
         companies(binned)
-                .forEach(company ->
-                        parts.start(change, BinPart.KIND, BinPart.TYPE, ids.next(BinEntryId.KIND), network, company));
+                .forEach(company -> parts.start(change, BinPart.TYPE, ids.next(BinEntryId.KIND), network, company));
     }
 
     private static boolean isOther(Proposal other, Arguments arguments) {

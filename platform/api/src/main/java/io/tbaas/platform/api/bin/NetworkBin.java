@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.deployment.NetworkStep;
 import io.tbaas.platform.api.operation.OperationView;
@@ -42,7 +41,7 @@ public final class NetworkBin {
     private final NetworkAccess access;
     private final NetworkRecords records;
     private final Operations operations;
-    private final Engine engine;
+    private final WorkHosts hosts;
     private final RestorationChecks checks;
 
     NetworkBin(
@@ -51,7 +50,7 @@ public final class NetworkBin {
             NetworkAccess access,
             NetworkRecords records,
             Operations operations,
-            Engine engine,
+            WorkHosts hosts,
             RestorationChecks checks) {
         this.checks = checks;
         this.changes = changes;
@@ -59,7 +58,7 @@ public final class NetworkBin {
         this.access = access;
         this.records = records;
         this.operations = operations;
-        this.engine = engine;
+        this.hosts = hosts;
     }
 
     public OperationView keep(Call call, Caller.Account caller, NetworkId id) {
@@ -72,9 +71,13 @@ public final class NetworkBin {
             if (shared) {
                 throw Problem.of(ProblemCode.NETWORK_SHARED);
             }
+            List<Node> nodes = records.nodes().of(id);
+            hosts.requireOnline(nodes);
             records.networks().enter(change, id, network.state().to(NetworkState.IN_BIN));
             NetworkBinStep step = new NetworkBinStep(id, ids.next(BinEntryId.KIND));
-            return begin(change, caller.company(), network, REMOVAL, new PlannedStep(BinNetwork.TYPE, step));
+            // Those that order stop last.
+            List<PlannedStep> steps = hosts.steps(nodes.reversed(), new PlannedStep(BinNetwork.TYPE, step));
+            return begin(change, caller.company(), network, REMOVAL, steps);
         });
     }
 
@@ -88,7 +91,12 @@ public final class NetworkBin {
                 entry.company(),
                 network,
                 RESTORATION,
-                new PlannedStep(RestoreNetwork.TYPE, new NetworkBinStep(network.id(), entry.id())));
+                hosts.steps(nodes, new PlannedStep(RestoreNetwork.TYPE, new NetworkBinStep(network.id(), entry.id()))));
+    }
+
+    /** Whether work on a chain can be done now. */
+    void requireOnline(BinEntry entry) {
+        hosts.requireOnline(records.nodes().of(entry.network()));
     }
 
     /** Begins to destroy a chain of the bin. */
@@ -100,14 +108,16 @@ public final class NetworkBin {
                 entry.company(),
                 network,
                 BinDesk.PURGE,
-                new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id())));
+                hosts.steps(
+                        records.nodes().of(network.id()),
+                        new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id()))));
     }
 
-    private OperationView begin(Change change, CompanyId company, Network network, String kind, PlannedStep step) {
-        String host = SoleHost.of(records.nodes().of(network.id()), engine.host());
+    private OperationView begin(
+            Change change, CompanyId company, Network network, String kind, List<PlannedStep> steps) {
         ResourceRef resource = ResourceRef.of(ResourceKind.NETWORK, network.id());
         Operation operation = operations.start(
-                change, new OperationPlan(kind, Optional.of(company), resource, Optional.of(host), List.of(step)));
+                change, new OperationPlan(kind, Optional.of(company), resource, Optional.empty(), steps));
         records.networks().workedOn(change, network.id(), operation.id());
         change.audit(ChainId.of(company), resource);
         return OperationView.of(operation);

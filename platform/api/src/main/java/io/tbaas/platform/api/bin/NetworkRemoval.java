@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.deployment.NetworkStep;
 import io.tbaas.platform.api.operation.OperationView;
@@ -13,6 +12,7 @@ import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
+import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -39,7 +39,7 @@ public final class NetworkRemoval {
     private final NetworkInvitations invitations;
     private final NetworkInvitationEvents told;
     private final Operations operations;
-    private final Engine engine;
+    private final WorkHosts hosts;
 
     NetworkRemoval(
             Changes changes,
@@ -48,14 +48,14 @@ public final class NetworkRemoval {
             NetworkInvitations invitations,
             NetworkInvitationEvents told,
             Operations operations,
-            Engine engine) {
+            WorkHosts hosts) {
         this.changes = changes;
         this.access = access;
         this.records = records;
         this.invitations = invitations;
         this.told = told;
         this.operations = operations;
-        this.engine = engine;
+        this.hosts = hosts;
     }
 
     public OperationView remove(Call call, Caller.Account caller, NetworkId id) {
@@ -66,22 +66,23 @@ public final class NetworkRemoval {
             if (shared) {
                 throw Problem.of(ProblemCode.NETWORK_SHARED);
             }
+            List<Node> nodes = records.nodes().of(id);
+            hosts.requireOnline(nodes);
             records.networks().enter(change, id, network.state().to(NetworkState.REMOVING));
             invitations.pending(id).forEach(pending -> told.end(change, pending, InvitationState.VOID, ""));
-            Operation operation = operations.start(change, plan(network, caller));
+            Operation operation = operations.start(change, plan(network, caller, nodes));
             records.networks().workedOn(change, id, operation.id());
             change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NETWORK, id));
             return OperationView.of(operation);
         });
     }
 
-    private OperationPlan plan(Network network, Caller.Account caller) {
-        String host = SoleHost.of(records.nodes().of(network.id()), engine.host());
+    private OperationPlan plan(Network network, Caller.Account caller, List<Node> nodes) {
         return new OperationPlan(
                 KIND,
                 Optional.of(caller.company()),
                 ResourceRef.of(ResourceKind.NETWORK, network.id()),
-                Optional.of(host),
-                List.of(new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id()))));
+                Optional.empty(),
+                hosts.steps(nodes, new PlannedStep(RemoveNetwork.TYPE, new NetworkStep(network.id()))));
     }
 }

@@ -17,19 +17,19 @@ import org.springframework.stereotype.Component;
 /** Restores and purges a company's own part of a network that was deleted by vote. */
 @Component
 final class PartBin {
-    static final String RESTORATION = "part.restore";
-    private static final String PURGE = "part.purge";
 
     private final Networks networks;
     private final Bin bin;
     private final RestorationChecks checks;
     private final PartOperations operations;
+    private final WorkHosts hosts;
 
-    PartBin(Networks networks, Bin bin, RestorationChecks checks, PartOperations operations) {
+    PartBin(Networks networks, Bin bin, RestorationChecks checks, PartOperations operations, WorkHosts hosts) {
         this.networks = networks;
         this.bin = bin;
         this.checks = checks;
         this.operations = operations;
+        this.hosts = hosts;
     }
 
     /** The nodes that come back with a part. */
@@ -41,16 +41,21 @@ final class PartBin {
         Network network = networks.lock(change, entry.network());
         bin.enter(change, entry.id(), BinState.RESTORING);
         checks.takePorts(change, network, entry.company(), nodes(network, entry));
-        return begin(change, entry, RESTORATION, RestorePart.TYPE);
+        return begin(change, entry, RestorePart.TYPE);
+    }
+
+    /** Whether work on a part can be done now. */
+    void requireOnline(BinEntry entry) {
+        hosts.requireOnline(operations.nodes(entry.network(), entry.company()));
     }
 
     /** Begins to destroy a part; its entry is being purged already. */
     OperationView purge(Change change, BinEntry entry) {
-        return begin(change, entry, PURGE, PurgePart.TYPE);
+        return begin(change, entry, PurgePart.TYPE);
     }
 
-    private OperationView begin(Change change, BinEntry entry, String kind, String step) {
+    private OperationView begin(Change change, BinEntry entry, String kind) {
         change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
-        return OperationView.of(operations.start(change, kind, step, entry.id(), entry.network(), entry.company()));
+        return OperationView.of(operations.start(change, kind, entry.id(), entry.network(), entry.company()));
     }
 }

@@ -45,7 +45,7 @@ final class PartRemains implements AfterOperation {
 
     @Override
     public String kind() {
-        return PartBin.RESTORATION;
+        return RestorePart.TYPE;
     }
 
     @Override

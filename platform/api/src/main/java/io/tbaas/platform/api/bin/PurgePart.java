@@ -17,24 +17,16 @@ final class PurgePart implements Step<PartStep> {
     static final String TYPE = "part.purge";
 
     private final Engine engine;
-    private final PartNodes partNodes;
+    private final NodesHere nodesHere;
     private final NetworkRecords records;
     private final OrganisationKeys keys;
-    private final PartOperations operations;
     private final PartRemains remains;
 
-    PurgePart(
-            Engine engine,
-            PartNodes partNodes,
-            NetworkRecords records,
-            OrganisationKeys keys,
-            PartOperations operations,
-            PartRemains remains) {
+    PurgePart(Engine engine, NodesHere nodesHere, NetworkRecords records, OrganisationKeys keys, PartRemains remains) {
         this.engine = engine;
-        this.partNodes = partNodes;
+        this.nodesHere = nodesHere;
         this.records = records;
         this.keys = keys;
-        this.operations = operations;
         this.remains = remains;
     }
 
@@ -55,9 +47,9 @@ final class PurgePart implements Step<PartStep> {
 
     @Override
     public StepOutcome run(PartStep arguments, StepContext context) {
-        return partNodes.inTurn(arguments.network(), () -> {
-            List<Node> nodes = arguments.nodes(records.nodes());
-            partNodes.remove(nodes);
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> nodes = nodesHere.of(arguments);
+            nodesHere.remove(nodes);
             records.organisations().of(arguments.network()).stream()
                     .filter(each -> each.company().equals(arguments.company()))
                     .forEach(keys::destroy);
@@ -67,7 +59,7 @@ final class PurgePart implements Step<PartStep> {
             return new StepOutcome.Write(Map.of(), change -> {
                 records.networks().lock(change, arguments.network());
                 nodes.forEach(node -> records.nodes().remove(change, node.id()));
-                if (operations.isLast(arguments, context)) {
+                if (context.isLast()) {
                     remains.forget(change, arguments);
                 }
             });
@@ -75,8 +67,7 @@ final class PurgePart implements Step<PartStep> {
     }
 
     private boolean areOthersHere(PartStep part) {
-        return records.nodes().of(part.network()).stream()
-                .anyMatch(node ->
-                        node.host().equals(part.host()) && !node.company().equals(part.company()));
+        return nodesHere.of(part.network()).stream()
+                .anyMatch(node -> !node.company().equals(part.company()));
     }
 }

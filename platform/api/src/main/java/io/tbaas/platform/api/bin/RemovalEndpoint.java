@@ -38,7 +38,7 @@ final class RemovalEndpoint {
     @StepUp
     @Tag(name = "network")
     @Requires(value = Permission.NETWORK_BIN, resource = "network")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED, ProblemCode.NETWORK_ON_SEVERAL_HOSTS})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED, ProblemCode.HOST_OFFLINE})
     OperationView bin(Call call, Caller.Account caller, @PathVariable NetworkId network) {
         return networks.keep(call, caller, network);
     }
@@ -48,7 +48,7 @@ final class RemovalEndpoint {
     @StepUp
     @Tag(name = "network")
     @Requires(value = Permission.NETWORK_REMOVE, resource = "network")
-    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED, ProblemCode.NETWORK_ON_SEVERAL_HOSTS})
+    @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NETWORK_SHARED, ProblemCode.HOST_OFFLINE})
     OperationView remove(Call call, Caller.Account caller, @PathVariable NetworkId network) {
         return removal.remove(call, caller, network);
     }

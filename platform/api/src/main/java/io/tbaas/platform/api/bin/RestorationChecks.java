@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
@@ -15,7 +16,9 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,13 +31,21 @@ final class RestorationChecks {
     private final Bin bin;
     private final Engine engine;
     private final DatabaseClock clock;
+    private final WorkHosts hosts;
 
-    RestorationChecks(ConsortiumMembers members, NetworkRecords records, Bin bin, Engine engine, DatabaseClock clock) {
+    RestorationChecks(
+            ConsortiumMembers members,
+            NetworkRecords records,
+            Bin bin,
+            Engine engine,
+            DatabaseClock clock,
+            WorkHosts hosts) {
         this.members = members;
         this.records = records;
         this.bin = bin;
         this.engine = engine;
         this.clock = clock;
+        this.hosts = hosts;
     }
 
     /** The nodes of a company, or of all, that are not in the bin by themselves. */
@@ -48,8 +59,12 @@ final class RestorationChecks {
 
     /** Reserves the ports of nodes, unless something stands in the way. */
     void takePorts(Change change, Network network, CompanyId company, List<Node> nodes) {
-        Set<Integer> held = records.nodes()
-                .lockPorts(change, engine.host(), records.networks().realm(network.id()));
+        Realm realm = records.networks().realm(network.id());
+        // Hosts in an order that all changes share.
+        Map<String, Set<Integer>> held = new TreeMap<>();
+        hosts.of(nodes).stream()
+                .sorted()
+                .forEach(host -> held.put(host, records.nodes().lockPorts(change, host, realm)));
         obstacles(network, company, nodes, held).stream().findFirst().ifPresent(obstacle -> {
             throw obstacle;
         });
@@ -58,22 +73,23 @@ final class RestorationChecks {
 
     /** What stands in the way now. */
     List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes) {
-        Set<Integer> held =
-                records.nodes().ports(engine.host(), records.networks().realm(network.id()));
+        Realm realm = records.networks().realm(network.id());
+        Map<String, Set<Integer>> held = new TreeMap<>();
+        hosts.of(nodes).forEach(host -> held.put(host, records.nodes().ports(host, realm)));
         return obstacles(network, company, nodes, held);
     }
 
-    private List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes, Set<Integer> held) {
+    private List<Problem> obstacles(
+            Network network, CompanyId company, List<Node> nodes, Map<String, Set<Integer>> held) {
         List<Problem> obstacles = new ArrayList<>(standing(network, company, nodes));
-        nodes.stream()
-                .filter(node -> !node.host().equals(engine.host()))
-                .findFirst()
-                .map(node -> Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host()))
-                .ifPresent(obstacles::add);
-        List<String> taken = taken(nodes, engine.surroundings(held).portsTaken());
-        if (!taken.isEmpty()) {
-            obstacles.add(Problem.of(ProblemCode.PORTS_TAKEN).with("ports", String.join(", ", taken)));
-        }
+        hosts.offline(nodes).ifPresent(obstacles::add);
+        held.forEach((host, ports) -> {
+            List<String> taken = taken(nodes, host, onHost(host, ports));
+            if (!taken.isEmpty()) {
+                obstacles.add(
+                        Problem.of(ProblemCode.PORTS_TAKEN).with("host", host).with("ports", String.join(", ", taken)));
+            }
+        });
         return obstacles;
     }
 
@@ -86,6 +102,11 @@ final class RestorationChecks {
             obstacles.add(Problem.of(ProblemCode.CERTIFICATES_EXPIRED).with("nodes", String.join(", ", expired)));
         }
         return obstacles;
+    }
+
+    /** What other programs have on another host is found out there, when its nodes start. */
+    private Set<Integer> onHost(String host, Set<Integer> held) {
+        return host.equals(engine.host()) ? engine.surroundings(held).portsTaken() : held;
     }
 
     private Stream<Problem> membership(Network network, CompanyId company) {
@@ -102,8 +123,9 @@ final class RestorationChecks {
         });
     }
 
-    private static List<String> taken(List<Node> nodes, Set<Integer> taken) {
+    private static List<String> taken(List<Node> nodes, String host, Set<Integer> taken) {
         return nodes.stream()
+                .filter(node -> node.host().equals(host))
                 .flatMap(node -> node.ports().values().stream())
                 .filter(taken::contains)
                 .sorted()

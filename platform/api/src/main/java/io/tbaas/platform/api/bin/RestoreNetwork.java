@@ -1,17 +1,12 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.platform.api.deployment.Deployments;
-import io.tbaas.platform.api.deployment.Engine;
-import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.api.deployment.HostNodes;
-import io.tbaas.platform.api.deployment.NetworkTurns;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.network.Networks;
-import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -19,33 +14,20 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Starts those nodes of a network out of the bin that ought to run, on their data. */
+/** Starts those nodes of this host in a network out of the bin that ought to run, on their data. When all hosts did so, it is restored. */
 @Component
 final class RestoreNetwork implements Step<NetworkBinStep> {
     static final String TYPE = "network.restore";
 
-    private final Engine engine;
+    private final NodesHere nodesHere;
     private final Networks networks;
-    private final Nodes nodes;
     private final Bin bin;
-    private final Deployments deployments;
-    private final NetworkTurns turns;
     private final HostNodes hostNodes;
 
-    RestoreNetwork(
-            Engine engine,
-            Networks networks,
-            Nodes nodes,
-            Bin bin,
-            Deployments deployments,
-            NetworkTurns turns,
-            HostNodes hostNodes) {
-        this.engine = engine;
+    RestoreNetwork(NodesHere nodesHere, Networks networks, Bin bin, HostNodes hostNodes) {
+        this.nodesHere = nodesHere;
         this.networks = networks;
-        this.nodes = nodes;
         this.bin = bin;
-        this.deployments = deployments;
-        this.turns = turns;
         this.hostNodes = hostNodes;
     }
 
@@ -72,30 +54,34 @@ final class RestoreNetwork implements Step<NetworkBinStep> {
 
     @Override
     public StepOutcome run(NetworkBinStep arguments, StepContext context) {
-        return turns.take(
-                arguments.network(),
-                () -> EngineFailures.telling(() -> {
-                    List<Node> wanted = nodes.of(arguments.network()).stream()
-                            .filter(node -> node.wanted() && node.state().isThere())
-                            .toList();
-                    wanted.forEach(node ->
-                            engine.driver().nodes().start(deployments.of(node).orElseThrow()));
-                    return new StepOutcome.Write(Map.of(), change -> {
-                        networks.enter(change, arguments.network(), NetworkState.STOPPED);
-                        wanted.forEach(node -> hostNodes.enter(change, node, NodeState.RUNNING, ""));
-                        bin.enter(change, arguments.entry(), BinState.RESTORED);
-                    });
-                }));
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> wanted = here(arguments).stream().filter(Node::wanted).toList();
+            nodesHere.start(wanted);
+            return new StepOutcome.Write(Map.of(), change -> {
+                wanted.forEach(node -> hostNodes.enter(change, node, NodeState.RUNNING, ""));
+                if (context.isLast()) {
+                    networks.enter(change, arguments.network(), NetworkState.STOPPED);
+                    hostNodes.stand(change, arguments.network());
+                    bin.enter(change, arguments.entry(), BinState.RESTORED);
+                }
+            });
+        });
+    }
+
+    /** Those that are not in the bin by themselves. */
+    private List<Node> here(NetworkBinStep arguments) {
+        return nodesHere.of(arguments.network()).stream()
+                .filter(node -> node.state().isThere())
+                .toList();
     }
 
     @Override
     public StepOutcome undo(NetworkBinStep arguments, StepContext context) {
-        return turns.take(arguments.network(), () -> {
-            deployments
-                    .of(arguments.network())
-                    .reversed()
-                    .forEach(engine.driver().nodes()::stop);
-            return StepOutcome.done();
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> here = here(arguments);
+            nodesHere.stop(here);
+            return new StepOutcome.Write(
+                    Map.of(), change -> here.forEach(node -> hostNodes.enter(change, node, NodeState.STOPPED, "")));
         });
     }
 }

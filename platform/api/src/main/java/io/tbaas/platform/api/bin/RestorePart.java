@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 final class RestorePart implements Step<PartStep> {
     static final String TYPE = "part.restore";
 
-    private final PartNodes partNodes;
+    private final NodesHere nodesHere;
     private final NetworkRecords records;
     private final Bin bin;
     private final HostNodes hostNodes;
 
-    RestorePart(PartNodes partNodes, NetworkRecords records, Bin bin, HostNodes hostNodes) {
-        this.partNodes = partNodes;
+    RestorePart(NodesHere nodesHere, NetworkRecords records, Bin bin, HostNodes hostNodes) {
+        this.nodesHere = nodesHere;
         this.records = records;
         this.bin = bin;
         this.hostNodes = hostNodes;
@@ -56,42 +56,53 @@ final class RestorePart implements Step<PartStep> {
 
     @Override
     public StepOutcome run(PartStep arguments, StepContext context) {
-        return partNodes.inTurn(arguments.network(), () -> {
-            List<Node> nodes = kept(arguments);
-            partNodes.start(nodes.stream().filter(Node::wanted).toList());
-            return new StepOutcome.Write(Map.of(), change -> enter(change, arguments, nodes));
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> kept = nodesOfPart(arguments).stream()
+                    .filter(node -> node.state() == NodeState.IN_BIN)
+                    .toList();
+            nodesHere.start(kept.stream().filter(Node::wanted).toList());
+            return new StepOutcome.Write(Map.of(), change -> {
+                kept.forEach(node -> enter(change, node));
+                if (context.isLast()) {
+                    restored(change, arguments);
+                }
+            });
         });
     }
 
     /** Those that came with the part, not those that were in the bin by themselves before. */
-    private List<Node> kept(PartStep part) {
-        return part.nodes(records.nodes()).stream()
-                .filter(node ->
-                        node.state() == NodeState.IN_BIN && bin.of(node.id()).isEmpty())
+    private List<Node> nodesOfPart(PartStep part) {
+        return nodesHere.of(part).stream()
+                .filter(node -> bin.of(node.id()).isEmpty())
                 .toList();
     }
 
-    private void enter(Change change, PartStep part, List<Node> nodes) {
+    private void enter(Change change, Node node) {
+        hostNodes.enter(change, node, NodeState.STOPPED, "");
+        if (node.wanted()) {
+            hostNodes.enter(change, node, NodeState.RUNNING, "");
+        }
+    }
+
+    private void restored(Change change, PartStep part) {
         if (records.networks().lock(change, part.network()).state() == NetworkState.IN_BIN) {
             records.networks().enter(change, part.network(), NetworkState.STOPPED);
         }
+        hostNodes.stand(change, part.network());
         records.organisations().of(part.network()).stream()
                 .filter(each -> each.company().equals(part.company()) && each.state() == OrganisationState.LEAVING)
                 .forEach(each -> records.organisations().enter(change, each.id(), OrganisationState.ACTIVE));
-        for (Node node : nodes) {
-            hostNodes.enter(change, node, NodeState.STOPPED, "");
-            if (node.wanted()) {
-                hostNodes.enter(change, node, NodeState.RUNNING, "");
-            }
-        }
         bin.enter(change, part.entry(), BinState.RESTORED);
     }
 
     @Override
     public StepOutcome undo(PartStep arguments, StepContext context) {
-        return partNodes.inTurn(arguments.network(), () -> {
-            partNodes.stop(kept(arguments));
-            return StepOutcome.done();
+        return nodesHere.inTurn(arguments.network(), () -> {
+            List<Node> nodes = nodesOfPart(arguments);
+            nodesHere.stop(nodes);
+            return new StepOutcome.Write(Map.of(), change -> nodes.stream()
+                    .filter(node -> node.state().isThere())
+                    .forEach(node -> hostNodes.enter(change, node, NodeState.IN_BIN, "")));
         });
     }
 }

@@ -35,6 +35,15 @@ final class WiderBin {
         };
     }
 
+    /** Refuses work on several nodes that cannot be done now; that on one waits for its host. */
+    void requireOnline(BinEntry entry) {
+        if (entry.subject() instanceof BinSubject.OfNetwork) {
+            networks.requireOnline(entry);
+        } else if (entry.subject() instanceof BinSubject.OfPart) {
+            parts.requireOnline(entry);
+        }
+    }
+
     /** Begins to destroy what an entry keeps that is being purged already. */
     OperationView purge(Change change, BinEntry entry) {
         return switch (entry.subject()) {

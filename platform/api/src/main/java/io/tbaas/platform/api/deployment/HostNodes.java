@@ -160,9 +160,14 @@ public final class HostNodes {
 
     /** Stores what became of a node, and what that makes of its network. */
     public void enter(Change change, Node node, NodeState state, String failure) {
-        NetworkId network = node.network();
-        Network held = networks.lock(change, network);
+        networks.lock(change, node.network());
         nodes.enter(change, node.id(), state, failure);
+        stand(change, node.network());
+    }
+
+    /** Stores what the states of its nodes make of a network. */
+    public void stand(Change change, NetworkId network) {
+        Network held = networks.lock(change, network);
         if (held.state().isEstablished()) {
             List<Node> all = nodes.of(network).stream()
                     .filter(each -> each.state().isThere())

@@ -32,8 +32,10 @@ import org.springframework.stereotype.Component;
 final class JoinPlans {
     private final Engine engine;
     private final NetworkRecords records;
+    private final NodePlaces places;
 
-    JoinPlans(Engine engine, NetworkRecords records) {
+    JoinPlans(Engine engine, NetworkRecords records, NodePlaces places) {
+        this.places = places;
         this.engine = engine;
         this.records = records;
     }
@@ -56,7 +58,7 @@ final class JoinPlans {
         plan.problems().forEach(problem -> problems.add(problem.at(field(problem.field()))));
         problems.addAll(taken(network, request.name(), domain));
         unusable(request).or(() -> othersRoot(network, request)).ifPresent(problems::add);
-        return NetworkPlans.with(plan, notes(plan, request), problems);
+        return NetworkPlans.with(plan, notes(places.notes(network, plan), request), problems);
     }
 
     private Surroundings surroundings(Network network, Set<Integer> portsHeld) {
@@ -127,8 +129,8 @@ final class JoinPlans {
                         "The organisation '" + each.name() + "' of this network has this root."));
     }
 
-    private static List<PlanNote> notes(NetworkPlan plan, NetworkInvitationEndpoint.NetworkAcceptance request) {
-        List<PlanNote> notes = new ArrayList<>(plan.notes());
+    private static List<PlanNote> notes(List<PlanNote> said, NetworkInvitationEndpoint.NetworkAcceptance request) {
+        List<PlanNote> notes = new ArrayList<>(said);
         notes.add(new PlanNote(
                 "CHANNELS_BY_VOTE", Map.of(), "The organisation comes into channels by the votes of their members."));
         if (request.outside() != null) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param kind what it is, for example {@code network.create}
  * @param company whose it is; empty for the platform's own
  * @param resource what it works on; operations on one resource run one after the other
- * @param host machine it can run on only; any where empty
+ * @param host machine that steps can run on only which name none themselves; any where empty
  * @param channel the channel that it is about, where the resource does not say so: who does not know the channel is told nothing of it
  * @param steps in their order, at least one
  */

@@ -1,5 +1,6 @@
 package io.tbaas.platform.domain.operation;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -7,7 +8,13 @@ import java.util.SortedMap;
  *
  * @param number from 0
  * @param arguments JSON of the planned arguments
+ * @param host machine it can run on only; any where empty
  * @param results what later steps read
  */
 public record OperationStep(
-        int number, String type, String arguments, StepState state, SortedMap<String, String> results) {}
+        int number,
+        String type,
+        String arguments,
+        Optional<String> host,
+        StepState state,
+        SortedMap<String, String> results) {}

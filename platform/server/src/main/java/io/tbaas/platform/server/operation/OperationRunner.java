@@ -103,7 +103,9 @@ final class OperationRunner {
             end.succeed(lease, operation);
             return true;
         }
-        return settle(lease, operation, next.get(), execution.run(lease, operation, steps, next.get()));
+        return isBoundFor(operation, next.get())
+                ? settle(lease, operation, next.get(), execution.run(lease, operation, steps, next.get()))
+                : move(lease, operation, next.get());
     }
 
     private boolean backward(Lease lease, Operation operation) {
@@ -115,7 +117,30 @@ final class OperationRunner {
             end.undone(lease, operation);
             return true;
         }
-        return settle(lease, operation, last.get(), execution.undo(lease, operation, steps, last.get()));
+        return isBoundFor(operation, last.get())
+                ? settle(lease, operation, last.get(), execution.undo(lease, operation, steps, last.get()))
+                : move(lease, operation, last.get());
+    }
+
+    private static boolean isBoundFor(Operation operation, OperationStep step) {
+        return operation.host().equals(step.host());
+    }
+
+    /** Binds the operation to the host of its next step, and leaves it to an instance there where that is another one. */
+    private boolean move(Lease lease, Operation operation, OperationStep step) {
+        if (!progress.move(lease, operation.state(), step.host())) {
+            return true; // somebody changed it meanwhile: look again
+        }
+        Optional<String> elsewhere = step.host().filter(host -> !host.equals(settings.host()));
+        elsewhere.ifPresent(host -> rest(lease, operation, Duration.ZERO, "waiting for the host " + host));
+        return elsewhere.isEmpty();
+    }
+
+    private void rest(Lease lease, Operation operation, Duration pause, String words) {
+        progress.pause(lease, pause, words);
+        if (operation.state() == OperationState.RUNNING) {
+            progress.enter(lease, OperationState.RUNNING, OperationState.WAITING, "");
+        }
     }
 
     private boolean settle(Lease lease, Operation operation, OperationStep step, StepResult result) {
@@ -127,10 +152,7 @@ final class OperationRunner {
                 yield true;
             }
             case StepResult.Ended(StepOutcome.Wait wait) -> {
-                progress.pause(lease, wait.pause(), wait.words());
-                if (operation.state() == OperationState.RUNNING) {
-                    progress.enter(lease, OperationState.RUNNING, OperationState.WAITING, "");
-                }
+                rest(lease, operation, wait.pause(), wait.words());
                 yield false;
             }
             case StepResult.Ended(StepOutcome.Failed failed) -> {

@@ -52,6 +52,11 @@ final class RunningStep implements StepContext {
     }
 
     @Override
+    public boolean isLast() {
+        return step.number() == steps.size() - 1;
+    }
+
+    @Override
     public void progress(int percent, String words) {
         progress.progress(lease, (100 * step.number() + Math.clamp(percent, 0, 99)) / steps.size(), words);
     }

@@ -54,7 +54,8 @@ final class StepExecution {
         OperationStep begun = step;
         if (step.state() == StepState.PLANNED) {
             transactions.executeWithoutResult(_ -> progress.mark(lease, step, StepState.BEGUN, Map.of()));
-            begun = new OperationStep(step.number(), step.type(), step.arguments(), StepState.BEGUN, step.results());
+            begun = new OperationStep(
+                    step.number(), step.type(), step.arguments(), step.host(), StepState.BEGUN, step.results());
         }
         return execute(lease, operation, steps, begun, StepState.DONE, Step::run);
     }

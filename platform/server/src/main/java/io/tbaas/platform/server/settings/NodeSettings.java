@@ -58,7 +58,8 @@ public record NodeSettings(PortRange ports, String bind, String host) {
     private static void requireOwn(String bind) {
         if (!IPV4.matcher(bind).matches()) {
             throw PlatformSettings.invalid("TBAAS_NODE_BIND=" + bind
-                    + " is not an IPv4 address: give one of this machine, or 0.0.0.0 for all of them.");
+                    + " is not an IPv4 address" + noIpv6(bind)
+                    + ": give one of this machine, or 0.0.0.0 for all of them.");
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(bind, 0));
@@ -67,11 +68,19 @@ public record NodeSettings(PortRange ports, String bind, String host) {
         }
     }
 
+    /** Why one of IPv6 is refused, where it is one. */
+    private static String noIpv6(String text) {
+        return text.indexOf(':') == text.lastIndexOf(':')
+                ? ""
+                : " (ledgers name nodes as host:port, which is not clear with an address of IPv6; those are not taken)";
+    }
+
     private static void requireReached(String host, String bind) {
         boolean isName = NAME.matcher(host).matches() && host.length() <= HOST_CHARACTERS_MAX;
         if (!isName && !IPV4.matcher(host).matches()) {
             throw PlatformSettings.invalid("TBAAS_NODE_HOST=" + host
-                    + " is neither a host name nor an IPv4 address; it has no port, which TBAAS_NODE_PORTS gives.");
+                    + " is neither a host name nor an IPv4 address" + noIpv6(host)
+                    + "; it has no port, which TBAAS_NODE_PORTS gives.");
         }
         InetAddress address = resolved(host);
         if (address.isAnyLocalAddress()) {

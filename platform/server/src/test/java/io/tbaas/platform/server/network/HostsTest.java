@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,11 @@ class HostsTest {
             assertThat(company.get("/api/v1/operations/" + start.text("/id")).text("/state"))
                     .as("waits for its host")
                     .isEqualTo("queued");
+            for (Answer whole :
+                    List.of(company.post(chain.path() + "/bin", Map.of()), company.delete(chain.path(), ""))) {
+                assertThat(whole.code()).as("%s", whole.body()).isEqualTo("HOST_OFFLINE");
+                assertThat(whole.text("/parameters/hosts")).isEqualTo("first-host");
+            }
 
             try (TestPlatform _ = TestPlatform.start(database, folder, "first-host")) {
                 chain.awaitNode(node, "running");
@@ -78,30 +84,6 @@ class HostsTest {
                         () -> assertThat(company.get(back.path() + "/facts").text("/channels/0/ledger/height"))
                                 .isEqualTo("2"));
             }
-        }
-    }
-
-    @Test
-    void a_network_on_two_hosts_is_not_removed_from_one_of_them() {
-        TestDatabase database = DatabaseKind.H2.fresh();
-        try (TestPlatform second = TestPlatform.start(database, folder, "second-host");
-                TestPlatform first = TestPlatform.start(database, folder, "first-host")) {
-            HttpCaller company = first.newCompany("Spread", MAIL);
-            PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
-            HttpCaller there = second.caller();
-            there.signIn(MAIL, TestPlatform.PASSWORD, false);
-            String organisation = company.get(chain.path() + "/organisations").text("/items/0/id");
-            Answer added = there.post(chain.path() + "/nodes", Map.of("organisation", organisation));
-            assertThat(added.status()).as("%s", added.body()).isEqualTo(202);
-            new PrivateChain(there, chain.id())
-                    .awaitNode(chain.path() + "/nodes/" + added.text("/resource"), "running");
-
-            Answer refused = company.delete(chain.path(), "");
-
-            assertThat(refused.code()).as("%s", refused.body()).isEqualTo("NETWORK_ON_SEVERAL_HOSTS");
-            assertThat(refused.text("/parameters/hosts")).isEqualTo("first-host, second-host");
-            assertThat(company.post(chain.path() + "/bin", Map.of()).code()).isEqualTo("NETWORK_ON_SEVERAL_HOSTS");
-            assertThat(company.get(chain.path()).text("/state")).isEqualTo("running");
         }
     }
 

@@ -6,6 +6,7 @@ import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.server.Consortium;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
 import io.tbaas.platform.store.network.Nodes;
@@ -16,14 +17,19 @@ import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import io.tbaas.platform.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,17 +55,19 @@ class SeveralMachinesTest {
         TestDatabase database = kind.fresh();
         try (TestPlatform first = TestPlatform.startReachedAt(database, folder.resolve("first"), "first", FIRST)) {
             shareEnvelopeKeys();
+            Party guest;
+            PrivateChain seen;
             String peer;
             try (TestPlatform second =
                     TestPlatform.startReachedAt(database, folder.resolve("second"), "second", SECOND)) {
                 ConsortiumChain chain = ConsortiumChain.of(first, "Apart", "Home");
-                Party guest = new ConsortiumChain(second, chain.founder(), chain.consortium(), chain.network())
+                guest = new ConsortiumChain(second, chain.founder(), chain.consortium(), chain.network())
                         .joined("Guest", Map.of("name", "Away"));
-                PrivateChain seen =
-                        new PrivateChain(guest.company(), chain.network().id());
+                seen = new PrivateChain(guest.company(), chain.network().id());
                 peer = seen.nodePath("ledger");
                 everyNodeIsAt(chain.network(), "first", FIRST);
                 everyNodeIsAt(seen, "second", SECOND);
+                joiningIsPlannedOnSeveralHosts(chain, second);
                 hostsAreKnownBy(first.operator());
 
                 String channel = takesASeat(chain, guest);
@@ -73,9 +81,158 @@ class SeveralMachinesTest {
                     assertThat(partOf(seen, peer)).isEqualTo("in-step");
                 });
                 entranceNamesBoth(guest, channel);
+
+                addNode(guest.company().at(first.address()), seen);
+                isDeletedByVote(chain, guest);
+                everybodyRests(seen);
+                isRestored(guest.company(), seen);
             }
-            nodesOfOneAddressDoNotServeAtAnother(database, NodeId.of(peer.substring(peer.lastIndexOf('/') + 1)));
+            try (TestPlatform moved = TestPlatform.start(database, folder.resolve("second"), "second")) {
+                nodesOfOneAddressDoNotServeAtAnother(moved, NodeId.of(peer.substring(peer.lastIndexOf('/') + 1)));
+                isPurgedOnBoth(guest.company().at(first.address()), guest.organisation(), seen);
+            }
         }
+    }
+
+    @Test
+    void a_chain_on_two_machines_goes_into_the_bin_comes_back_and_is_removed() throws IOException {
+        TestDatabase database = kind.fresh();
+        try (TestPlatform first = TestPlatform.startReachedAt(database, folder.resolve("first"), "first", FIRST)) {
+            shareEnvelopeKeys();
+            HttpCaller company = first.newCompany("Spread");
+            PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
+            try (TestPlatform second =
+                    TestPlatform.startReachedAt(database, folder.resolve("second"), "second", SECOND)) {
+                addNode(company.at(second.address()), chain);
+                begun(company.post(chain.path() + "/bin", Map.of()));
+                String entry = entry(company);
+                everybodyRests(chain);
+                staysInTheBinWhileAPortIsTaken(company, chain, entry);
+                isRestored(company, chain);
+                chain.awaitState("running");
+            }
+            Answer removal = company.delete(chain.path(), "");
+            begun(removal);
+            String operation = "/api/v1/operations/" + removal.text("/id");
+            Eventually.holds(
+                    () -> assertThat(company.get(operation).text("/words")).isEqualTo("waiting for the host second"));
+            assertThat(company.get(operation).text("/state")).isEqualTo("waiting");
+            assertThat(folder.resolve("first/networks")).isEmptyDirectory();
+            assertThat(folder.resolve("second/networks")).isNotEmptyDirectory();
+            assertThat(company.get(chain.path()).text("/state")).isEqualTo("removing");
+
+            try (TestPlatform _ = TestPlatform.startReachedAt(database, folder.resolve("second"), "second", SECOND)) {
+                chain.awaitState("purged");
+                assertThat(folder.resolve("second/networks")).isEmptyDirectory();
+                assertThat(first.bean(JdbcClient.class)
+                                .sql("select count(*) from kept_key")
+                                .query(Integer.class)
+                                .single())
+                        .isZero();
+            }
+        }
+    }
+
+    private static void joiningIsPlannedOnSeveralHosts(ConsortiumChain chain, TestPlatform second) {
+        HttpCaller third = second.newCompany("Third");
+        chain.consortium().with(third);
+        String invitation = chain.founder()
+                .post(chain.network().path() + "/invitations", Map.of("company", Consortium.code(third), "message", ""))
+                .text("/id");
+        Answer plan = third.post("/api/v1/network-invitations/" + invitation + "/plan", Map.of("name", "Third"));
+        assertThat(plan.body().at("/notes").findValuesAsString("code"))
+                .contains("NODES_ON_SEVERAL_HOSTS")
+                .doesNotContain("ALL_PARTIES_IN_ONE_PROCESS");
+    }
+
+    /** One more node of an own organisation, on the host that is asked. */
+    private static void addNode(HttpCaller company, PrivateChain chain) {
+        String organisation = chain.nodes().getFirst().at("/organisation").asString();
+        Answer added = company.post(chain.path() + "/nodes", Map.of("organisation", organisation));
+        begun(added);
+        chain.awaitNode(chain.path() + "/nodes/" + added.text("/resource"), "running");
+        assertThat(hosts(chain)).containsExactlyInAnyOrder("first", "second");
+    }
+
+    private static Set<String> hosts(PrivateChain chain) {
+        return chain.nodes().stream().map(node -> node.at("/host").asString()).collect(Collectors.toSet());
+    }
+
+    private static void isDeletedByVote(ConsortiumChain chain, Party guest) {
+        HttpCaller founder = chain.founder();
+        String proposal = founder.post(chain.network().path() + "/deletions", Map.of("reason", ""))
+                .text("/id");
+        ChannelVotes.agree(
+                founder,
+                proposal,
+                chain.network().nodes().getFirst().at("/organisation").asString());
+        ChannelVotes.agree(guest.company(), proposal, guest.organisation());
+        ChannelVotes.await(founder, proposal, "applied");
+        entry(founder);
+        entry(guest.company());
+    }
+
+    private static String entry(HttpCaller company) {
+        Eventually.holds(() -> assertThat(company.get("/api/v1/bin").text("/items/0/state"))
+                .as("%s", company.get("/api/v1/operations").body())
+                .isEqualTo("kept"));
+        return "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id");
+    }
+
+    private static void everybodyRests(PrivateChain chain) {
+        for (JsonNode node : chain.nodes()) {
+            node.at("/ports")
+                    .forEach(port -> assertThat(answers(node.at("/address").asString(), port.asInt()))
+                            .isFalse());
+        }
+    }
+
+    /** It is found out on the other machine, and what was begun on the first is taken back there. */
+    private static void staysInTheBinWhileAPortIsTaken(HttpCaller company, PrivateChain chain, String entry)
+            throws IOException {
+        JsonNode away = chain.nodes().stream()
+                .filter(node -> node.at("/host").asString().equals("second"))
+                .findFirst()
+                .orElseThrow();
+        int port = away.at("/ports/service").asInt();
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getByName(SECOND))) {
+            Answer restoration = company.post(entry + "/restoration", Map.of());
+            begun(restoration);
+            String operation = "/api/v1/operations/" + restoration.text("/id");
+            Eventually.holds(() -> assertThat(company.get(operation).text("/state"))
+                    .as("%s", company.get(operation).body())
+                    .isEqualTo("undone"));
+            assertThat(company.get(operation).text("/failure")).contains("PORT_IN_USE", Integer.toString(port));
+        }
+        assertThat(company.get(entry).text("/state")).isEqualTo("kept");
+        assertThat(company.get(chain.path()).text("/state")).isEqualTo("in-bin");
+        everybodyRests(chain);
+    }
+
+    private static void isRestored(HttpCaller company, PrivateChain chain) {
+        begun(company.post(entry(company) + "/restoration", Map.of()));
+        chain.nodes()
+                .forEach(node -> chain.awaitNode(
+                        chain.path() + "/nodes/" + node.at("/id").asString(), "running"));
+        assertThat(hosts(chain)).containsExactlyInAnyOrder("first", "second");
+        Eventually.holds(
+                () -> assertThat(company.get("/api/v1/bin").body().at("/items")).isEmpty());
+    }
+
+    /** Others have their parts in their bins, so it votes alone. */
+    private void isPurgedOnBoth(HttpCaller company, String organisation, PrivateChain chain) {
+        String proposal =
+                company.post(chain.path() + "/deletions", Map.of("reason", "")).text("/id");
+        ChannelVotes.agree(company, proposal, organisation);
+        String entry = entry(company);
+        begun(company.post(entry + "/purge", Map.of()));
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state")).isEqualTo("purged"));
+        assertThat(folder.resolve("second/networks")).isEmptyDirectory();
+        assertThat(company.get(chain.path()).code()).isEqualTo("NOT_FOUND");
+    }
+
+    private static void begun(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
     }
 
     private void shareEnvelopeKeys() throws IOException {
@@ -148,12 +305,10 @@ class SeveralMachinesTest {
     }
 
     /** Its certificate and the ledger name the address, so it is told that the instance was started with another one. */
-    private void nodesOfOneAddressDoNotServeAtAnother(TestDatabase database, NodeId peer) {
-        try (TestPlatform moved = TestPlatform.start(database, folder.resolve("second"), "second")) {
-            moved.bean(HostNodes.class).tend();
-            Node node = moved.bean(Nodes.class).get(peer);
-            assertThat(node.state()).as(node.failure()).isEqualTo(NodeState.FAILED);
-            assertThat(node.failure()).contains("is called " + SECOND, "listen on 127.0.0.1");
-        }
+    private static void nodesOfOneAddressDoNotServeAtAnother(TestPlatform moved, NodeId peer) {
+        moved.bean(HostNodes.class).tend();
+        Node node = moved.bean(Nodes.class).get(peer);
+        assertThat(node.state()).as(node.failure()).isEqualTo(NodeState.FAILED);
+        assertThat(node.failure()).contains("is called " + SECOND, "listen on 127.0.0.1");
     }
 }

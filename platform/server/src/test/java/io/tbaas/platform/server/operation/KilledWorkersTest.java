@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +33,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two processes share the work of one PostgreSQL, and one is killed at every point of every step in turn. */
+/**
+ * Two processes, on two hosts, share the work of one PostgreSQL, and one is killed at every point of every step in turn. The first step
+ * runs anywhere; the others belong to one host or the other.
+ */
 class KilledWorkersTest {
     private static final List<String> POINTS = List.of("before", "between", "after");
+    private static final List<Optional<String>> HOSTS =
+            List.of(Optional.empty(), Optional.of("one"), Optional.of("two"), Optional.of("one"));
 
-    private final List<Process> processes = new ArrayList<>();
+    /** Processes with their hosts. */
+    private final Map<Process, String> processes = new HashMap<>();
 
     @TempDir
     Path folder;
@@ -47,12 +55,11 @@ class KilledWorkersTest {
         outside.sql("create table test_effect (effect varchar(60))").update();
         try (AnnotationConfigApplicationContext inside = stoppedWorker(database)) {
             Operation operation = start(inside);
-            processes.add(startProcess(database));
-            processes.add(startProcess(database));
+            startProcess(database, "one");
+            startProcess(database, "two");
 
             for (int kill = 1; kill <= POINTS.size(); kill++) {
-                killTheOneThatAsks(kill);
-                processes.add(startProcess(database));
+                startProcess(database, killTheOneThatAsks(kill));
             }
 
             Operations operations = inside.getBean(Operations.class);
@@ -77,8 +84,12 @@ class KilledWorkersTest {
     }
 
     private Operation start(AnnotationConfigApplicationContext inside) {
-        List<PlannedStep> steps = Stream.concat(POINTS.stream(), Stream.of("never"))
-                .map(point -> new PlannedStep("test.killable", new KillableStep.Arguments(folder.toString(), point)))
+        List<String> points = Stream.concat(POINTS.stream(), Stream.of("never")).toList();
+        List<PlannedStep> steps = IntStream.range(0, points.size())
+                .mapToObj(number -> new PlannedStep(
+                        "test.killable",
+                        new KillableStep.Arguments(folder.toString(), points.get(number)),
+                        HOSTS.get(number)))
                 .toList();
         OperationPlan plan = new OperationPlan(
                 "test", Optional.empty(), new ResourceRef(ResourceKind.PLATFORM, "platform"), Optional.empty(), steps);
@@ -88,14 +99,17 @@ class KilledWorkersTest {
                         .start(change, plan));
     }
 
-    private void killTheOneThatAsks(int number) {
+    /** Answers its host. */
+    private String killTheOneThatAsks(int number) {
         Eventually.holds(() -> assertThat(requests()).hasSize(number));
-        processes.stream()
-                .filter(process ->
-                        requests().stream().anyMatch(request -> request.equals(Long.toString(process.pid()))))
-                .filter(Process::isAlive)
-                .forEach(Process::destroyForcibly);
-        processes.removeIf(process -> requests().contains(Long.toString(process.pid())));
+        Process asks = processes.keySet().stream()
+                .filter(process -> requests().contains(Long.toString(process.pid())))
+                .findFirst()
+                .orElseThrow();
+        asks.destroyForcibly();
+        String host = processes.remove(asks);
+        HOSTS.get(number - 1).ifPresent(bound -> assertThat(host).isEqualTo(bound));
+        return host;
     }
 
     /** The numbers of the processes that asked to be killed so far. */
@@ -117,12 +131,13 @@ class KilledWorkersTest {
         }
     }
 
-    private Process startProcess(TestDatabase database) throws IOException {
-        return new ProcessBuilder(
+    private void startProcess(TestDatabase database, String host) throws IOException {
+        Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Dtest.host=" + host,
                         "-Dtest.url=" + database.url(),
                         "-Dtest.user=" + database.user(),
                         "-Dtest.password=" + database.password(),
@@ -133,6 +148,7 @@ class KilledWorkersTest {
                 .redirectOutput(folder.resolve("process-" + processes.size() + System.nanoTime() + ".log")
                         .toFile())
                 .start();
+        processes.put(process, host);
     }
 
     /** The platform's inside without its workers. */
@@ -147,8 +163,8 @@ class KilledWorkersTest {
 
     @AfterEach
     void end_the_processes() throws InterruptedException {
-        processes.forEach(Process::destroyForcibly);
-        for (Process process : processes) {
+        processes.keySet().forEach(Process::destroyForcibly);
+        for (Process process : processes.keySet()) {
             process.waitFor();
         }
     }

@@ -105,6 +105,20 @@ class OperationsTest {
     }
 
     @Test
+    void an_operation_that_waits_for_a_host_is_taken_back_on_those_before_it() {
+        PlannedStep elsewhere = PlannedStep.on("nowhere", "test.effect", new EffectStep.Arguments("h2", "ok"));
+        Operation operation = start("hosts", step("h1", "ok"), elsewhere);
+        awaitState(operation, "waiting");
+        assertThat(read(operation).text("/words")).isEqualTo("waiting for the host nowhere");
+        assertThat(outside.names()).contains("h1").doesNotContain("h2");
+
+        assertThat(post(operation, "cancel").status()).isEqualTo(200);
+
+        awaitState(operation, "undone");
+        assertThat(outside.names()).doesNotContain("h1", "h2");
+    }
+
+    @Test
     void others_do_not_see_it() {
         Operation operation = start("private", step("p1", "ok"));
         HttpCaller stranger = platform.newCompany("Stranger");

@@ -59,6 +59,11 @@ class WorkerProcess {
 
     @Bean
     OperationSettings operationSettings(Ids ids) {
-        return new OperationSettings("ins_" + ids.requestId(), "test-host", 4, LEASE, Duration.ofMillis(100));
+        return new OperationSettings(
+                "ins_" + ids.requestId(),
+                System.getProperty("test.host", "test-host"),
+                4,
+                LEASE,
+                Duration.ofMillis(100));
     }
 }

@@ -18,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -109,6 +111,17 @@ public final class Hosts {
             throw Problem.of(ProblemCode.NOT_FOUND);
         }
         return host;
+    }
+
+    /** Those of these hosts that no instance lives on. */
+    public NavigableSet<String> offline(List<String> names) {
+        NavigableSet<String> offline = new TreeSet<>(names);
+        jdbc.sql("select distinct host from platform_instance where seen_at > current_timestamp - interval '"
+                        + ALIVE.toSeconds() + "' second")
+                .query(String.class)
+                .list()
+                .forEach(offline::remove);
+        return offline;
     }
 
     /** How many nodes a company has on a host. */

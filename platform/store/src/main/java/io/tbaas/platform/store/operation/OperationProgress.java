@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -110,6 +111,24 @@ public final class OperationProgress {
                         .update());
     }
 
+    /**
+     * Lets an operation go on where its next step runs.
+     *
+     * @param expected the state it is in; where somebody cancelled it meanwhile nothing is written
+     * @param host the only machine that may take it from now on; any where empty
+     * @return whether it was still in that state
+     */
+    public boolean move(Lease lease, OperationState expected, Optional<String> host) {
+        return jdbc.sql("update operation set host = ?, updated_at = current_timestamp"
+                                + " where id = ? and lease_number = ? and state = ?")
+                        .param(host.orElse(null))
+                        .param(lease.operation().value())
+                        .param(lease.number())
+                        .param(expected.code())
+                        .update()
+                == 1;
+    }
+
     /** Counts an attempt at the present step. */
     public void attempt(Lease lease, int attempts) {
         check(
@@ -191,6 +210,7 @@ public final class OperationProgress {
                 row.getInt("number"),
                 row.getString("type"),
                 row.getString("arguments"),
+                Rows.optionalText(row, "host"),
                 State.of(StepState.class, row.getString("state")),
                 json.readTexts(row.getString("results")));
     }

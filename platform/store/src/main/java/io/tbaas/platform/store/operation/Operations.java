@@ -76,7 +76,7 @@ public final class Operations {
                 .param(plan.resource().id())
                 .param(lane)
                 .param(nextPlace(lane))
-                .param(plan.host().orElse(null))
+                .param(hostOf(plan.steps().getFirst(), plan).orElse(null))
                 .param(actor.kind())
                 .param(actor.id())
                 .param(change.call().requestId())
@@ -89,7 +89,8 @@ public final class Operations {
                         .orElse(null))
                 .update();
         for (int number = 0; number < plan.steps().size(); number++) {
-            insertStep(id, number, plan.steps().get(number));
+            PlannedStep step = plan.steps().get(number);
+            insertStep(id, number, step, hostOf(step, plan));
         }
         Operation operation = get(id);
         audit(change, operation);
@@ -121,8 +122,9 @@ public final class Operations {
 
     /** Has an operation taken back; whether that can be done is for the caller to find out. */
     public Operation cancel(Change change, Operation operation) {
+        // What it did so far may be on another host than the one that it waits for: whoever takes it finds the way.
         Rows.requireChanged(jdbc.sql(
-                        "update operation set state = ?, undoing = true, failure = '', attempts = 0, updated_at = ?, next_at = current_timestamp,"
+                        "update operation set state = ?, host = null, undoing = true, failure = '', attempts = 0, updated_at = ?, next_at = current_timestamp,"
                                 + " version = version + 1 where id = ? and version = ?")
                 .params(
                         operation.state().to(OperationState.CANCELLING).code(),
@@ -191,10 +193,19 @@ public final class Operations {
                 .single();
     }
 
-    private void insertStep(OperationId id, int number, PlannedStep step) {
+    private static Optional<String> hostOf(PlannedStep step, OperationPlan plan) {
+        return step.host().or(plan::host);
+    }
+
+    private void insertStep(OperationId id, int number, PlannedStep step, Optional<String> host) {
         jdbc.sql(
-                        "insert into operation_step (operation_id, number, type, arguments, state, results) values (?, ?, ?, ?, ?, '{}')")
-                .params(id.value(), number, step.type(), json.write(step.arguments()), StepState.PLANNED.code())
+                        "insert into operation_step (operation_id, number, type, arguments, host, state, results) values (?, ?, ?, ?, ?, ?, '{}')")
+                .param(id.value())
+                .param(number)
+                .param(step.type())
+                .param(json.write(step.arguments()))
+                .param(host.orElse(null))
+                .param(StepState.PLANNED.code())
                 .update();
     }
 

@@ -14,6 +14,9 @@ public interface StepContext {
     /** The results of the steps before. */
     Map<String, String> results();
 
+    /** Whether no step comes after it. */
+    boolean isLast();
+
     /** Tells how far this step is. */
     void progress(int percent, String words);
 
