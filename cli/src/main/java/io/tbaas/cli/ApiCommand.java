@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,10 +114,10 @@ final class ApiCommand implements Callable<Integer> {
         return made;
     }
 
-    /** A call whose body has a member of the same name takes that. */
+    /** A call whose body or query has a member of the same name takes that. */
     private CommandSpec sharedOptions() {
         CommandSpec shared = CommandSpec.forAnnotatedObject(options);
-        operation.body().stream()
+        Stream.concat(operation.query().stream(), operation.body().stream())
                 .filter(field -> !field.secret())
                 .map(field -> shared.findOption(field.option()))
                 .filter(Objects::nonNull)
