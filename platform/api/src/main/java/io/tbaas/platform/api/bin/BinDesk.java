@@ -1,14 +1,11 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.api.deployment.OwnNodes;
 import io.tbaas.platform.api.node.CatchUp;
-import io.tbaas.platform.api.node.MakeNode;
 import io.tbaas.platform.api.node.NodePlans;
-import io.tbaas.platform.api.node.RenewNodeCertificates;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.domain.ResourceKind;
@@ -19,7 +16,6 @@ import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.call.Call;
-import io.tbaas.platform.domain.identity.Identity;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
@@ -117,15 +113,7 @@ public final class BinDesk {
     }
 
     private List<PlannedStep> restoration(Node node, BinEntryId entry, Change change) {
-        List<PlannedStep> steps = new ArrayList<>();
-        boolean ends = node.identity()
-                .map(identity ->
-                        Certificate.ofPem(identity.signing().certificate()).notAfter())
-                .filter(end -> end.isAfter(change.now().plus(Identity.NOTICE)))
-                .isEmpty();
-        if (ends) {
-            steps.add(new PlannedStep(RenewNodeCertificates.TYPE, new MakeNode.Arguments(node.network(), node.id())));
-        }
+        List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(List.of(node), change.now()));
         steps.add(new PlannedStep(RestoreNode.TYPE, new BinStep(node.network(), node.id(), entry)));
         parts.of(node.id()).stream()
                 .filter(part -> part.state().hasCopy())

@@ -80,7 +80,6 @@ final class BinEndpoint {
         ProblemCode.HOST_DRAINING,
         ProblemCode.AUTHORITY_OUTSIDE,
         ProblemCode.PORTS_TAKEN,
-        ProblemCode.CERTIFICATES_EXPIRED,
         ProblemCode.NO_COPY_LEFT,
         ProblemCode.MEMBERSHIP_ENDED,
         ProblemCode.CONSORTIUM_ENDED,

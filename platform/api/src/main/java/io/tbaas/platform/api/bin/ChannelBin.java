@@ -69,7 +69,7 @@ final class ChannelBin {
         if (nodes.isEmpty()) {
             obstacles.add(Problem.of(ProblemCode.NO_COPY_LEFT));
         }
-        obstacles.addAll(checks.standing(network, entry.company(), nodes));
+        obstacles.addAll(checks.membership(network, entry.company()));
         return obstacles;
     }
 

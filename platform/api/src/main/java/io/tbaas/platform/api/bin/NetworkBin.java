@@ -26,6 +26,7 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.Operations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -86,12 +87,10 @@ public final class NetworkBin {
         Network network = records.networks().lock(change, entry.network());
         List<Node> nodes = checks.nodes(network, _ -> true);
         checks.takePorts(change, network, entry.company(), nodes);
-        return begin(
-                change,
-                entry.company(),
-                network,
-                RESTORATION,
+        List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(nodes, change.now()));
+        steps.addAll(
                 hosts.steps(nodes, new PlannedStep(RestoreNetwork.TYPE, new NetworkBinStep(network.id(), entry.id()))));
+        return begin(change, entry.company(), network, RESTORATION, steps);
     }
 
     /** Whether work on a chain can be done now. */

@@ -12,6 +12,7 @@ import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,10 @@ final class PartOperations {
 
     /** Starts an operation whose kind is that of its steps. */
     Operation start(Change change, String kind, BinEntryId entry, NetworkId network, CompanyId company) {
-        List<PlannedStep> steps =
-                hosts.steps(nodes(network, company), new PlannedStep(kind, new PartStep(entry, network, company)));
+        List<Node> nodes = nodes(network, company);
+        List<PlannedStep> steps = new ArrayList<>(
+                kind.equals(RestorePart.TYPE) ? EndedCertificates.renewals(nodes, change.now()) : List.of());
+        steps.addAll(hosts.steps(nodes, new PlannedStep(kind, new PartStep(entry, network, company))));
         return operations.start(
                 change,
                 new OperationPlan(

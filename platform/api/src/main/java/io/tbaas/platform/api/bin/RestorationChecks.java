@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.company.CompanyId;
@@ -10,7 +9,6 @@ import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
@@ -30,21 +28,13 @@ final class RestorationChecks {
     private final NetworkRecords records;
     private final Bin bin;
     private final Engine engine;
-    private final DatabaseClock clock;
     private final WorkHosts hosts;
 
-    RestorationChecks(
-            ConsortiumMembers members,
-            NetworkRecords records,
-            Bin bin,
-            Engine engine,
-            DatabaseClock clock,
-            WorkHosts hosts) {
+    RestorationChecks(ConsortiumMembers members, NetworkRecords records, Bin bin, Engine engine, WorkHosts hosts) {
         this.members = members;
         this.records = records;
         this.bin = bin;
         this.engine = engine;
-        this.clock = clock;
         this.hosts = hosts;
     }
 
@@ -81,7 +71,7 @@ final class RestorationChecks {
 
     private List<Problem> obstacles(
             Network network, CompanyId company, List<Node> nodes, Map<String, Set<Integer>> held) {
-        List<Problem> obstacles = new ArrayList<>(standing(network, company, nodes));
+        List<Problem> obstacles = new ArrayList<>(membership(network, company));
         hosts.offline(nodes).ifPresent(obstacles::add);
         held.forEach((host, ports) -> {
             List<String> taken = taken(nodes, host, onHost(host, ports));
@@ -93,34 +83,26 @@ final class RestorationChecks {
         return obstacles;
     }
 
-    /** What stands in the way of nodes that keep their ports: their company's membership, and their certificates. */
-    List<Problem> standing(Network network, CompanyId company, List<Node> nodes) {
-        List<Problem> obstacles = new ArrayList<>(membership(network, company).toList());
-        List<String> expired =
-                nodes.stream().filter(this::isExpired).map(Node::name).toList();
-        if (!expired.isEmpty()) {
-            obstacles.add(Problem.of(ProblemCode.CERTIFICATES_EXPIRED).with("nodes", String.join(", ", expired)));
-        }
-        return obstacles;
-    }
-
     /** What other programs have on another host is found out there, when its nodes start. */
     private Set<Integer> onHost(String host, Set<Integer> held) {
         return host.equals(engine.host()) ? engine.surroundings(held).portsTaken() : held;
     }
 
-    private Stream<Problem> membership(Network network, CompanyId company) {
-        return network.consortium().stream().flatMap(consortium -> {
-            if (!members.isMember(consortium, company)) {
-                return Stream.of(Problem.of(ProblemCode.MEMBERSHIP_ENDED));
-            }
-            try {
-                members.acting(consortium, company);
-                return Stream.empty();
-            } catch (Problem refused) {
-                return Stream.of(refused);
-            }
-        });
+    /** What stands in the way of a company whose membership in the network's consortium is not what it was. */
+    List<Problem> membership(Network network, CompanyId company) {
+        return network.consortium().stream()
+                .flatMap(consortium -> {
+                    if (!members.isMember(consortium, company)) {
+                        return Stream.of(Problem.of(ProblemCode.MEMBERSHIP_ENDED));
+                    }
+                    try {
+                        members.acting(consortium, company);
+                        return Stream.empty();
+                    } catch (Problem refused) {
+                        return Stream.of(refused);
+                    }
+                })
+                .toList();
     }
 
     private static List<String> taken(List<Node> nodes, String host, Set<Integer> taken) {
@@ -131,13 +113,5 @@ final class RestorationChecks {
                 .sorted()
                 .map(String::valueOf)
                 .toList();
-    }
-
-    private boolean isExpired(Node node) {
-        return node.identity()
-                .filter(identity -> Certificate.ofPem(identity.tls().certificate())
-                        .notAfter()
-                        .isBefore(clock.now()))
-                .isPresent();
     }
 }

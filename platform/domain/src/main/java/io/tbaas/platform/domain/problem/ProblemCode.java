@@ -111,7 +111,6 @@ public enum ProblemCode implements ErrorCode {
     FIGURES_TOO_MANY(422, ErrorKind.CALLER),
     PORTS_TAKEN(409, ErrorKind.CONFLICT),
     MEMBERSHIP_ENDED(409, ErrorKind.CONFLICT),
-    CERTIFICATES_EXPIRED(409, ErrorKind.CONFLICT),
     NO_COPY_LEFT(409, ErrorKind.CONFLICT),
     HOST_DRAINING(409, ErrorKind.CONFLICT),
     HOST_OFFLINE(409, ErrorKind.CONFLICT),

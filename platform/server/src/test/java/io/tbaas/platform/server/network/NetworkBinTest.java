@@ -2,9 +2,21 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.engine.api.identity.IdentityRequest;
+import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.domain.ResourceKind;
+import io.tbaas.platform.domain.ResourceRef;
+import io.tbaas.platform.domain.audit.ChainId;
+import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.change.Changes;
+import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
@@ -13,6 +25,8 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +63,7 @@ class NetworkBinTest {
                 .as("names are kept")
                 .isEqualTo("NETWORK_PLAN_REFUSED");
 
+        certificateEnds(chain.nodePath("ledger"));
         try (ServerSocket _ = new ServerSocket(ports.getFirst(), 1, InetAddress.getLoopbackAddress())) {
             Answer refused = company.post(entry + "/restoration", Map.of());
             assertThat(refused.code()).isEqualTo("PORTS_TAKEN");
@@ -59,6 +74,9 @@ class NetworkBinTest {
         Eventually.holds(() -> assertThat(chain.height()).isEqualTo(3));
         assertThat(chain.ports()).isEqualTo(ports);
         assertThat(company.get(entry).text("/state")).isEqualTo("restored");
+        assertThat(company.get(chain.nodePath("ledger") + "/facts").text("/certificateEndsAt"))
+                .as("renewed before it came back")
+                .isGreaterThan(Instant.now().toString());
 
         company.post(chain.path() + "/bin", Map.of());
         Eventually.holds(
@@ -74,6 +92,27 @@ class NetworkBinTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** As if it had lain in the bin until it was over. */
+    private void certificateEnds(String nodePath) {
+        Nodes nodes = platform.bean(Nodes.class);
+        Node node = nodes.get(NodeId.of(nodePath.substring(nodePath.lastIndexOf('/') + 1)));
+        Deployments deployments = platform.bean(Deployments.class);
+        IdentityRequest request = new IdentityRequest(
+                node.name(), node.role().identity(), Deployments.certifiedHosts(node), deployments.keys(node));
+        IssuedIdentity ended = platform.bean(Engine.class)
+                .driver()
+                .authorities()
+                .issue(
+                        deployments.organisation(node).authority().orElseThrow(),
+                        request,
+                        Instant.now().minus(Duration.ofDays(3 * 365)));
+        platform.bean(Changes.class).apply(Call.ofPlatform("time"), Permission.NODE_RENEW, change -> {
+            nodes.identify(change, node.id(), ended);
+            change.audit(ChainId.of(node.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
+            return node;
+        });
     }
 
     private static boolean isFree(int port) {
