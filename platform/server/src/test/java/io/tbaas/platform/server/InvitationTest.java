@@ -93,6 +93,9 @@ class InvitationTest {
         assertThat(guest.get("/api/v1/audit?action=invitation.accept").body().at("/items"))
                 .hasSize(1);
         assertThat(act(guest, invitation, "acceptance", Map.of()).code()).isEqualTo("WRONG_STATE");
+        assertThat(act(guest, invitation, "acceptance", Map.of()).text("/detail"))
+                .contains("accepted")
+                .doesNotContain("withdrawn");
     }
 
     @Test

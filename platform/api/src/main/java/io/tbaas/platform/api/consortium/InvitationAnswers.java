@@ -59,7 +59,7 @@ final class InvitationAnswers {
     InvitationView accept(Call call, Caller.Account caller, InvitationId id) {
         return changes.apply(call, Permission.INVITATION_ACCEPT, change -> {
             Consortium consortium = lock(change, id, caller.company());
-            Invitation invitation = desk.requirePending(change, id);
+            Invitation invitation = desk.requirePending(change, id, InvitationState.ACCEPTED);
             joining.join(change, consortium, caller.company());
             return audited(change, caller, invitation);
         });
@@ -69,7 +69,7 @@ final class InvitationAnswers {
     InvitationView decline(Call call, Caller.Account caller, InvitationId id, String reason) {
         return changes.apply(call, Permission.INVITATION_DECLINE, change -> {
             Consortium consortium = lock(change, id, caller.company());
-            Invitation invitation = desk.requirePending(change, id);
+            Invitation invitation = desk.requirePending(change, id, InvitationState.DECLINED);
             invitations
                     .pending(consortium.id(), Optional.empty(), Optional.of(caller.company()))
                     .forEach(pending -> joining.end(change, pending, InvitationState.DECLINED, reason));

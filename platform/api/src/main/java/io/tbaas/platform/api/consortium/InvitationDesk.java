@@ -58,7 +58,7 @@ final class InvitationDesk {
     InvitationView resend(Call call, Caller.Account caller, Locale locale, InvitationId id) {
         return changes.apply(call, Permission.INVITATION_RESEND, change -> {
             Consortium consortium = lock(change, id, caller.company());
-            Invitation invitation = requirePending(change, id);
+            Invitation invitation = requirePending(change, id, InvitationState.PENDING);
             ConsortiumRoll.requireActive(consortium);
             if (invitation.sent() >= SENT_MAX) {
                 throw Problem.of(ProblemCode.QUOTA_REACHED)
@@ -79,7 +79,7 @@ final class InvitationDesk {
     InvitationView withdraw(Call call, Caller.Account caller, InvitationId id) {
         return changes.apply(call, Permission.INVITATION_WITHDRAW, change -> {
             lock(change, id, caller.company());
-            Invitation invitation = requirePending(change, id);
+            Invitation invitation = requirePending(change, id, InvitationState.WITHDRAWN);
             Invitation withdrawn = joining.end(change, invitation, InvitationState.WITHDRAWN, "");
             audit(change, caller, withdrawn);
             return reading.view(withdrawn);
@@ -87,14 +87,15 @@ final class InvitationDesk {
     }
 
     /** The pending invitation of an id, as it stands while its consortium is locked. */
-    Invitation requirePending(Change change, InvitationId id) {
+    Invitation requirePending(Change change, InvitationId id, InvitationState wanted) {
         Invitation invitation = invitations.find(id).orElseThrow();
-        if (invitation.state() == InvitationState.PENDING && invitation.isOver(change.now())) {
+        boolean late = invitation.state() == InvitationState.PENDING && invitation.isOver(change.now());
+        InvitationState state = late ? InvitationState.EXPIRED : invitation.state();
+        if (state != InvitationState.PENDING) {
             throw Problem.of(ProblemCode.WRONG_STATE)
-                    .with("state", InvitationState.EXPIRED.code())
-                    .with("wanted", InvitationState.ACCEPTED.code());
+                    .with("state", state.code())
+                    .with("wanted", wanted.code());
         }
-        invitation.state().to(InvitationState.WITHDRAWN); // every end is open to a pending one only
         return invitation;
     }
 

@@ -71,7 +71,7 @@ final class NetworkInvitationAnswers {
             NetworkInvitation found = own(caller, id);
             members.lock(change, networks.get(found.network()).consortium().orElseThrow(), caller.company());
             Network network = networks.lock(change, found.network());
-            NetworkInvitation pending = desk.requirePending(change, id);
+            NetworkInvitation pending = desk.requirePending(change, id, InvitationState.ACCEPTED);
             network.state().requireEstablished(NetworkState.RUNNING.code());
             told.end(change, pending, InvitationState.ACCEPTED, "");
             applications
@@ -88,7 +88,7 @@ final class NetworkInvitationAnswers {
     NetworkInvitationView decline(Call call, Caller.Account caller, NetworkInvitationId id, String reason) {
         return changes.apply(call, Permission.NETWORK_INVITATION_DECLINE, change -> {
             networks.lock(change, own(caller, id).network());
-            NetworkInvitation pending = desk.requirePending(change, id);
+            NetworkInvitation pending = desk.requirePending(change, id, InvitationState.DECLINED);
             return audited(change, caller, told.end(change, pending, InvitationState.DECLINED, reason));
         });
     }

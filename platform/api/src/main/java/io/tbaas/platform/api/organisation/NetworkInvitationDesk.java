@@ -138,7 +138,8 @@ final class NetworkInvitationDesk {
                     .filter(each -> each.inviter().equals(caller.company()))
                     .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
             records.networks().lock(change, found.network());
-            NetworkInvitation ended = told.end(change, requirePending(change, id), InvitationState.WITHDRAWN, "");
+            NetworkInvitation ended = told.end(
+                    change, requirePending(change, id, InvitationState.WITHDRAWN), InvitationState.WITHDRAWN, "");
             audit(change, caller.company(), ended);
             return view(ended);
         });
@@ -187,14 +188,15 @@ final class NetworkInvitationDesk {
     }
 
     /** The pending invitation of an id, as it stands while its network is locked. */
-    NetworkInvitation requirePending(Change change, NetworkInvitationId id) {
+    NetworkInvitation requirePending(Change change, NetworkInvitationId id, InvitationState wanted) {
         NetworkInvitation invitation = invitations.find(id).orElseThrow();
-        if (invitation.state() == InvitationState.PENDING && invitation.isOver(change.now())) {
+        boolean late = invitation.state() == InvitationState.PENDING && invitation.isOver(change.now());
+        InvitationState state = late ? InvitationState.EXPIRED : invitation.state();
+        if (state != InvitationState.PENDING) {
             throw Problem.of(ProblemCode.WRONG_STATE)
-                    .with("state", InvitationState.EXPIRED.code())
-                    .with("wanted", InvitationState.ACCEPTED.code());
+                    .with("state", state.code())
+                    .with("wanted", wanted.code());
         }
-        invitation.state().to(InvitationState.WITHDRAWN); // every end is open to a pending one only
         return invitation;
     }
 
