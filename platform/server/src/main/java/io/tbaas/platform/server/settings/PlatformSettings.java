@@ -83,6 +83,7 @@ public record PlatformSettings(
 
     /** The settings of an environment. */
     public static PlatformSettings of(Map<String, String> environment) {
+        SettingForms.check(environment);
         Path data = Path.of(environment.getOrDefault("TBAAS_DATA", "data"))
                 .toAbsolutePath()
                 .normalize();

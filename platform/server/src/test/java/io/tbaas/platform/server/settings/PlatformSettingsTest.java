@@ -41,10 +41,34 @@ class PlatformSettingsTest {
         "TBAAS_PORT, 65536",
         "TBAAS_PORT, eight",
         "TBAAS_DB_URL, jdbc:mysql://127.0.0.1/tbaas",
-        "TBAAS_LOG_FORMAT, xml"
+        "TBAAS_LOG_FORMAT, xml",
+        "TBAAS_SMTP_STARTTLS, yes",
+        "TBAAS_IMPORT_PRIVATE_ALLOWED, yes",
+        "TBAAS_WEBHOOK_PRIVATE_ALLOWED, 1",
+        "TBAAS_SIGN_INS_PER_MINUTE, 0",
+        "TBAAS_SIGN_INS_PER_MINUTE, many",
+        "TBAAS_RECOVERY_WAITING, soon",
+        "TBAAS_RECOVERY_WAITING, -1h",
+        "TBAAS_PUBLIC_ADDRESS, ftp://tbaas.example.com",
+        "TBAAS_PUBLIC_ADDRESS, tbaas.example.com",
+        "TBAAS_PUBLIC_ADDRESS, https://tbaas.example.com/platform"
     })
     void what_is_wrong_is_named(String variable, String value) {
         assertThat(refusal(Map.of(variable, value))).contains(variable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TBAAS_SMTP_STARTTLS, false",
+        "TBAAS_IMPORT_PRIVATE_ALLOWED, true",
+        "TBAAS_SIGN_INS_PER_MINUTE, 60000",
+        "TBAAS_RECOVERY_WAITING, 3d",
+        "TBAAS_RECOVERY_WAITING, PT0S",
+        "TBAAS_PUBLIC_ADDRESS, https://tbaas.example.com:8443",
+        "TBAAS_PUBLIC_ADDRESS, http://[::1]:8700"
+    })
+    void what_is_right_is_taken(String variable, String value) {
+        assertThat(PlatformSettings.of(Map.of(variable, value)).port()).isEqualTo(8700);
     }
 
     @Test

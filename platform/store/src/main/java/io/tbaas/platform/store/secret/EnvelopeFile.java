@@ -88,7 +88,8 @@ public final class EnvelopeFile {
         try {
             properties.load(new StringReader(Files.readString(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.of(ProblemCode.CONFIGURATION_INVALID, e)
+                    .with("what", "the envelope key file " + file + " cannot be read: " + e.getMessage());
         }
         Map<String, String> lines = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> lines.put(name, properties.getProperty(name)));
