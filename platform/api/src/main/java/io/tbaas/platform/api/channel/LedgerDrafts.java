@@ -204,7 +204,10 @@ final class LedgerDrafts {
         }
         OrganisationName name = name(ways.organisation(channel, out.organisation()));
         ChangeRequest request = request(channel, kind).orElseThrow();
-        return risks.of(ways.of(channel, company), request, name);
+        boolean endorses = seats.of(channel.id()).stream()
+                .anyMatch(seat -> seat.organisation().equals(out.organisation())
+                        && seat.rights().contains(Right.KEEP));
+        return risks.of(ways.of(channel, company), request, name, endorses);
     }
 
     private static OrganisationName name(Organisation organisation) {

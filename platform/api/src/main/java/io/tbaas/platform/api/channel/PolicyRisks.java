@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** What nobody could satisfy any more once an organisation is out of a ledger: rules of the ledger, of its contracts, of their collections. */
 @Component
 final class PolicyRisks {
-    /** Named in place of contracts where no node tells of them: they may be lost, too. */
+    /** Named in place of contracts where no node tells of them, or not to one who may only read: they may be lost, too. */
     private static final String UNKNOWN = "CONTRACTS_UNKNOWN";
 
     private final Engine engine;
@@ -23,15 +23,17 @@ final class PolicyRisks {
         this.engine = engine;
     }
 
-    /** Rules of the ledger by their purpose, {@code CONTRACT name}, {@code COLLECTION contract/name}. */
-    List<String> of(LedgerAccess access, ChangeRequest change, OrganisationName without) {
+    /**
+     * Rules of the ledger by their purpose, {@code CONTRACT name}, {@code COLLECTION contract/name}.
+     *
+     * @param endorses whether the organisation could ever satisfy a contract's rule; an observer never does, and its going loses none
+     */
+    List<String> of(LedgerAccess access, ChangeRequest change, OrganisationName without, boolean endorses) {
         Stream<String> ledgers = engine.driver().changes().policiesAfter(access, change).entrySet().stream()
                 .filter(policy -> PolicyRisk.isLost(policy.getValue().rule(), without))
                 .map(policy -> policy.getKey().name());
-        return Stream.concat(ledgers, ofContracts(access, without))
-                .distinct()
-                .sorted()
-                .toList();
+        Stream<String> contracts = endorses ? ofContracts(access, without) : Stream.empty();
+        return Stream.concat(ledgers, contracts).distinct().sorted().toList();
     }
 
     private Stream<String> ofContracts(LedgerAccess access, OrganisationName without) {
@@ -40,7 +42,7 @@ final class PolicyRisks {
                     .filter(each -> PolicyRisk.isLost(each.policy().rule(), without))
                     .map(PolicyRisks::name);
         } catch (TbaasException failure) {
-            if (failure.code() != EngineError.NODE_UNREACHABLE) {
+            if (failure.code() != EngineError.NODE_UNREACHABLE && failure.code() != EngineError.NODE_REFUSED) {
                 throw failure;
             }
             return Stream.of(UNKNOWN);
