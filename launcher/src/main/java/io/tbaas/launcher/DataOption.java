@@ -9,7 +9,7 @@ public final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that holds all state (default: data/ in the checkout).")
+            description = "Folder that holds all state (default: TBAAS_DATA, or else data/ in the checkout).")
     private @Nullable Path folder;
 
     /** The folder asked for, or the usual one. */
@@ -17,7 +17,10 @@ public final class DataOption {
         if (folder != null) {
             return new DataFolder(folder.toAbsolutePath().normalize());
         }
-        return new DataFolder(home().resolve("data"));
+        String set = System.getenv("TBAAS_DATA");
+        return set == null
+                ? new DataFolder(home().resolve("data"))
+                : new DataFolder(Path.of(set).toAbsolutePath().normalize());
     }
 
     /** The checkout, as the launcher script names it. */

@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
         String server = named.equals(ADDRESS_DEFAULT) ? "" : " --server " + named;
         ready.setUpToken()
                 .ifPresent(token -> out.printf(
-                        "%nThere is no operator yet. Make the first one (the token works once, for 7 days):%n"
+                        "%nAs long as there is no operator, this makes the first one (the token works once, for 7 days):%n"
                                 + "  ./tbaas operator set-up%s --token %s%n%n",
                         server, token));
     }
