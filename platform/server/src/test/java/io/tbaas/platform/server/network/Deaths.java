@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Deaths {
     static final String VARIABLE = "TBAAS_TEST_DEATHS";
 
     private static final Logger LOG = LoggerFactory.getLogger(Deaths.class);
+    private static final Duration ANSWERED = Duration.ofMillis(300);
 
     private final Path file;
     private final Map<String, Set<OperationId>> standing = new HashMap<>();
@@ -79,6 +81,7 @@ final class Deaths {
                             standing.getOrDefault(each.getKey(), Set.of()).size() >= each.getValue());
             if (all) {
                 remember();
+                LockSupport.parkNanos(ANSWERED.toNanos()); // whoever began the operation may still wait for the answer
                 Runtime.getRuntime().halt(137);
             }
         }
