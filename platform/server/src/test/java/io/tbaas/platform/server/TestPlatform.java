@@ -69,7 +69,16 @@ public final class TestPlatform implements AutoCloseable {
     /** The platform that all tests of this process share on a kind of database; each test signs up its own companies. */
     public static TestPlatform shared(DatabaseKind kind) {
         synchronized (SHARED) {
-            return SHARED.computeIfAbsent(kind, wanted -> start(wanted.empty(), temporaryFolder()));
+            return SHARED.computeIfAbsent(
+                    kind,
+                    wanted -> start(
+                            wanted.empty(),
+                            temporaryFolder(),
+                            Optional.empty(),
+                            CHEAP,
+                            "test-host",
+                            NodePorts.takeForShared(),
+                            NodeSettings::onLoopback));
         }
     }
 
@@ -102,7 +111,14 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A platform of the test's own on a host whose nodes listen on this address and are reached by it. */
     public static TestPlatform startReachedAt(TestDatabase database, Path data, String host, String address) {
-        return start(database, data, Optional.empty(), CHEAP, host, ports -> new NodeSettings(ports, address, address));
+        return start(
+                database,
+                data,
+                Optional.empty(),
+                CHEAP,
+                host,
+                NodePorts.take(),
+                ports -> new NodeSettings(ports, address, address));
     }
 
     private static TestPlatform start(
@@ -111,7 +127,7 @@ public final class TestPlatform implements AutoCloseable {
             Optional<PlatformSettings.MailServer> mail,
             Map<String, String> properties,
             String host) {
-        return start(database, data, mail, properties, host, NodeSettings::onLoopback);
+        return start(database, data, mail, properties, host, NodePorts.take(), NodeSettings::onLoopback);
     }
 
     private static synchronized TestPlatform start(
@@ -120,8 +136,8 @@ public final class TestPlatform implements AutoCloseable {
             Optional<PlatformSettings.MailServer> mail,
             Map<String, String> properties,
             String host,
+            NodePorts ports,
             Function<PortRange, NodeSettings> nodes) {
-        NodePorts ports = NodePorts.take();
         PlatformSettings settings = new PlatformSettings(
                 data,
                 "127.0.0.1",

@@ -10,31 +10,45 @@ public record NodePorts(int first, int last) implements AutoCloseable {
     /** Where the ports of a process may begin: around those that platforms have by default, and below those that the system gives out. */
     private static final int[] PROCESSES = {10_000, 13_500, 18_000, 21_500, 25_000, 28_500};
 
-    private static final int OF_A_PLATFORM = 690;
-    private static final int PLATFORMS = 5;
+    private static final int PER_BLOCK = 290;
+    private static final int BLOCKS = 12;
+
+    /** A platform that many tests share keeps the networks of them all. */
+    private static final int BLOCKS_OF_SHARED = 4;
 
     private static final BitSet TAKEN = new BitSet();
 
     /** The first port of this process, which it holds for as long as it lives, so that no other takes those behind it. */
     private static final ServerSocket MARK = mark();
 
-    /** Ports that nobody has; closing gives them back. */
+    /** Ports that nobody has, for a platform of a test's own; closing gives them back. */
     public static NodePorts take() {
+        return take(1);
+    }
+
+    /** Ports that nobody has, for a platform that many tests share. */
+    public static NodePorts takeForShared() {
+        return take(BLOCKS_OF_SHARED);
+    }
+
+    private static NodePorts take(int blocks) {
         synchronized (TAKEN) {
-            int free = TAKEN.nextClearBit(0);
-            if (free == PLATFORMS) {
-                throw new IllegalStateException("more than " + PLATFORMS + " platforms at once");
+            for (int block = 0; block <= BLOCKS - blocks; block++) {
+                if (TAKEN.get(block, block + blocks).isEmpty()) {
+                    TAKEN.set(block, block + blocks);
+                    int first = MARK.getLocalPort() + 1 + block * PER_BLOCK;
+                    return new NodePorts(first, first + blocks * PER_BLOCK - 1);
+                }
             }
-            TAKEN.set(free);
-            int first = MARK.getLocalPort() + 1 + free * OF_A_PLATFORM;
-            return new NodePorts(first, first + OF_A_PLATFORM - 1);
+            throw new IllegalStateException("too many platforms at once");
         }
     }
 
     @Override
     public void close() {
         synchronized (TAKEN) {
-            TAKEN.clear((first - MARK.getLocalPort() - 1) / OF_A_PLATFORM);
+            int block = (first - MARK.getLocalPort() - 1) / PER_BLOCK;
+            TAKEN.clear(block, block + (last - first + 1) / PER_BLOCK);
         }
     }
 
