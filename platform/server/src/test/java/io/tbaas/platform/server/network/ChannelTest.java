@@ -6,9 +6,12 @@ import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.figure.LedgerWatch;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.server.network.ConsortiumChain.Party;
+import io.tbaas.platform.server.tenancy.DescribedCall;
+import io.tbaas.platform.server.tenancy.Description;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -18,10 +21,15 @@ import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Companies of a consortium come into channels and leave them by each other's signatures, and see those that are theirs. */
 @DatabaseTest
@@ -130,6 +138,117 @@ class ChannelTest {
                         .as("%s", founder.get("/api/v1/operations").body())
                         .isEqualTo(404));
         parties.chain().network().awaitState("running");
+    }
+
+    @Test
+    void a_channel_is_none_to_an_organisation_beside_it_whatever_it_calls() {
+        Answer proposed = proposed("lone", parties.seller());
+        String channel = proposed.text("/channel");
+        ChannelVotes.await(founder, proposed.text("/id"), "applied");
+        HttpCaller stranger = parties.chain().platform().newCompany("Beside");
+        Map<String, String> own = Map.of(
+                "network",
+                parties.chain().network().id(),
+                "channel",
+                channel,
+                "proposal",
+                proposed.text("/id"),
+                "organisation",
+                parties.auditor().organisation(),
+                "node",
+                idOf(node(auditor, "ledger")));
+        Map<String, String> foreign = new HashMap<>(own);
+        foreign.put("organisation", parties.seller());
+        foreign.put("node", idOf(node(founder, "consensus")));
+        List<DescribedCall> calls = new Description(auditor).calls();
+        List<DescribedCall> about = calls.stream()
+                .filter(call -> call.parameters().contains("channel")
+                        || call.parameters().contains("proposal"))
+                .toList();
+
+        isInNoList(calls, channel, proposed.text("/id")); // before its own log tells what it tried
+        figuresLeaveItOut(channel);
+        assertThat(about).hasSizeGreaterThan(20);
+        assertThat(about.stream().map(DescribedCall::method)).contains("GET", "POST", "PUT", "DELETE");
+        SoftAssertions.assertSoftly(all -> about.forEach(call -> {
+            all.assertThat(answer(auditor, call, own).code())
+                    .as("%s with a node of one's own", call)
+                    .isEqualTo("NOT_FOUND");
+            all.assertThat(answer(auditor, call, foreign).code())
+                    .as("%s with a node of others", call)
+                    .isEqualTo("NOT_FOUND");
+            all.assertThat(answer(stranger, call, own).code())
+                    .as("%s by a stranger", call)
+                    .isEqualTo("NOT_FOUND");
+        }));
+        isDeleted(channel);
+    }
+
+    private static Answer answer(HttpCaller caller, DescribedCall call, Map<String, String> ids) {
+        Map<String, String> headers = call.versioned() ? Map.of("If-Match", "\"1\"") : Map.of();
+        return caller.send(call.method(), call.pathTo(ids), call.body(), headers);
+    }
+
+    private void isInNoList(List<DescribedCall> calls, String channel, String proposal) {
+        Map<String, String> ids = Map.of("network", parties.chain().network().id());
+        List<DescribedCall> lists = calls.stream()
+                .filter(call -> call.method().equals("GET")
+                        && !call.stream()
+                        && call.isFor("company", "account", "signed-in")
+                        && ids.keySet().containsAll(call.parameters()))
+                .toList();
+        Set<String> tellsFounder = new HashSet<>();
+        SoftAssertions.assertSoftly(all -> lists.forEach(call -> {
+            String seen = answer(auditor, call, ids).response().body();
+            all.assertThat(seen.contains(channel) || seen.contains(proposal))
+                    .as("%s tells of it", call)
+                    .isFalse();
+            if (answer(founder, call, ids).response().body().contains(channel)) {
+                tellsFounder.add(call.permission());
+            }
+        }));
+        assertThat(tellsFounder)
+                .contains("channel.list", "network.facts", "network.figures", "audit.list", "network.audit");
+    }
+
+    private void figuresLeaveItOut(String channel) {
+        parties.chain().platform().bean(LedgerWatch.class).look();
+        String network = parties.chain().network().path();
+        List<String> seen = auditor.get(network + "/channels")
+                .body()
+                .at("/items")
+                .valueStream()
+                .map(each -> each.at("/id").asString())
+                .toList();
+        JsonNode facts = auditor.get(network + "/facts").body();
+        JsonNode all = founder.get(network + "/facts").body();
+        assertThat(facts.at("/transactions").asLong())
+                .isEqualTo(sum(facts.at("/channels"), "/counted/transactions"))
+                .isLessThan(all.at("/transactions").asLong());
+        assertThat(facts.at("/channels")).hasSize(seen.size());
+        JsonNode figures = auditor.get(network + "/figures?step=DAY").body();
+        JsonNode others = founder.get(network + "/figures?step=DAY").body();
+        assertThat(others.at("/channels").toString()).contains(channel);
+        assertThat(figures.at("/channels").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(seen);
+        long blocks = seen.stream()
+                .mapToLong(each -> sum(
+                        auditor.get(network + "/channels/" + each + "/figures?step=DAY")
+                                .body()
+                                .at("/points"),
+                        "/blocks"))
+                .sum();
+        assertThat(sum(figures.at("/points"), "/blocks"))
+                .isEqualTo(blocks)
+                .isLessThan(sum(others.at("/points"), "/blocks"));
+    }
+
+    private static long sum(JsonNode items, String member) {
+        return items.valueStream().mapToLong(each -> each.at(member).asLong()).sum();
+    }
+
+    private static String idOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Test

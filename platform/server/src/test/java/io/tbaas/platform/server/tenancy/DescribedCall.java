@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param body a body that its schema allows; null where it takes none
  * @param answers the statuses it may answer
  */
-record DescribedCall(
+public record DescribedCall(
         String method,
         String path,
         String permission,
@@ -31,7 +31,8 @@ record DescribedCall(
         boolean stepUp,
         @Nullable JsonNode body,
         Set<Integer> answers) {
-    boolean isFor(String... audiences) {
+    /** Whether it is a call of one of these. */
+    public boolean isFor(String... audiences) {
         return Set.of(audiences).contains(audience);
     }
 
@@ -45,7 +46,7 @@ record DescribedCall(
     }
 
     /** The path with the ids of certain resources, by the names of the parameters. */
-    String pathTo(Map<String, String> ids) {
+    public String pathTo(Map<String, String> ids) {
         String found = path;
         for (String parameter : parameters) {
             String id = ids.get(parameter);

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API's description, read from the platform itself. */
-final class Description {
+public final class Description {
     /** The one kind of text that lists ask for so far. */
     private static final String KNOWN_PERMISSION = "company.read";
 
@@ -25,13 +25,15 @@ final class Description {
 
     private final JsonNode document;
 
-    Description(HttpCaller caller) {
+    /** Reads it. */
+    public Description(HttpCaller caller) {
         document = JsonMapper.builder()
                 .build()
                 .readTree(caller.get("/api/v1/openapi.json").response().body());
     }
 
-    List<DescribedCall> calls() {
+    /** All calls, in its order. */
+    public List<DescribedCall> calls() {
         List<DescribedCall> calls = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
