@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.identity.IssuedIdentity;
-import io.tbaas.platform.api.identity.EnteredIdentities;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
@@ -97,6 +96,10 @@ class NetworkImportTest {
                 .orElseThrow();
         String channel = second.get(entry.path() + "/channels").text("/items/0/id");
         assertThat(second.get("/api/v1/channels/" + channel).status()).isEqualTo(200);
+        assertThat(second.get(entry.path() + "/organisations/" + own + "/identities?holder=administrator")
+                        .text("/items/0/organisation"))
+                .as("listed at once, also in the entry that it came to")
+                .isEqualTo(own);
         Answer left = second.post(entry.path() + "/organisations/" + own + "/departure", Map.of());
         assertThat(left.text("/state")).as("%s", left.body()).isEqualTo("left");
         assertThat(second.get("/api/v1/channels/" + channel).code()).isEqualTo("NOT_FOUND");
@@ -108,7 +111,6 @@ class NetworkImportTest {
     private void administratorsNextCertificateIsBrought(HttpCaller company, PrivateChain entry) {
         String identities = entry.path() + "/organisations/" + organisationOf(company, entry.path(), one)
                 + "/identities?holder=administrator";
-        platform.bean(EnteredIdentities.class).complete(); // lists who was brought
         String own = identities.replace("?holder=administrator", "/")
                 + company.get(identities).text("/items/0/id") + "/renewal";
         assertThat(company.post(own, Map.of()).code()).isEqualTo("AUTHORITY_OUTSIDE");

@@ -160,6 +160,13 @@ public final class Identities implements HeldCertificates {
                 .list();
     }
 
+    /** Stores that an organisation's identities are of another network. */
+    public void move(Change change, OrganisationId organisation, NetworkId network) {
+        jdbc.sql("update identity set network_id = ? where organisation_id = ?")
+                .params(network.value(), organisation.value())
+                .update();
+    }
+
     /** Forgets the identity of a node. */
     public void delete(Change change, NodeId node) {
         deleteWhere("node_id = ?", node.value());

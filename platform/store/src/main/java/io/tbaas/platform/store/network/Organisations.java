@@ -99,6 +99,7 @@ public final class Organisations {
         jdbc.sql("update organisation set administrator = ?, custody = ?, version = version + 1 where id = ?")
                 .params(json.write(administrator), Custody.PLATFORM.code(), id.value())
                 .update();
+        issued.enter(change, get(id), administrator);
     }
 
     /** Stores the next certificates of an administrator whose keys stay. */
@@ -132,6 +133,7 @@ public final class Organisations {
         jdbc.sql("update organisation set network_id = ?, version = version + 1 where id = ?")
                 .params(network.value(), id.value())
                 .update();
+        identities.move(change, id, network);
     }
 
     /** Stores where an organisation stands, as far as the life cycle allows; nothing happens where it stands there. */
