@@ -4,6 +4,7 @@ import io.tbaas.platform.server.operation.OperationSettings;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import io.tbaas.platform.store.Ids;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +15,14 @@ class WorkAssembly {
     private static final Duration IDLE = Duration.ofMillis(500);
 
     @Bean
-    OperationSettings operationSettings(PlatformSettings settings, Ids ids) {
+    OperationSettings operationSettings(
+            PlatformSettings settings, Ids ids, @Value("${tbaas.step-first-pause-millis:2000}") int firstPauseMillis) {
         return new OperationSettings(
-                "ins_" + ids.requestId(), settings.host(), OPERATIONS_AT_ONCE, settings.lease(), IDLE);
+                "ins_" + ids.requestId(),
+                settings.host(),
+                OPERATIONS_AT_ONCE,
+                settings.lease(),
+                IDLE,
+                Duration.ofMillis(firstPauseMillis));
     }
 }

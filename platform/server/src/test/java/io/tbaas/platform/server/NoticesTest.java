@@ -167,6 +167,11 @@ class NoticesTest {
         until(() -> guest.get(deliveries).text("/items/0/failure").equals("HTTP 500"));
         assertThat(guest.get(deliveries).text("/items/0/state")).isEqualTo("waiting");
         status = 200;
+        platform.bean(JdbcClient.class)
+                .sql("update webhook_delivery set next_at = created_at where webhook_id = ?") // as if the pause were
+                // over
+                .param(hook.text("/id"))
+                .update();
 
         until(() -> guest.get(deliveries).text("/items/0/state").equals("delivered"));
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +42,9 @@ public final class TestPlatform implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("(?:token|invitation)=([A-Za-z0-9_-]+)");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** The same for every platform of this process, and seconds in the making. */
+    private static @Nullable DescribedAnswers described;
+
     private static final Duration PROOF_KEPT = Duration.ofMinutes(5);
     /** What keeps guesses slow and mail servers unhurried in production would keep tests slow. */
     private static final Map<String, String> CHEAP = Map.of(
@@ -47,6 +52,8 @@ public final class TestPlatform implements AutoCloseable {
             "tbaas.password-rounds", "1",
             "tbaas.even-answers-millis", "5",
             "tbaas.mail-first-pause-seconds", "1",
+            "tbaas.step-first-pause-millis", "200",
+            "tbaas.stream-check-millis", "500",
             "TBAAS_IMPORT_PRIVATE_ALLOWED", "true"); // the nodes of others are on this machine
 
     private final ConfigurableApplicationContext context;
@@ -61,9 +68,16 @@ public final class TestPlatform implements AutoCloseable {
         this.ports = ports;
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
-        this.description = new DescribedAnswers(
-                new HttpCaller(address).get("/api/v1/openapi.json").body());
+        this.description = describedBy(address);
         this.operator = caller();
+    }
+
+    private static synchronized DescribedAnswers describedBy(URI address) {
+        if (described == null) {
+            described = new DescribedAnswers(
+                    new HttpCaller(address).get("/api/v1/openapi.json").body());
+        }
+        return described;
     }
 
     /** The platform that all tests of this process share on a kind of database; each test signs up its own companies. */
@@ -79,6 +93,13 @@ public final class TestPlatform implements AutoCloseable {
                             "test-host",
                             NodePorts.takeForShared(),
                             NodeSettings::onLoopback));
+        }
+    }
+
+    /** The platforms that tests of this process share so far. */
+    static List<TestPlatform> shared() {
+        synchronized (SHARED) {
+            return List.copyOf(SHARED.values());
         }
     }
 

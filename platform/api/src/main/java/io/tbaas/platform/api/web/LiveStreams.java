@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -37,13 +38,13 @@ public final class LiveStreams implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final int STREAMS_MAX = 500;
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration CHECK = Duration.ofSeconds(3);
     private static final Duration ALIVE = Duration.ofSeconds(15);
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final Sessions sessions;
     private final ApiKeys keys;
     private final ResourceGrants grants;
+    private final long checkMillis;
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentHashMap<AccountId, Integer> ofAccount = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -68,7 +69,12 @@ public final class LiveStreams implements DisposableBean {
     /** Who reads, and by which right. */
     public record Reader(Caller.Account caller, Permission permission, Optional<ResourceRef> resource) {}
 
-    LiveStreams(Sessions sessions, ApiKeys keys, ResourceGrants grants) {
+    LiveStreams(
+            Sessions sessions,
+            ApiKeys keys,
+            ResourceGrants grants,
+            @Value("${tbaas.stream-check-millis:3000}") long checkMillis) {
+        this.checkMillis = checkMillis;
         this.sessions = sessions;
         this.keys = keys;
         this.grants = grants;
@@ -129,7 +135,7 @@ public final class LiveStreams implements DisposableBean {
             }
             quietMillis += LOOK.toMillis();
             uncheckedMillis += LOOK.toMillis();
-            if (uncheckedMillis >= CHECK.toMillis()) {
+            if (uncheckedMillis >= checkMillis) {
                 if (!mayStill(reader)) {
                     return;
                 }

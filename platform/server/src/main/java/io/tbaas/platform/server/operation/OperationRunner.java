@@ -182,7 +182,7 @@ final class OperationRunner {
         }
         LOG.warn("a step is tried again: {}", threw.cause().toString());
         progress.attempt(lease, attempts);
-        progress.pause(lease, Duration.ofSeconds(1L << attempts), "trying again");
+        progress.pause(lease, settings.pause().multipliedBy(1L << (attempts - 1)), "trying again");
         return false;
     }
 }

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A platform that listens beyond loopback, with certificates that are replaced while it runs. */
 class TlsTest {
+    /** Changed files are read after a second, not after the ten of production. */
+    private static final String SOON = "-Dspring.ssl.bundle.watch.file.quiet-period=1s";
+
     @TempDir
     private Path folder;
 
@@ -43,7 +46,8 @@ class TlsTest {
                         "TBAAS_TLS_CERTIFICATES",
                         folder.resolve("chain.pem").toString(),
                         "TBAAS_TLS_KEY",
-                        folder.resolve("key.pem").toString()))) {
+                        folder.resolve("key.pem").toString()),
+                SOON)) {
             assertThat(platform.address().toString()).startsWith("https://127.0.0.1:");
             assertThat(shown(platform.address())).isEqualTo("CN=first");
 

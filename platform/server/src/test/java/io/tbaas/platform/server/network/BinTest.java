@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A company puts its nodes into the bin, restores and purges them; the others go on. */
 @DatabaseTest
 class BinTest {
+    private static final Map<DatabaseKind, PrivateChain> SHARED = new EnumMap<>(DatabaseKind.class);
+
     private final TestPlatform platform;
     private final HttpCaller company;
     private final PrivateChain chain;
 
     BinTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
-        company = platform.newCompany("Thrifty");
-        chain = PrivateChain.running(company, "Kept", "Org1", "Org2");
-        Certified.everywhere(company, chain.path());
+        chain = SHARED.computeIfAbsent(kind, _ -> running());
+        company = TestPlatform.proveAnew(chain.company());
+    }
+
+    private PrivateChain running() {
+        PrivateChain running = PrivateChain.running(platform.newCompany("Thrifty"), "Kept", "Org1", "Org2");
+        Certified.everywhere(running.company(), running.path());
+        return running;
     }
 
     @Test
@@ -137,22 +145,23 @@ class BinTest {
 
     @Test
     void a_channel_of_a_private_chain_runs_again_alone_waits_for_its_network_and_goes_with_the_clock() {
-        String first = ChannelVotes.channel(company, chain.path());
-        Certified.everywhere(company, chain.path());
-        String entry = closed(first);
-        assertThat(company.get(entry + "/restoration").text("/runs")).isEqualTo("true");
-        chain.awaitState("running");
-        done(company.post(entry + "/restoration", Map.of()));
-        assertThat(company.get("/api/v1/channels/" + first).text("/state")).isEqualTo("running");
-        assertThat(chain.height()).isEqualTo(3);
+        PrivateChain whole = running();
+        HttpCaller owner = whole.company();
+        String first = ChannelVotes.channel(owner, whole.path());
+        String entry = closed(owner, first);
+        assertThat(owner.get(entry + "/restoration").text("/runs")).isEqualTo("true");
+        whole.awaitState("running");
+        done(owner, owner.post(entry + "/restoration", Map.of()));
+        assertThat(owner.get("/api/v1/channels/" + first).text("/state")).isEqualTo("running");
+        assertThat(whole.height()).isEqualTo(3);
 
-        String again = closed(first);
+        String again = closed(owner, first);
         assertThat(again).isNotEqualTo(entry);
-        done(company.post(chain.path() + "/bin", Map.of()));
-        assertThat(company.get(again + "/restoration").text("/obstacles/0/code"))
+        done(owner, owner.post(whole.path() + "/bin", Map.of()));
+        assertThat(owner.get(again + "/restoration").text("/obstacles/0/code"))
                 .as("the network comes first")
                 .isEqualTo("WRONG_STATE");
-        assertThat(company.post(again + "/restoration", Map.of()).code()).isEqualTo("WRONG_STATE");
+        assertThat(owner.post(again + "/restoration", Map.of()).code()).isEqualTo("WRONG_STATE");
         platform.bean(JdbcClient.class)
                 .sql("update bin_entry set purge_at = kept_at where channel_id = ?")
                 .param(first)
@@ -160,14 +169,14 @@ class BinTest {
 
         platform.bean(Deadlines.class).hold();
 
-        Eventually.holds(() -> assertThat(company.get(again).text("/state")).isEqualTo("purged"));
-        assertThat(company.get(entry).text("/state")).isEqualTo("restored");
-        assertThat(company.get(chain.nodePath("consensus") + "/channels").body().at("/items"))
+        Eventually.holds(() -> assertThat(owner.get(again).text("/state")).isEqualTo("purged"));
+        assertThat(owner.get(entry).text("/state")).isEqualTo("restored");
+        assertThat(owner.get(whole.nodePath("consensus") + "/channels").body().at("/items"))
                 .isEmpty();
     }
 
     /** The entry of a channel that the company ends. */
-    private String closed(String channel) {
+    private static String closed(HttpCaller company, String channel) {
         String deletion =
                 ChannelVotes.proposed(company, channel, Map.of("kind", "CHANNEL_DELETION", "reason", "tidying"));
         for (String name : List.of("Org1", "Org2")) {
@@ -205,6 +214,10 @@ class BinTest {
     }
 
     private void done(Answer begun) {
+        done(company, begun);
+    }
+
+    private static void done(HttpCaller company, Answer begun) {
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(202);
         Eventually.holds(() -> {
             Answer operation = company.get("/api/v1/operations/" + begun.text("/id"));

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class EndedSignerTest {
     private static final Map<DatabaseKind, Parties> SHARED = new EnumMap<>(DatabaseKind.class);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final TestPlatform platform;
     private final Elsewhere elsewhere;
@@ -124,7 +124,7 @@ class EndedSignerTest {
         assertThat(signed.status()).as("%s", signed.body()).isEqualTo(200);
         assertThat(signed.text("/tally/agreed")).isEqualTo("1");
         afterwards.run();
-        Eventually.holds(() -> assertThat(now()).isAfter(end.plusSeconds(2)));
+        Eventually.holds(() -> assertThat(now()).isAfter(end.plusSeconds(1)));
         return certificate;
     }
 

@@ -11,6 +11,7 @@ import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,17 @@ import tools.jackson.databind.JsonNode;
 /** What nodes say is summed up by minute, hour and day. */
 @DatabaseTest
 class FiguresTest {
+    private static final Map<DatabaseKind, PrivateChain> SHARED = new EnumMap<>(DatabaseKind.class);
+
     private final TestPlatform platform;
     private final HttpCaller company;
     private final PrivateChain chain;
 
     FiguresTest(DatabaseKind kind) {
         platform = TestPlatform.shared(kind);
-        company = platform.newCompany("Counting");
-        chain = PrivateChain.running(company, "Counted", "Org1", "Org2");
+        chain = SHARED.computeIfAbsent(
+                kind, _ -> PrivateChain.running(platform.newCompany("Counting"), "Counted", "Org1", "Org2"));
+        company = TestPlatform.proveAnew(chain.company());
     }
 
     @Test
@@ -142,6 +146,10 @@ class FiguresTest {
         assertThat(company.post("/api/v1/networks", PrivateChain.wanted("Second", "Org1"))
                         .text("/parameters/quota"))
                 .isEqualTo("storage-gib");
+        platform.bean(JdbcClient.class)
+                .sql("delete from node_figure where node_id = ? and starts_at = ?")
+                .params(node.substring(node.lastIndexOf('/') + 1), tomorrow)
+                .update();
     }
 
     private String storage() {

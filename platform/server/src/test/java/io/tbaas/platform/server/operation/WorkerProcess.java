@@ -64,6 +64,7 @@ class WorkerProcess {
                 System.getProperty("test.host", "test-host"),
                 4,
                 LEASE,
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2));
     }
 }

@@ -26,6 +26,7 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.provider.BindingId;
+import io.tbaas.platform.server.LeftNetworks;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Changes;
@@ -155,6 +156,7 @@ final class StrangersResources {
         ids.put("entry", binEntry(NetworkId.of(network)));
         openToOperator();
         ids.put("access", first("/api/v1/company/break-glass"));
+        LeftNetworks.keep(platform);
     }
 
     /** The root account of the company. */
