@@ -67,16 +67,16 @@ final class CallOptions {
     }
 
     String profileName() {
-        return profile != null ? profile : System.getenv().getOrDefault("TBAAS_PROFILE", "default");
+        return profile != null ? profile : Surroundings.environment().getOrDefault("TBAAS_PROFILE", "default");
     }
 
     Profiles profiles() {
-        return Profiles.ofUser(System.getenv());
+        return Profiles.ofUser(Surroundings.environment());
     }
 
     /** The profile asked for, at the server asked for; {@code TBAAS_API_KEY} stands above what it holds. */
     Profile profile() {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = Surroundings.environment();
         Profile found = profiles().find(profileName()).orElseGet(() -> Profile.at(Profile.SERVER_DEFAULT));
         Profile there =
                 found.at(Optional.ofNullable(server).or(() -> Optional.ofNullable(environment.get("TBAAS_SERVER"))));

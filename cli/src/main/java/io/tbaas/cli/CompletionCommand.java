@@ -7,10 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "completion",
+        name = CompletionCommand.NAME,
         description = "Print the completion for bash and zsh: source <(./tbaas completion)",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
+    static final String NAME = "completion";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it before call()
     private CommandSpec spec;

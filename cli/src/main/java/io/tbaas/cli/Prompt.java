@@ -13,7 +13,7 @@ final class Prompt {
 
     /** A secret: typed unseen, or from {@code TBAAS_PASSWORD}; never from the command line, where other users would see it. */
     static Optional<String> secret(String name) {
-        String given = System.getenv("TBAAS_PASSWORD");
+        String given = Surroundings.environment().get("TBAAS_PASSWORD");
         if (given != null) {
             return Optional.of(given);
         }

@@ -2,9 +2,13 @@ package io.tbaas.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,21 +26,43 @@ public final class TbaasCli {
     public static void main(String[] arguments) {
         // A command keeps no log, and its library for that would say so to everybody.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        CommandLine line = commandLine(ApiDescription.builtIn());
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        System.exit(line.execute(arguments));
+        System.exit(run(
+                System.getenv(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
     }
 
+    /** Runs one command in this process, as if that had this environment, and answers its status. */
+    public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = commandLine(ApiDescription.builtIn(), arguments);
+        line.setOut(out);
+        line.setErr(err);
+        return Surroundings.in(environment, () -> line.execute(arguments));
+    }
+
+    /** All commands. */
     static CommandLine commandLine(ApiDescription description) {
+        return commandLine(description, _ -> true);
+    }
+
+    /** All groups, with the commands of those that these words may call: hundreds of others would be made for nothing. */
+    static CommandLine commandLine(ApiDescription description, String... arguments) {
+        Set<String> words = new HashSet<>(List.of(arguments));
+        return commandLine(description, group -> words.contains(group) || words.contains(CompletionCommand.NAME));
+    }
+
+    private static CommandLine commandLine(ApiDescription description, Predicate<String> called) {
         CommandLine root = new CommandLine(new TbaasCli());
         root.addSubcommand(new LoginCommand());
         root.addSubcommand(new LogoutCommand());
         root.addSubcommand(new SignCommand());
         Map<String, CommandSpec> groups = new TreeMap<>();
         for (ApiOperation operation : description.operations()) {
-            groups.computeIfAbsent(operation.group(), TbaasCli::group)
-                    .addSubcommand(operation.verb(), new ApiCommand(operation, description).spec());
+            CommandSpec group = groups.computeIfAbsent(operation.group(), TbaasCli::group);
+            if (called.test(operation.group())) {
+                group.addSubcommand(operation.verb(), new ApiCommand(operation, description).spec());
+            }
         }
         groups.forEach(root::addSubcommand);
         root.addSubcommand(new CompletionCommand());

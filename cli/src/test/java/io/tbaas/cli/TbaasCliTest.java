@@ -379,7 +379,7 @@ class TbaasCliTest {
     private int run(String... words) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine line = TbaasCli.commandLine(API);
+        CommandLine line = TbaasCli.commandLine(API, words);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of(words));

@@ -124,6 +124,7 @@ class OutsideCompanyIT extends NetworkStory {
         Path file = Files.writeString(
                 elsewhere.resolve("to-sign.json"), asked.body().toString());
         String upload = new Shell(elsewhere)
+                .byProcesses()
                 .run(
                         "sign",
                         "--key",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as people type them, each in a process of its own, against a whole platform. */
+/** The commands as people type them against a whole platform; those of some people each in a process of its own, as all are in life. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformCommandsIT {
     private static final String PASSWORD = "a long sentence nobody guesses";
@@ -91,7 +91,7 @@ class PlatformCommandsIT {
 
         String secret = chen.json("key", "create", "--name", "Robot", "--days", "1", "--permissions", "company.read")
                 .text("/secret");
-        Shell robot = shell("robot").without("TBAAS_PASSWORD").with("TBAAS_API_KEY", secret);
+        Shell robot = shell("robot").byProcesses().without("TBAAS_PASSWORD").with("TBAAS_API_KEY", secret);
         robot.run("company", "read", "--server", platform.address()).endsWith(0).says("Alpha");
         robot.run("group", "list", "--server", platform.address()).endsWith(4);
         robot.run("login", "--api-key", "--server", platform.address()).endsWith(0);
@@ -166,7 +166,7 @@ class PlatformCommandsIT {
 
     @Test
     void who_is_not_signed_in_is_told_what_to_do() {
-        Shell nobody = shell("nobody");
+        Shell nobody = shell("nobody").byProcesses();
         nobody.run("company", "read", "--server", platform.address())
                 .endsWith(3)
                 .says("./tbaas login");
@@ -182,7 +182,7 @@ class PlatformCommandsIT {
 
     @Test
     void a_session_that_was_ended_is_told_apart_and_a_profile_forgotten() {
-        Shell wang = shell("wang");
+        Shell wang = shell("wang").byProcesses();
         signUp(wang, "wang@gamma.example", "Gamma");
         wang.run("logout").endsWith(0);
         wang.run("company", "read", "--server", platform.address()).endsWith(3);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.cli.TbaasCli;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,14 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person's shell, without a terminal: runs {@code tbaas} in a process of its own, as the launcher script does. */
+/** A person's shell, without a terminal: runs {@code tbaas} with an environment of its own. */
 final class Shell {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SECONDS_MAX = 120;
 
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private boolean byProcesses;
 
     /** @param folder where the shell's profiles are kept */
     Shell(Path folder) {
@@ -55,6 +58,12 @@ final class Shell {
         return JSON.readTree(json);
     }
 
+    /** From now on each command runs in a process of its own, as the launcher script starts it. */
+    Shell byProcesses() {
+        byProcesses = true;
+        return this;
+    }
+
     Shell with(String name, String value) {
         environment.put(name, value);
         return this;
@@ -77,6 +86,21 @@ final class Shell {
     }
 
     private Ran run(List<String> words) {
+        return byProcesses ? inProcess(words) : here(words);
+    }
+
+    private Ran here(List<String> words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = TbaasCli.run(
+                Map.copyOf(environment),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                words.toArray(String[]::new));
+        return new Ran(words, status, out.toString(), err.toString());
+    }
+
+    private Ran inProcess(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",

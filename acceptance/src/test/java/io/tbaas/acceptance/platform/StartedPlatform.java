@@ -3,6 +3,7 @@ package io.tbaas.acceptance.platform;
 import io.tbaas.platform.server.PlatformMain;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.NodePorts;
 import io.tbaas.platform.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,10 +23,12 @@ final class StartedPlatform implements AutoCloseable {
 
     private final Process process;
     private final Properties ready;
+    private final NodePorts ports;
 
-    private StartedPlatform(Process process, Properties ready) {
+    private StartedPlatform(Process process, Properties ready, NodePorts ports) {
         this.process = process;
         this.ready = ready;
+        this.ports = ports;
     }
 
     /** Starts it on an empty database: of H2 the one that it makes itself. */
@@ -44,7 +47,14 @@ final class StartedPlatform implements AutoCloseable {
             environment.put("TBAAS_DB_USER", database.user());
             environment.put("TBAAS_DB_PASSWORD", database.password());
         }
-        return start(environment, data);
+        NodePorts ports = NodePorts.take();
+        environment.putIfAbsent("TBAAS_NODE_PORTS", ports.first() + "-" + ports.last());
+        try {
+            return start(environment, data, ports);
+        } catch (RuntimeException e) {
+            ports.close();
+            throw e;
+        }
     }
 
     /** Where it answers. */
@@ -68,6 +78,12 @@ final class StartedPlatform implements AutoCloseable {
 
     @Override
     public void close() {
+        try (ports) {
+            end();
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -79,7 +95,7 @@ final class StartedPlatform implements AutoCloseable {
         }
     }
 
-    private static StartedPlatform start(Map<String, String> environment, Path data) {
+    private static StartedPlatform start(Map<String, String> environment, Path data, NodePorts ports) {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx384m",
@@ -95,7 +111,7 @@ final class StartedPlatform implements AutoCloseable {
             Process process = builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new StartedPlatform(process, awaitReady(process, data.resolve("ready"), log));
+            return new StartedPlatform(process, awaitReady(process, data.resolve("ready"), log), ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
