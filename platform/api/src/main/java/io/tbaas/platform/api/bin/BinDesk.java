@@ -1,164 +1,97 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.engine.api.network.NetworkPlan;
-import io.tbaas.platform.api.deployment.Engine;
-import io.tbaas.platform.api.deployment.NodeStep;
-import io.tbaas.platform.api.deployment.OwnNodes;
-import io.tbaas.platform.api.node.CatchUp;
-import io.tbaas.platform.api.node.NodePlans;
 import io.tbaas.platform.api.operation.OperationView;
-import io.tbaas.platform.api.plan.NetworkPlans;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.call.Call;
-import io.tbaas.platform.domain.network.Node;
-import io.tbaas.platform.domain.network.NodeId;
-import io.tbaas.platform.domain.network.Organisation;
-import io.tbaas.platform.domain.operation.OperationPlan;
-import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.domain.problem.Problem;
-import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.Networks;
-import io.tbaas.platform.store.network.NodeChannels;
-import io.tbaas.platform.store.network.Nodes;
-import io.tbaas.platform.store.operation.Operations;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Restores and purges what is in the recycle bin. */
+/** Restores and purges what is in the recycle bin. Networks are locked before entries, as by everybody who works on a network. */
 @Component
-public final class BinDesk {
-    static final String RESTORATION = "bin.restore";
+final class BinDesk {
     static final String PURGE = "bin.purge";
 
     private final Changes changes;
-    private final OwnNodes own;
-    private final Nodes nodes;
     private final Networks networks;
-    private final NodeChannels parts;
     private final Bin bin;
-    private final NodePlans plans;
-    private final Operations operations;
-    private final Engine engine;
-    private final WiderBin wider;
+    private final NodeBin nodeBin;
+    private final NetworkBin networkBin;
+    private final PartBin partBin;
+    private final ChannelBin channelBin;
 
     BinDesk(
             Changes changes,
-            OwnNodes own,
-            NetworkRecords records,
-            NodeChannels parts,
+            Networks networks,
             Bin bin,
-            NodePlans plans,
-            Operations operations,
-            Engine engine,
-            WiderBin wider) {
-        this.wider = wider;
+            NodeBin nodeBin,
+            NetworkBin networkBin,
+            PartBin partBin,
+            ChannelBin channelBin) {
         this.changes = changes;
-        this.own = own;
-        this.nodes = records.nodes();
-        this.networks = records.networks();
-        this.parts = parts;
+        this.networks = networks;
         this.bin = bin;
-        this.plans = plans;
-        this.operations = operations;
-        this.engine = engine;
+        this.nodeBin = nodeBin;
+        this.networkBin = networkBin;
+        this.partBin = partBin;
+        this.channelBin = channelBin;
     }
 
     OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntryId id) {
-        BinEntry seen = bin.get(id, caller.company());
-        return switch (seen.subject()) {
-            case BinSubject.OfNode node -> restore(call, caller, locale, seen, node.id());
-            case BinSubject.OfNetwork _, BinSubject.OfPart _, BinSubject.OfChannel _ ->
-                changes.apply(call, Permission.BIN_RESTORE, change -> wider.restore(change, seen));
-        };
-    }
-
-    private OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntry seen, NodeId nodeId) {
-        BinEntryId id = seen.id();
-        Node node = nodes.find(nodeId).orElseThrow(() -> wrongState(seen, BinState.RESTORING));
-        if (!node.host().equals(engine.host())) {
-            throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
-        }
+        BinEntry entry = bin.get(id, caller.company());
         return changes.apply(call, Permission.BIN_RESTORE, change -> {
+            Network network = networks.lock(change, entry.network());
             bin.enter(change, id, BinState.RESTORING);
-            own.requireEstablished(change, node.network(), BinState.RESTORING.code());
-            Organisation organisation =
-                    own.certifying(caller, node.network(), node.organisation(), BinState.RESTORING.code());
-            Set<Integer> held = nodes.lockPorts(change, engine.host(), networks.realm(node.network()));
-            NetworkPlan plan = plans.plan(organisation, 1, held);
-            NetworkPlans.requireFeasible(plan, locale);
-            boolean sameAgain = engine.surroundings(held).portsTaken().stream().noneMatch(node.ports()::containsValue);
-            nodes.takePorts(
-                    change,
-                    node,
-                    sameAgain ? node.ports() : plan.nodes().getFirst().ports());
-            change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
-            return OperationView.of(operations.start(change, plan(RESTORATION, node, restoration(node, id, change))));
+            return switch (entry.subject()) {
+                case BinSubject.OfNode node -> nodeBin.restore(change, network, entry, node.id(), locale);
+                case BinSubject.OfNetwork _ -> networkBin.restore(change, network, entry);
+                case BinSubject.OfPart _ -> partBin.restore(change, network, entry);
+                case BinSubject.OfChannel _ -> channelBin.restore(change, entry);
+            };
         });
-    }
-
-    private List<PlannedStep> restoration(Node node, BinEntryId entry, Change change) {
-        List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(List.of(node), change.now()));
-        steps.add(new PlannedStep(RestoreNode.TYPE, new BinStep(node.network(), node.id(), entry)));
-        parts.of(node.id()).stream()
-                .filter(part -> part.state().hasCopy())
-                .forEach(part -> steps.add(
-                        new PlannedStep(CatchUp.TYPE, new NodeStep(node.network(), node.id(), part.channel()))));
-        return steps;
     }
 
     OperationView purge(Call call, Caller.Account caller, BinEntryId id) {
-        BinEntry seen = bin.get(id, caller.company());
+        BinEntry entry = bin.get(id, caller.company());
         return changes.apply(call, Permission.BIN_PURGE, change -> {
-            wider.requireOnline(seen);
-            return purge(change, id);
+            requireOnline(entry);
+            return purge(change, networks.lock(change, entry.network()), entry);
         });
     }
 
-    /** Begins to purge an entry. */
-    OperationView purge(Change change, BinEntryId id) {
-        bin.enter(change, id, BinState.PURGING);
-        BinEntry entry = bin.get(id);
+    /** Begins to purge an entry whose time is over, unless it was restored or purged since it was found. */
+    void purgeOverdue(Change change, BinEntry entry) {
+        Network network = networks.lock(change, entry.network());
+        if (bin.lock(change, entry.id()).state() == BinState.KEPT) {
+            purge(change, network, entry);
+        }
+    }
+
+    /** Refuses work on several nodes that cannot be done now; that on one waits for its host. */
+    private void requireOnline(BinEntry entry) {
+        switch (entry.subject()) {
+            case BinSubject.OfNetwork _ -> networkBin.requireOnline(entry);
+            case BinSubject.OfPart _ -> partBin.requireOnline(entry);
+            case BinSubject.OfNode _, BinSubject.OfChannel _ -> {}
+        }
+    }
+
+    private OperationView purge(Change change, Network network, BinEntry entry) {
+        bin.enter(change, entry.id(), BinState.PURGING);
         return switch (entry.subject()) {
-            case BinSubject.OfNode node -> purge(change, entry, nodes.get(node.id()));
-            case BinSubject.OfNetwork _, BinSubject.OfPart _, BinSubject.OfChannel _ -> wider.purge(change, entry);
+            case BinSubject.OfNode node -> nodeBin.purge(change, entry, node.id());
+            case BinSubject.OfNetwork _ -> networkBin.purge(change, network, entry);
+            case BinSubject.OfPart _ -> partBin.purge(change, entry);
+            case BinSubject.OfChannel _ -> channelBin.purge(change, entry);
         };
-    }
-
-    private OperationView purge(Change change, BinEntry entry, Node node) {
-        change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.NODE, node.id()));
-        BinStep step = new BinStep(entry.network(), node.id(), entry.id());
-        return OperationView.of(
-                operations.start(change, plan(PURGE, node, List.of(new PlannedStep(PurgeNode.TYPE, step)))));
-    }
-
-    private static Problem wrongState(BinEntry entry, BinState wanted) {
-        return Problem.of(ProblemCode.WRONG_STATE)
-                .with("state", entry.state().code())
-                .with("wanted", wanted.code());
-    }
-
-    static OperationPlan plan(String kind, Node node, List<PlannedStep> steps) {
-        return new OperationPlan(
-                kind,
-                Optional.of(node.company()),
-                ResourceRef.of(ResourceKind.NODE, node.id()),
-                Optional.of(node.host()),
-                steps);
     }
 }

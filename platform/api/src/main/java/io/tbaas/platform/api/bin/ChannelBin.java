@@ -14,7 +14,6 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
-import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.operation.Operations;
@@ -31,7 +30,6 @@ final class ChannelBin {
 
     private final Networks networks;
     private final ChannelCopies copies;
-    private final Bin bin;
     private final RestorationChecks checks;
     private final Operations operations;
     private final Engine engine;
@@ -39,13 +37,11 @@ final class ChannelBin {
     ChannelBin(
             Networks networks,
             ChannelCopies copies,
-            Bin bin,
             RestorationChecks checks,
             Operations operations,
             Engine engine) {
         this.networks = networks;
         this.copies = copies;
-        this.bin = bin;
         this.checks = checks;
         this.operations = operations;
         this.engine = engine;
@@ -73,9 +69,8 @@ final class ChannelBin {
         return obstacles;
     }
 
+    /** Begins to take the copies of an entry back that is being restored already. */
     OperationView restore(Change change, BinEntry entry) {
-        networks.lock(change, entry.network());
-        bin.enter(change, entry.id(), BinState.RESTORING);
         obstacles(entry).stream().findFirst().ifPresent(obstacle -> {
             throw obstacle;
         });

@@ -82,9 +82,8 @@ public final class NetworkBin {
         });
     }
 
-    /** Begins to restore a chain on the ports it had: its ledgers name them. */
-    OperationView restore(Change change, BinEntry entry) {
-        Network network = records.networks().lock(change, entry.network());
+    /** Begins to restore a chain that is locked, on the ports it had: its ledgers name them. */
+    OperationView restore(Change change, Network network, BinEntry entry) {
         List<Node> nodes = checks.nodes(network, _ -> true);
         checks.takePorts(change, network, entry.company(), nodes);
         List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(nodes, change.now()));
@@ -98,9 +97,8 @@ public final class NetworkBin {
         hosts.requireOnline(records.nodes().of(entry.network()));
     }
 
-    /** Begins to destroy a chain of the bin. */
-    OperationView purge(Change change, BinEntry entry) {
-        Network network = records.networks().lock(change, entry.network());
+    /** Begins to destroy a chain of the bin, which is locked. */
+    OperationView purge(Change change, Network network, BinEntry entry) {
         records.networks().enter(change, network.id(), network.state().to(NetworkState.REMOVING));
         return begin(
                 change,

@@ -78,7 +78,7 @@ final class NodeRemoval {
                     channel -> steps.add(new PlannedStep(WithdrawContact.TYPE, new NodeStep(network, id, channel))));
             steps.add(new PlannedStep(BinNode.TYPE, new BinStep(network, id, ids.next(BinEntryId.KIND))));
             change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NODE, id));
-            return OperationView.of(operations.start(change, BinDesk.plan(KIND, node, steps)));
+            return OperationView.of(operations.start(change, NodeBin.plan(KIND, node, steps)));
         });
     }
 }

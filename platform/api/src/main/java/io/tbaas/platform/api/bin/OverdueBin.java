@@ -6,7 +6,6 @@ import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.SystemAction;
 import io.tbaas.platform.domain.bin.BinEntry;
-import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Changes;
@@ -32,10 +31,7 @@ final class OverdueBin implements Expiry {
         List<BinEntry> over = bin.over(now, limit);
         over.forEach(entry -> changes.apply(call, SystemAction.BIN_PURGED, change -> {
             change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
-            // It may have been restored, or purged, since it was found.
-            if (bin.lock(change, entry.id()).state() == BinState.KEPT) {
-                desk.purge(change, entry.id());
-            }
+            desk.purgeOverdue(change, entry);
             return entry;
         }));
         return over.size();

@@ -5,12 +5,9 @@ import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
-import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
-import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.Networks;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,15 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class PartBin {
 
-    private final Networks networks;
-    private final Bin bin;
     private final RestorationChecks checks;
     private final PartOperations operations;
     private final WorkHosts hosts;
 
-    PartBin(Networks networks, Bin bin, RestorationChecks checks, PartOperations operations, WorkHosts hosts) {
-        this.networks = networks;
-        this.bin = bin;
+    PartBin(RestorationChecks checks, PartOperations operations, WorkHosts hosts) {
         this.checks = checks;
         this.operations = operations;
         this.hosts = hosts;
@@ -37,9 +30,8 @@ final class PartBin {
         return checks.nodes(network, node -> node.company().equals(entry.company()));
     }
 
-    OperationView restore(Change change, BinEntry entry) {
-        Network network = networks.lock(change, entry.network());
-        bin.enter(change, entry.id(), BinState.RESTORING);
+    /** Begins to restore a part; its network is locked. */
+    OperationView restore(Change change, Network network, BinEntry entry) {
         checks.takePorts(change, network, entry.company(), nodes(network, entry));
         return begin(change, entry, RestorePart.TYPE);
     }

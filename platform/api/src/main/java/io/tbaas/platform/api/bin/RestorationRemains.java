@@ -23,7 +23,7 @@ final class RestorationRemains implements AfterOperation {
 
     @Override
     public String kind() {
-        return BinDesk.RESTORATION;
+        return NodeBin.RESTORATION;
     }
 
     @Override

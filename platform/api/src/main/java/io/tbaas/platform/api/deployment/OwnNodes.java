@@ -53,6 +53,12 @@ public final class OwnNodes {
     /** An organisation of the caller's own that takes part in its network and whose authority is here. */
     public Organisation certifying(Caller.Account caller, NetworkId network, OrganisationId id, String wanted) {
         Organisation organisation = organisation(caller, network, id);
+        requireCertifying(organisation, wanted);
+        return organisation;
+    }
+
+    /** Lets nodes be made for an organisation that takes part in its network and whose authority is here. */
+    public static void requireCertifying(Organisation organisation, String wanted) {
         if (organisation.state() != OrganisationState.ACTIVE) {
             throw Problem.of(ProblemCode.WRONG_STATE)
                     .with("state", organisation.state().code())
@@ -61,7 +67,6 @@ public final class OwnNodes {
         if (organisation.authority().isEmpty()) {
             throw Problem.of(ProblemCode.AUTHORITY_OUTSIDE).with("organisation", organisation.name());
         }
-        return organisation;
     }
 
     /** A channel that the caller sees. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -93,6 +94,28 @@ class BinTest {
         Eventually.holds(
                 () -> assertThat(company.get(restoration).text("/state")).isEqualTo("succeeded"));
         assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+    }
+
+    @Test
+    void of_what_is_asked_of_an_entry_at_once_one_thing_happens() {
+        String node = added();
+        done(company.send("DELETE", node, null, Map.of()));
+        String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), node.substring(node.lastIndexOf('/') + 1));
+
+        List<Answer> answers = Stream.of("/restoration", "/purge", "/restoration", "/purge")
+                .parallel()
+                .map(what -> company.post(entry + what, Map.of()))
+                .toList();
+
+        List<Answer> begun =
+                answers.stream().filter(answer -> answer.status() == 202).toList();
+        assertThat(begun).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 202)
+                .extracting(Answer::code)
+                .containsOnly("WRONG_STATE");
+        done(begun.getFirst());
+        assertThat(company.get(entry).text("/state")).isIn("restored", "purged");
     }
 
     @Test
