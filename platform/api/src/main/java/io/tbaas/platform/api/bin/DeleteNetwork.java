@@ -124,8 +124,10 @@ final class DeleteNetwork implements Step<DeleteNetwork.Arguments> {
                         && each.authority().isPresent())
                 .map(Organisation::company)
                 .forEach(binned::add);
-        companies(binned)
-                .forEach(company -> parts.start(change, BinPart.TYPE, ids.next(BinEntryId.KIND), network, company));
+        for (CompanyId company : companies(binned)) {
+            PartStep part = new PartStep(ids.next(BinEntryId.KIND), network, company);
+            parts.start(change, BinPart.TYPE, part, List.of());
+        }
     }
 
     private static boolean isOther(Proposal other, Arguments arguments) {

@@ -7,6 +7,7 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.store.change.Change;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,9 @@ final class PartBin {
 
     /** Begins to restore a part; its network is locked. */
     OperationView restore(Change change, Network network, BinEntry entry) {
-        checks.takePorts(change, network, entry.company(), nodes(network, entry));
-        return begin(change, entry, RestorePart.TYPE);
+        List<Node> nodes = nodes(network, entry);
+        checks.takePorts(change, network, entry.company(), nodes);
+        return begin(change, entry, RestorePart.TYPE, EndedCertificates.renewals(nodes, change.now()));
     }
 
     /** Whether work on a part can be done now. */
@@ -43,11 +45,12 @@ final class PartBin {
 
     /** Begins to destroy a part; its entry is being purged already. */
     OperationView purge(Change change, BinEntry entry) {
-        return begin(change, entry, PurgePart.TYPE);
+        return begin(change, entry, PurgePart.TYPE, List.of());
     }
 
-    private OperationView begin(Change change, BinEntry entry, String kind) {
+    private OperationView begin(Change change, BinEntry entry, String kind, List<PlannedStep> first) {
         change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
-        return OperationView.of(operations.start(change, kind, entry.id(), entry.network(), entry.company()));
+        PartStep part = new PartStep(entry.id(), entry.network(), entry.company());
+        return OperationView.of(operations.start(change, kind, part, first));
     }
 }

@@ -2,7 +2,6 @@ package io.tbaas.platform.api.bin;
 
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
@@ -37,18 +36,16 @@ final class PartOperations {
                 .toList();
     }
 
-    /** Starts an operation whose kind is that of its steps. */
-    Operation start(Change change, String kind, BinEntryId entry, NetworkId network, CompanyId company) {
-        List<Node> nodes = nodes(network, company);
-        List<PlannedStep> steps = new ArrayList<>(
-                kind.equals(RestorePart.TYPE) ? EndedCertificates.renewals(nodes, change.now()) : List.of());
-        steps.addAll(hosts.steps(nodes, new PlannedStep(kind, new PartStep(entry, network, company))));
+    /** Starts an operation whose kind is that of its steps on the hosts; what else has to be done comes first. */
+    Operation start(Change change, String kind, PartStep part, List<PlannedStep> first) {
+        List<PlannedStep> steps = new ArrayList<>(first);
+        steps.addAll(hosts.steps(nodes(part.network(), part.company()), new PlannedStep(kind, part)));
         return operations.start(
                 change,
                 new OperationPlan(
                         kind,
-                        Optional.of(company),
-                        ResourceRef.of(ResourceKind.BIN_ENTRY, entry),
+                        Optional.of(part.company()),
+                        ResourceRef.of(ResourceKind.BIN_ENTRY, part.entry()),
                         Optional.empty(),
                         steps));
     }
