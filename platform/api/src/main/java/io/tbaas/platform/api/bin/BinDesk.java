@@ -81,7 +81,8 @@ final class BinDesk {
         switch (entry.subject()) {
             case BinSubject.OfNetwork _ -> networkBin.requireOnline(entry);
             case BinSubject.OfPart _ -> partBin.requireOnline(entry);
-            case BinSubject.OfNode _, BinSubject.OfChannel _ -> {}
+            case BinSubject.OfChannel _ -> channelBin.requireOnline(entry);
+            case BinSubject.OfNode _ -> {}
         }
     }
 

@@ -1,6 +1,6 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -32,19 +32,19 @@ final class ChannelBin {
     private final ChannelCopies copies;
     private final RestorationChecks checks;
     private final Operations operations;
-    private final Engine engine;
+    private final WorkHosts hosts;
 
     ChannelBin(
             Networks networks,
             ChannelCopies copies,
             RestorationChecks checks,
             Operations operations,
-            Engine engine) {
+            WorkHosts hosts) {
         this.networks = networks;
         this.copies = copies;
         this.checks = checks;
         this.operations = operations;
-        this.engine = engine;
+        this.hosts = hosts;
     }
 
     /** The nodes whose copies an entry keeps. */
@@ -65,6 +65,7 @@ final class ChannelBin {
         if (nodes.isEmpty()) {
             obstacles.add(Problem.of(ProblemCode.NO_COPY_LEFT));
         }
+        hosts.offline(nodes).ifPresent(obstacles::add);
         obstacles.addAll(checks.membership(network, entry.company()));
         return obstacles;
     }
@@ -77,29 +78,33 @@ final class ChannelBin {
         return begin(change, entry, RESTORATION, RestoreChannel.TYPE);
     }
 
+    /** Whether work on the copies can be done now. */
+    void requireOnline(BinEntry entry) {
+        hosts.requireOnline(nodes(entry));
+    }
+
     /** Begins to destroy the copies of an entry that is being purged already. */
     OperationView purge(Change change, BinEntry entry) {
         return begin(change, entry, PURGE, PurgeChannel.TYPE);
     }
 
-    /** A step on each host; answers the operation of the first. */
-    private OperationView begin(Change change, BinEntry entry, String kind, String step) {
-        change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
-        List<String> hosts =
-                nodes(entry).stream().map(Node::host).distinct().sorted().toList();
-        return (hosts.isEmpty() ? List.of(engine.host()) : hosts)
-                .stream()
-                        .map(host ->
-                                new ChannelStep(entry.id(), entry.network(), channel(entry), entry.company(), host))
-                        .map(arguments -> new OperationPlan(
-                                kind,
-                                Optional.of(entry.company()),
-                                ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()),
-                                Optional.of(arguments.host()),
-                                List.of(new PlannedStep(step, arguments))))
-                        .map(plan -> OperationView.of(operations.start(change, plan)))
-                        .toList()
-                        .getFirst();
+    private OperationView begin(Change change, BinEntry entry, String kind, String type) {
+        ResourceRef resource = ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id());
+        change.audit(ChainId.of(entry.company()), resource);
+        List<Node> nodes = nodes(entry);
+        ChannelStep step = new ChannelStep(
+                entry.id(),
+                entry.network(),
+                channel(entry),
+                nodes.stream().map(Node::id).toList());
+        return OperationView.of(operations.start(
+                change,
+                new OperationPlan(
+                        kind,
+                        Optional.of(entry.company()),
+                        resource,
+                        Optional.empty(),
+                        hosts.steps(nodes, new PlannedStep(type, step)))));
     }
 
     private static ChannelId channel(BinEntry entry) {

@@ -14,10 +14,12 @@ import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannel;
 import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -53,29 +55,29 @@ final class ChannelCopies {
                 .toList();
     }
 
-    /** Those of one host. */
-    List<Node> of(ChannelStep step) {
-        return of(step.channel(), step.company()).stream()
-                .filter(node -> node.host().equals(step.host()))
-                .toList();
-    }
-
-    /** Does something with the copies of one host, while nobody else works on its nodes of the network. */
+    /** Does something with the copies of this host, while nobody else works on its nodes of the network, and writes it down. */
     StepOutcome inTurn(
             ChannelStep step,
             Function<NodeRuntime, BiConsumer<NodeDeployment, LedgerName>> work,
-            Function<List<Node>, StepOutcome> then) {
+            BiConsumer<Change, List<Node>> effect) {
         Channel channel = records.channels().get(step.channel());
         return turns.take(
                 step.network(),
                 () -> EngineFailures.telling(() -> {
-                    List<Node> nodes = of(step);
+                    List<Node> nodes = here(step);
                     BiConsumer<NodeDeployment, LedgerName> action =
                             work.apply(engine.driver().nodes());
                     nodes.forEach(node -> deployments
                             .of(node)
                             .ifPresent(deployment -> action.accept(deployment, new LedgerName(channel.name()))));
-                    return then.apply(nodes);
+                    return new StepOutcome.Write(Map.of(), change -> effect.accept(change, nodes));
                 }));
+    }
+
+    private List<Node> here(ChannelStep step) {
+        return records.nodes().of(step.network()).stream()
+                .filter(node ->
+                        node.host().equals(engine.host()) && step.nodes().contains(node.id()))
+                .toList();
     }
 }

@@ -1,8 +1,6 @@
 package io.tbaas.platform.api.bin;
 
 import io.tbaas.engine.api.node.NodeRole;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinEntryId;
 import io.tbaas.platform.domain.bin.BinState;
@@ -18,7 +16,6 @@ import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.AfterOperation;
-import io.tbaas.platform.store.operation.Operations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,27 +27,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChannelRemains implements AfterOperation {
     private final NetworkRecords records;
-    private final ChannelCopies copies;
     private final Bin bin;
-    private final Operations operations;
 
-    ChannelRemains(NetworkRecords records, ChannelCopies copies, Bin bin, Operations operations) {
+    ChannelRemains(NetworkRecords records, Bin bin) {
         this.records = records;
-        this.copies = copies;
         this.bin = bin;
-        this.operations = operations;
     }
 
-    /** The copies of a host are served again. */
-    void restored(Change change, ChannelStep step, Operation operation) {
+    /** All copies of an entry are served again. */
+    void restored(Change change, ChannelStep step) {
         records.networks().lock(change, step.network());
-        bin.lock(change, step.entry());
-        if (copies.of(step.channel(), step.company()).isEmpty()) {
-            bin.enter(change, step.entry(), BinState.RESTORED);
-            reopen(change, records.channels().get(step.channel()));
-        } else if (isLast(operation)) {
-            bin.enter(change, step.entry(), BinState.KEPT);
-        }
+        bin.enter(change, step.entry(), BinState.RESTORED);
+        reopen(change, records.channels().get(step.channel()));
     }
 
     private void reopen(Change change, Channel channel) {
@@ -84,20 +72,11 @@ final class ChannelRemains implements AfterOperation {
 
     @Override
     public void ended(Change change, Operation operation, OperationState state) {
-        if (state == OperationState.UNDONE && isLast(operation)) {
+        if (state == OperationState.UNDONE) {
             Optional.of(bin.lock(change, BinEntryId.of(operation.resource().id())))
                     .filter(entry -> entry.state() == BinState.RESTORING)
                     .map(BinEntry::id)
                     .ifPresent(entry -> bin.enter(change, entry, BinState.KEPT));
         }
-    }
-
-    private boolean isLast(Operation operation) {
-        return operations
-                .unfinished(ResourceRef.of(
-                        ResourceKind.BIN_ENTRY,
-                        BinEntryId.of(operation.resource().id())))
-                .stream()
-                .allMatch(other -> other.id().equals(operation.id()));
     }
 }

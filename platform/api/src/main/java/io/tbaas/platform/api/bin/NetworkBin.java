@@ -2,6 +2,7 @@ package io.tbaas.platform.api.bin;
 
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.deployment.NetworkStep;
+import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;

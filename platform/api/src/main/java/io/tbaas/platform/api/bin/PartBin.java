@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.bin;
 
+import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;

@@ -7,10 +7,9 @@ import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Destroys a company's copies of a closed channel on the nodes of a host for good. */
+/** Destroys a company's copies of a closed channel on its nodes of this host for good. */
 @Component
 final class PurgeChannel implements Step<ChannelStep> {
     static final String TYPE = "channel.purge";
@@ -42,15 +41,11 @@ final class PurgeChannel implements Step<ChannelStep> {
 
     @Override
     public StepOutcome run(ChannelStep arguments, StepContext context) {
-        return copies.inTurn(
-                arguments,
-                runtime -> runtime::discard,
-                nodes -> new StepOutcome.Write(Map.of(), change -> {
-                    bin.lock(change, arguments.entry());
-                    nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.LEFT));
-                    if (copies.of(arguments.channel(), arguments.company()).isEmpty()) {
-                        bin.enter(change, arguments.entry(), BinState.PURGED);
-                    }
-                }));
+        return copies.inTurn(arguments, runtime -> runtime::discard, (change, nodes) -> {
+            nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.LEFT));
+            if (context.isLast()) {
+                bin.enter(change, arguments.entry(), BinState.PURGED);
+            }
+        });
     }
 }

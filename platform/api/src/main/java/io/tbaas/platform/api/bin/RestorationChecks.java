@@ -2,6 +2,7 @@ package io.tbaas.platform.api.bin;
 
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;

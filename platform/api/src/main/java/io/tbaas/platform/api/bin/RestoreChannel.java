@@ -1,16 +1,16 @@
 package io.tbaas.platform.api.bin;
 
+import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Takes a company's copies of a closed channel back on the nodes of a host, which go on meanwhile. */
+/** Takes a company's copies of a closed channel back on its nodes of this host, which go on meanwhile. When all hosts did so, they are restored. */
 @Component
 final class RestoreChannel implements Step<ChannelStep> {
     static final String TYPE = "channel.restore";
@@ -48,18 +48,26 @@ final class RestoreChannel implements Step<ChannelStep> {
 
     @Override
     public StepOutcome run(ChannelStep arguments, StepContext context) {
-        return copies.inTurn(arguments, runtime -> runtime::unpark, nodes -> served(arguments, nodes, context));
-    }
-
-    private StepOutcome served(ChannelStep step, List<Node> nodes, StepContext context) {
-        return new StepOutcome.Write(Map.of(), change -> {
-            nodes.forEach(node -> parts.enter(change, node.id(), step.channel(), NodeChannelState.IN_STEP));
-            remains.restored(change, step, context.operation());
+        return copies.inTurn(arguments, runtime -> runtime::unpark, (change, nodes) -> {
+            nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.IN_STEP));
+            if (context.isLast()) {
+                remains.restored(change, arguments);
+            }
         });
     }
 
     @Override
     public StepOutcome undo(ChannelStep arguments, StepContext context) {
-        return copies.inTurn(arguments, runtime -> runtime::park, _ -> StepOutcome.done());
+        return copies.inTurn(
+                arguments,
+                runtime -> runtime::park,
+                (change, nodes) -> nodes.forEach(node -> aside(change, node, arguments.channel())));
+    }
+
+    /** Also where it was taken back already, before another host could not; a copy that was left meanwhile is gone. */
+    private void aside(Change change, Node node, ChannelId channel) {
+        parts.find(node.id(), channel)
+                .filter(part -> part.state().hasCopy())
+                .ifPresent(part -> parts.enter(change, node.id(), channel, NodeChannelState.IN_BIN));
     }
 }

@@ -9,15 +9,12 @@ import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.EngineFailures;
 import io.tbaas.platform.api.deployment.NetworkTurns;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.NodeChannels;
-import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -25,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The nodes of a host end their part in a channel that was voted to end. Their copies are laid aside; an engine that cannot do so deletes them. */
+/** The nodes of this host end their part in a channel that was voted to end. Their copies are laid aside; an engine that cannot do so deletes them. The channel is closed when the last host did so. */
 @Component
 final class CloseChannel implements Step<CloseChannel.Arguments> {
     static final String TYPE = "channel.close-nodes";
@@ -37,7 +34,6 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
     private final Deployments deployments;
     private final NetworkTurns turns;
     private final NodeChannels parts;
-    private final Operations operations;
 
     CloseChannel(
             Engine engine,
@@ -45,15 +41,13 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
             ClosedChannel closed,
             Deployments deployments,
             NetworkTurns turns,
-            NodeChannels parts,
-            Operations operations) {
+            NodeChannels parts) {
         this.engine = engine;
         this.channels = channels;
         this.closed = closed;
         this.deployments = deployments;
         this.turns = turns;
         this.parts = parts;
-        this.operations = operations;
     }
 
     @Override
@@ -66,8 +60,8 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
         return CloseChannel.Arguments.class;
     }
 
-    /** Which channel, and on which host. */
-    record Arguments(ChannelId channel, String host) {}
+    /** Which channel. */
+    record Arguments(ChannelId channel) {}
 
     @Override
     public boolean isUndoable() {
@@ -81,7 +75,7 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
                 channel.network(),
                 () -> EngineFailures.telling(() -> {
                     List<Node> nodes = closed.nodes(channel).stream()
-                            .filter(node -> node.host().equals(arguments.host()))
+                            .filter(node -> node.host().equals(engine.host()))
                             .toList();
                     boolean aside = engine.driver().descriptor().can(Capability.LEDGER_LAID_ASIDE);
                     nodes.forEach(node -> deployments.of(node).ifPresent(deployment -> {
@@ -94,7 +88,7 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
                     NodeChannelState state = aside ? NodeChannelState.IN_BIN : NodeChannelState.LEFT;
                     return new StepOutcome.Write(Map.of(), change -> {
                         nodes.forEach(node -> parts.enter(change, node.id(), channel.id(), state));
-                        if (isLast(channel, context)) {
+                        if (context.isLast()) {
                             closed.end(change, channel);
                         }
                     });
@@ -114,12 +108,5 @@ final class CloseChannel implements Step<CloseChannel.Arguments> {
         if (node.wanted()) {
             driver.nodes().start(deployment);
         }
-    }
-
-    /** The channel is closed when the last host did so. */
-    private boolean isLast(Channel channel, StepContext context) {
-        return operations.unfinished(ResourceRef.of(ResourceKind.CHANNEL, channel.id())).stream()
-                .noneMatch(other -> other.kind().equals(KIND)
-                        && !other.id().equals(context.operation().id()));
     }
 }

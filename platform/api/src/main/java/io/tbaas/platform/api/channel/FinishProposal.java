@@ -2,27 +2,18 @@ package io.tbaas.platform.api.channel;
 
 import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.api.vote.Voting;
-import io.tbaas.platform.domain.ResourceKind;
-import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.network.ChannelId;
-import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.SeatState;
-import io.tbaas.platform.domain.operation.OperationPlan;
-import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.Seats;
-import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import io.tbaas.platform.store.vote.Proposals;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** All that a proposal wanted is so now. */
@@ -32,26 +23,15 @@ final class FinishProposal implements Step<ProposalStep> {
 
     private final Proposals proposals;
     private final ProposalRounds rounds;
-    private final Channels channels;
     private final Seats seats;
     private final ClosedChannel closed;
-    private final Operations operations;
     private final EventCentre events;
 
-    FinishProposal(
-            Proposals proposals,
-            ProposalRounds rounds,
-            Channels channels,
-            Seats seats,
-            ClosedChannel closed,
-            Operations operations,
-            EventCentre events) {
+    FinishProposal(Proposals proposals, ProposalRounds rounds, Seats seats, ClosedChannel closed, EventCentre events) {
         this.proposals = proposals;
         this.rounds = rounds;
-        this.channels = channels;
         this.seats = seats;
         this.closed = closed;
-        this.operations = operations;
         this.events = events;
     }
 
@@ -95,7 +75,7 @@ final class FinishProposal implements Step<ProposalStep> {
             }
             case LedgerKind.ChannelCreation _ ->
                 seats.of(channel).forEach(seat -> seats.enter(change, channel, seat.organisation(), SeatState.JOINED));
-            case LedgerKind.ChannelDeletion _ -> close(change, proposal, channel);
+            case LedgerKind.ChannelDeletion _ -> closed.begin(change, proposal.proposer(), channel);
             case LedgerKind.BlockCuttingChange _,
                     LedgerKind.PolicyChange _,
                     LedgerKind.ContactNodes _,
@@ -108,25 +88,5 @@ final class FinishProposal implements Step<ProposalStep> {
                     LedgerKind.NetworkDeletion _,
                     LedgerKind.NetworkAdmission _ -> {}
         }
-    }
-
-    /** Nodes lay a channel aside on their own hosts. */
-    private void close(Change change, Proposal proposal, ChannelId channel) {
-        List<String> hosts = closed.nodes(channels.get(channel)).stream()
-                .map(Node::host)
-                .distinct()
-                .sorted()
-                .toList();
-        if (hosts.isEmpty()) { // all of it is elsewhere
-            closed.end(change, channels.get(channel));
-        }
-        hosts.forEach(host -> operations.start(
-                change,
-                new OperationPlan(
-                        CloseChannel.KIND,
-                        Optional.of(proposal.proposer()),
-                        ResourceRef.of(ResourceKind.CHANNEL, channel),
-                        Optional.of(host),
-                        List.of(new PlannedStep(CloseChannel.TYPE, new CloseChannel.Arguments(channel, host))))));
     }
 }

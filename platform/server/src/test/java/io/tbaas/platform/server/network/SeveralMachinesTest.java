@@ -82,7 +82,7 @@ class SeveralMachinesTest {
                 });
                 entranceNamesBoth(guest, channel);
 
-                addNode(guest.company().at(first.address()), seen);
+                addNode(guest.company().at(first.address()), seen, channel);
                 isDeletedByVote(chain, guest);
                 everybodyRests(seen);
                 isRestored(guest.company(), seen);
@@ -103,7 +103,9 @@ class SeveralMachinesTest {
             PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
             try (TestPlatform second =
                     TestPlatform.startReachedAt(database, folder.resolve("second"), "second", SECOND)) {
-                addNode(company.at(second.address()), chain);
+                String channel = ChannelVotes.channel(company, chain.path());
+                addNode(company.at(second.address()), chain, channel);
+                aClosedChannelComesBackOnBothOrNone(company, chain, channel);
                 begun(company.post(chain.path() + "/bin", Map.of()));
                 String entry = entry(company);
                 everybodyRests(chain);
@@ -146,12 +148,45 @@ class SeveralMachinesTest {
     }
 
     /** One more node of an own organisation, on the host that is asked. */
-    private static void addNode(HttpCaller company, PrivateChain chain) {
+    private static void addNode(HttpCaller company, PrivateChain chain, String channel) {
         String organisation = chain.nodes().getFirst().at("/organisation").asString();
-        Answer added = company.post(chain.path() + "/nodes", Map.of("organisation", organisation));
+        Answer added = company.post(
+                chain.path() + "/nodes", Map.of("organisation", organisation, "channels", List.of(channel)));
         begun(added);
         chain.awaitNode(chain.path() + "/nodes/" + added.text("/resource"), "running");
         assertThat(hosts(chain)).containsExactlyInAnyOrder("first", "second");
+    }
+
+    private static void aClosedChannelComesBackOnBothOrNone(HttpCaller company, PrivateChain chain, String channel) {
+        String deletion =
+                ChannelVotes.proposed(company, channel, Map.of("kind", "CHANNEL_DELETION", "reason", "tidying"));
+        ChannelVotes.agree(company, deletion, ChannelVotes.organisation(company, channel, "Org1"));
+        String entry = entry(company);
+        everyCopyIs("in-bin", company, chain);
+
+        FailingSteps.TYPES.add("channel.restore@second");
+        Answer restoration = company.post(entry + "/restoration", Map.of());
+        begun(restoration);
+        String operation = "/api/v1/operations/" + restoration.text("/id");
+        Eventually.holds(() -> assertThat(company.get(operation).text("/state"))
+                .as("%s", company.get(operation).body())
+                .isEqualTo("undone"));
+        FailingSteps.TYPES.clear();
+        assertThat(company.get(entry).text("/state")).isEqualTo("kept");
+        everyCopyIs("in-bin", company, chain);
+        assertThat(company.get("/api/v1/channels/" + channel).code()).isEqualTo("NOT_FOUND");
+
+        begun(company.post(entry + "/restoration", Map.of()));
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state")).isEqualTo("restored"));
+        everyCopyIs("in-step", company, chain);
+        assertThat(company.get("/api/v1/channels/" + channel).text("/state")).isEqualTo("running");
+    }
+
+    private static void everyCopyIs(String state, HttpCaller company, PrivateChain chain) {
+        assertThat(chain.nodes()).hasSize(3).allSatisfy(node -> {
+            Answer parts = company.get(chain.path() + "/nodes/" + node.at("/id").asString() + "/channels");
+            assertThat(parts.text("/items/0/state")).as("%s", parts.body()).isEqualTo(state);
+        });
     }
 
     private static Set<String> hosts(PrivateChain chain) {

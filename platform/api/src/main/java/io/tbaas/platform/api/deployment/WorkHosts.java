@@ -1,6 +1,5 @@
-package io.tbaas.platform.api.bin;
+package io.tbaas.platform.api.deployment;
 
-import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.problem.Problem;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Work on nodes of several hosts is one operation, with a step on each of them. */
 @Component
-final class WorkHosts {
+public final class WorkHosts {
     private final Hosts hosts;
     private final Engine engine;
 
@@ -24,13 +23,13 @@ final class WorkHosts {
     }
 
     /** The hosts of nodes, in the order of these; this one where there are none. */
-    List<String> of(List<Node> nodes) {
+    public List<String> of(List<Node> nodes) {
         List<String> all = nodes.stream().map(Node::host).distinct().toList();
         return all.isEmpty() ? List.of(engine.host()) : all;
     }
 
     /** The same step on each host of these nodes, in their order; hosts that are offline come last and hold up nobody else. */
-    List<PlannedStep> steps(List<Node> nodes, PlannedStep step) {
+    public List<PlannedStep> steps(List<Node> nodes, PlannedStep step) {
         List<String> all = of(nodes);
         Set<String> offline = hosts.offline(all);
         return all.stream()
@@ -44,14 +43,14 @@ final class WorkHosts {
      *
      * @throws Problem {@code HOST_OFFLINE}
      */
-    void requireOnline(List<Node> nodes) {
+    public void requireOnline(List<Node> nodes) {
         offline(nodes).ifPresent(problem -> {
             throw problem;
         });
     }
 
     /** That hosts of these nodes are offline, where some are. */
-    Optional<Problem> offline(List<Node> nodes) {
+    public Optional<Problem> offline(List<Node> nodes) {
         Set<String> offline = hosts.offline(of(nodes));
         offline.remove(engine.host());
         return offline.isEmpty()
