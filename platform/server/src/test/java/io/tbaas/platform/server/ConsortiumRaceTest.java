@@ -106,6 +106,45 @@ class ConsortiumRaceTest {
                 .hasSize(8);
     }
 
+    @Test
+    void a_company_founds_nothing_while_it_closes() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            HttpCaller root = platform.newCompany("Closing");
+            String seen = root.get("/api/v1/company").etag();
+            Map<String, Object> wanted = Map.of("name", "Last", "description", "", "realNameRequired", false);
+
+            List<Answer> answers = together(List.of(
+                    () -> root.send("POST", "/api/v1/company/closing", null, Map.of("If-Match", seen)),
+                    () -> root.post("/api/v1/consortia", wanted)));
+
+            if (answers.getFirst().status() == 200) {
+                assertThat(answers.getLast().code()).isEqualTo("SIGN_IN_REQUIRED");
+            } else {
+                assertThat(answers.getFirst().code()).isEqualTo("COMPANY_IN_USE");
+                assertThat(answers.getLast().status()).isEqualTo(201);
+            }
+        }
+    }
+
+    @Test
+    void an_applicant_that_closed_meanwhile_does_not_become_a_member() {
+        HttpCaller founder = platform.newCompany("Founder");
+        Consortium consortium = Consortium.foundedBy(founder);
+        HttpCaller applicant = platform.newCompany("Applicant");
+        applicant.post("/api/v1/applications", Map.of("consortium", consortium.id(), "message", ""));
+        String etag = applicant.get("/api/v1/company").etag();
+        assertThat(applicant
+                        .send("POST", "/api/v1/company/closing", null, Map.of("If-Match", etag))
+                        .status())
+                .isEqualTo(200);
+        String proposal = founder.get(consortium.path() + "/proposals").text("/items/0/id");
+
+        Answer vote = Consortium.vote(founder, proposal, "AGREED", "");
+
+        assertThat(vote.text("/state")).as("%s", vote.body()).isEqualTo("failed");
+        assertThat(founder.get(consortium.path()).text("/members")).isEqualTo("1");
+    }
+
     private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Answer> answers = new ArrayList<>();

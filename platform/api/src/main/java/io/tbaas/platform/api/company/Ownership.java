@@ -118,6 +118,7 @@ final class Ownership {
     CompanyView close(Call call, Caller.Account caller, Version seen) {
         requireRoot(caller);
         return changes.apply(call, Permission.COMPANY_CLOSE, change -> {
+            companies.lockOwn(change, caller.company());
             Company company = companies.get(caller.company(), seen);
             List<String> left = obstacles.stream()
                     .filter(obstacle -> obstacle.count(company.id()) > 0)

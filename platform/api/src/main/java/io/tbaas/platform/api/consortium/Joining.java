@@ -4,13 +4,16 @@ import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.company.CompanyState;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.Invitation;
 import io.tbaas.platform.domain.consortium.InvitationState;
+import io.tbaas.platform.domain.consortium.MembershipState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Invitations;
 import io.tbaas.platform.store.consortium.Memberships;
@@ -29,6 +32,7 @@ final class Joining {
     private final EventCentre events;
     private final Admissions admissions;
     private final Quotas quotas;
+    private final Companies companies;
 
     Joining(
             Consortia consortia,
@@ -37,7 +41,9 @@ final class Joining {
             RealNames realNames,
             EventCentre events,
             Admissions admissions,
-            Quotas quotas) {
+            Quotas quotas,
+            Companies companies) {
+        this.companies = companies;
         this.quotas = quotas;
         this.admissions = admissions;
         this.consortia = consortia;
@@ -50,6 +56,11 @@ final class Joining {
     /** Checks that nothing stands in a company's way; the consortium is locked by the caller. */
     void check(Consortium consortium, CompanyId company) {
         ConsortiumRoll.requireActive(consortium);
+        if (companies.get(company).state() == CompanyState.CLOSED) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", CompanyState.CLOSED.code())
+                    .with("wanted", MembershipState.ACTIVE.code());
+        }
         if (memberships.find(consortium.id(), company).isPresent()) {
             throw Problem.of(ProblemCode.ALREADY_MEMBER);
         }
@@ -66,6 +77,7 @@ final class Joining {
 
     /** Makes a company a member. What invitations and applications it had are answered by that. */
     void join(Change change, Consortium consortium, CompanyId company) {
+        companies.lock(change, company); // which may be closing
         check(consortium, company);
         memberships.insert(change, consortium.id(), company);
         invitations

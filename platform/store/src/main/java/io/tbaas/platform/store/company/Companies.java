@@ -78,6 +78,26 @@ public final class Companies {
         return find(id).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
+    /** A company, held until the change is committed: whoever makes something for it and whoever closes it come one after the other. */
+    public Company lock(Change change, CompanyId id) {
+        return jdbc.sql("select * from company where id = ? for update")
+                .param(id.value())
+                .query(Companies::read)
+                .optional()
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    }
+
+    /**
+     * Holds the caller's company, which may have been closed since the call began.
+     *
+     * @throws Problem {@code SIGN_IN_REQUIRED} if it was, as for every call from then on
+     */
+    public void lockOwn(Change change, CompanyId id) {
+        if (lock(change, id).state() == CompanyState.CLOSED) {
+            throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
+        }
+    }
+
     /** The names of some companies, one question for all of them. */
     public ByKey<CompanyId, String> names(Collection<CompanyId> ids) {
         record Named(CompanyId id, String name) {}

@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.domain.quota.QuotaUse;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.company.Companies;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Quotas {
     private final JdbcClient jdbc;
+    private final Companies companies;
     private final QuotaLimits limits;
     private final Map<Quota, QuotaCounter> counters;
 
-    Quotas(JdbcClient jdbc, QuotaLimits limits, ObjectProvider<QuotaCounter> counters) {
+    Quotas(JdbcClient jdbc, Companies companies, QuotaLimits limits, ObjectProvider<QuotaCounter> counters) {
         this.jdbc = jdbc;
+        this.companies = companies;
         this.limits = limits;
         this.counters =
                 counters.stream().collect(Collectors.toUnmodifiableMap(QuotaCounter::quota, Function.identity()));
@@ -33,7 +36,7 @@ public final class Quotas {
      * Holds a creation against its quota. The company stays locked until the change is committed, so that two creations at once cannot both be the
      * last.
      *
-     * @throws Problem {@code QUOTA_REACHED}
+     * @throws Problem {@code QUOTA_REACHED}, and as {@link Companies#lockOwn}
      */
     public void requireRoom(Change change, CompanyId company, Quota quota) {
         requireRoom(change, company, quota, 1);
@@ -45,10 +48,7 @@ public final class Quotas {
      * @throws Problem {@code QUOTA_REACHED}
      */
     public void requireRoom(Change change, CompanyId company, Quota quota, int wanted) {
-        jdbc.sql("select id from company where id = ? for update")
-                .param(company.value())
-                .query(String.class)
-                .single();
+        companies.lockOwn(change, company);
         QuotaUse use = use(company, quota);
         if (use.used() + wanted > use.limit()) {
             throw Problem.of(ProblemCode.QUOTA_REACHED)
