@@ -52,9 +52,9 @@ final class BinDesk {
             Network network = networks.lock(change, entry.network());
             bin.enter(change, id, BinState.RESTORING);
             return switch (entry.subject()) {
-                case BinSubject.OfNode node -> nodeBin.restore(change, network, entry, node.id(), locale);
+                case BinSubject.OfNode node -> nodeBin.restore(change, entry, node.id(), locale);
                 case BinSubject.OfNetwork _ -> networkBin.restore(change, network, entry);
-                case BinSubject.OfPart _ -> partBin.restore(change, network, entry);
+                case BinSubject.OfPart _ -> partBin.restore(change, entry);
                 case BinSubject.OfChannel _ -> channelBin.restore(change, entry);
             };
         });

@@ -67,8 +67,8 @@ final class BinEndpoint {
     @GetMapping("/{entry}/restoration")
     @Requires(value = Permission.BIN_PREVIEW, resource = "entry")
     @Refuses(ProblemCode.WRONG_STATE)
-    RestorationView preview(Caller.Account caller, @PathVariable BinEntryId entry) {
-        return preview.of(caller, entry);
+    RestorationView preview(Caller.Account caller, Locale locale, @PathVariable BinEntryId entry) {
+        return preview.of(caller, locale, entry);
     }
 
     @PostMapping("/{entry}/restoration")
@@ -84,7 +84,6 @@ final class BinEndpoint {
         ProblemCode.MEMBERSHIP_ENDED,
         ProblemCode.CONSORTIUM_ENDED,
         ProblemCode.REAL_NAME_REQUIRED,
-        ProblemCode.NODE_ON_OTHER_HOST,
         ProblemCode.HOST_OFFLINE
     })
     OperationView restore(Call call, Caller.Account caller, Locale locale, @PathVariable BinEntryId entry) {

@@ -1,26 +1,21 @@
 package io.tbaas.platform.api.bin;
 
-import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.api.deployment.OwnNodes;
+import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.api.node.CatchUp;
-import io.tbaas.platform.api.node.NodePlans;
 import io.tbaas.platform.api.operation.OperationView;
-import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.bin.BinState;
-import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
-import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.problem.Problem;
-import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.NodeChannels;
@@ -29,57 +24,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Restores and purges single nodes. */
+/** Restores and purges single nodes, each on its own host. */
 @Component
 final class NodeBin {
     static final String RESTORATION = "bin.restore";
 
     private final NetworkRecords records;
     private final NodeChannels parts;
-    private final NodePlans plans;
+    private final ReturningPorts ports;
     private final Operations operations;
     private final Engine engine;
+    private final WorkHosts hosts;
 
-    NodeBin(NetworkRecords records, NodeChannels parts, NodePlans plans, Operations operations, Engine engine) {
+    NodeBin(
+            NetworkRecords records,
+            NodeChannels parts,
+            ReturningPorts ports,
+            Operations operations,
+            Engine engine,
+            WorkHosts hosts) {
         this.records = records;
         this.parts = parts;
-        this.plans = plans;
+        this.ports = ports;
         this.operations = operations;
         this.engine = engine;
+        this.hosts = hosts;
     }
 
-    /** Begins to restore a node of a network that is locked. */
-    OperationView restore(Change change, Network network, BinEntry entry, NodeId id, Locale locale) {
+    /** What stands in the way of a restoration now; whether another host has room for the node is found out there. */
+    List<Problem> obstacles(NodeId id, Locale locale) {
         Node node = records.nodes().get(id);
-        if (!node.host().equals(engine.host())) {
-            throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
+        String wanted = BinState.RESTORING.code();
+        return Stream.of(
+                        refusal(() ->
+                                records.networks().get(node.network()).state().requireEstablished(wanted)),
+                        refusal(() -> OwnNodes.requireCertifying(
+                                records.organisations().get(node.organisation()), wanted)),
+                        hosts.offline(List.of(node)),
+                        hosts.draining(List.of(node)),
+                        refusal(() -> requireRoom(node, locale)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void requireRoom(Node node, Locale locale) {
+        if (node.host().equals(engine.host())) {
+            ports.require(node, locale);
         }
-        network.state().requireEstablished(BinState.RESTORING.code());
-        Organisation organisation = records.organisations().get(node.organisation());
-        OwnNodes.requireCertifying(organisation, BinState.RESTORING.code());
-        takePorts(change, node, organisation, locale);
+    }
+
+    private static Optional<Problem> refusal(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    /** Begins to restore a node; its network is locked. */
+    OperationView restore(Change change, BinEntry entry, NodeId id, Locale locale) {
+        obstacles(id, locale).stream().findFirst().ifPresent(obstacle -> {
+            throw obstacle;
+        });
+        Node node = records.nodes().get(id);
         return begin(change, node, RESTORATION, restoration(change, node, entry));
     }
 
-    /** Those that it had, or others where they were taken meanwhile. */
-    private void takePorts(Change change, Node node, Organisation organisation, Locale locale) {
-        Set<Integer> held = records.nodes().lockPorts(change, engine.host(), records.networks().realm(node.network()));
-        NetworkPlan plan = plans.plan(organisation, 1, held);
-        NetworkPlans.requireFeasible(plan, locale);
-        boolean sameAgain = engine.surroundings(held).portsTaken().stream().noneMatch(node.ports()::containsValue);
-        records.nodes()
-                .takePorts(
-                        change,
-                        node,
-                        sameAgain ? node.ports() : plan.nodes().getFirst().ports());
-    }
-
     private List<PlannedStep> restoration(Change change, Node node, BinEntry entry) {
-        List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(List.of(node), change.now()));
-        steps.add(new PlannedStep(RestoreNode.TYPE, new BinStep(node.network(), node.id(), entry.id())));
+        BinStep own = new BinStep(node.network(), node.id(), entry.id());
+        List<PlannedStep> steps = new ArrayList<>();
+        steps.add(new PlannedStep(TakePorts.TYPE, own));
+        steps.addAll(EndedCertificates.renewals(List.of(node), change.now()));
+        steps.add(new PlannedStep(RestoreNode.TYPE, own));
         parts.of(node.id()).stream()
                 .filter(part -> part.state().hasCopy())
                 .forEach(part -> steps.add(

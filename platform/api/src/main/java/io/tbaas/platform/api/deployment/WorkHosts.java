@@ -49,6 +49,12 @@ public final class WorkHosts {
         });
     }
 
+    /** That a host of these nodes gets no new ones, where one does not. */
+    public Optional<Problem> draining(List<Node> nodes) {
+        return hosts.draining(of(nodes)).stream().findFirst().map(host -> Problem.of(ProblemCode.HOST_DRAINING)
+                .with("host", host));
+    }
+
     /** That hosts of these nodes are offline, where some are. */
     public Optional<Problem> offline(List<Node> nodes) {
         Set<String> offline = hosts.offline(of(nodes));

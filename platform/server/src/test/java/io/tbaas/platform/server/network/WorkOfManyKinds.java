@@ -28,7 +28,7 @@ final class WorkOfManyKinds {
                 "proposal.submit", 5,
                 "node.certificates", 1,
                 "bin.keep", 1,
-                "bin.restore", 1,
+                "bin.ports", 1,
                 "node.renew", 1,
                 "network.inspect", 1,
                 "network.remove", 1,
@@ -45,7 +45,7 @@ final class WorkOfManyKinds {
                         3,
                         "node.switch",
                         1,
-                        "node.catch-up",
+                        "bin.restore",
                         1,
                         "network.node",
                         1),
@@ -59,6 +59,8 @@ final class WorkOfManyKinds {
                         "network.restore",
                         1,
                         "node.join",
+                        1,
+                        "node.catch-up",
                         1,
                         "bin.purge",
                         1),
@@ -216,7 +218,7 @@ final class WorkOfManyKinds {
         for (String proposal : List.of("policy", "out", "in", "deletion", "creation")) {
             ChannelVotes.await(company, id(proposal), "applied");
         }
-        assertThat(chain("main").height()).isEqualTo(Long.parseLong(id("height")) + 1);
+        Eventually.holds(() -> assertThat(chain("main").height()).isEqualTo(Long.parseLong(id("height")) + 1));
         Answer who =
                 company.post("/api/v1/channels/" + id("channel") + "/policies/trials", Map.of("purpose", "ENDORSE"));
         assertThat(who.body().at("/ways").toString()).isEqualTo("[[\"Org1\"]]");

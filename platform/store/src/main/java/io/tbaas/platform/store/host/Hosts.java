@@ -124,6 +124,15 @@ public final class Hosts {
         return offline;
     }
 
+    /** Those of these hosts that get no new nodes. */
+    public NavigableSet<String> draining(List<String> names) {
+        NavigableSet<String> draining = new TreeSet<>(names);
+        draining.retainAll(jdbc.sql("select host from node_host where draining")
+                .query(String.class)
+                .list());
+        return draining;
+    }
+
     /** How many nodes a company has on a host. */
     public int nodes(String host, CompanyId company) {
         return jdbc.sql("select count(*) from node where host = ? and company_id = ?")

@@ -1,0 +1,63 @@
+package io.tbaas.platform.api.bin;
+
+import io.tbaas.engine.api.network.NetworkPlan;
+import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.node.NodePlans;
+import io.tbaas.platform.api.plan.NetworkPlans;
+import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.Realm;
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.NetworkRecords;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The ports of a node of this host that comes back by itself: those that it had, or others where they were taken meanwhile. */
+@Component
+final class ReturningPorts {
+    private final NetworkRecords records;
+    private final NodePlans plans;
+    private final Engine engine;
+
+    ReturningPorts(NetworkRecords records, NodePlans plans, Engine engine) {
+        this.records = records;
+        this.plans = plans;
+        this.engine = engine;
+    }
+
+    /**
+     * Checks that there is room for a node now.
+     *
+     * @throws Problem {@code NETWORK_PLAN_REFUSED}
+     */
+    void require(Node node, Locale locale) {
+        plan(node, records.nodes().ports(engine.host(), realm(node)), locale);
+    }
+
+    /**
+     * Reserves them.
+     *
+     * @throws Problem {@code HOST_DRAINING}, {@code NETWORK_PLAN_REFUSED}
+     */
+    void take(Change change, Node node) {
+        Set<Integer> held = records.nodes().lockPorts(change, engine.host(), realm(node));
+        NetworkPlan plan = plan(node, held, Locale.ENGLISH);
+        boolean sameAgain = engine.surroundings(held).portsTaken().stream().noneMatch(node.ports()::containsValue);
+        records.nodes()
+                .takePorts(
+                        change,
+                        node,
+                        sameAgain ? node.ports() : plan.nodes().getFirst().ports());
+    }
+
+    private NetworkPlan plan(Node node, Set<Integer> held, Locale locale) {
+        NetworkPlan plan = plans.plan(records.organisations().get(node.organisation()), 1, held);
+        NetworkPlans.requireFeasible(plan, locale);
+        return plan;
+    }
+
+    private Realm realm(Node node) {
+        return records.networks().realm(node.network());
+    }
+}
