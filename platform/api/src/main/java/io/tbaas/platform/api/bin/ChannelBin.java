@@ -35,11 +35,7 @@ final class ChannelBin {
     private final WorkHosts hosts;
 
     ChannelBin(
-            Networks networks,
-            ChannelCopies copies,
-            RestorationChecks checks,
-            Operations operations,
-            WorkHosts hosts) {
+            Networks networks, ChannelCopies copies, RestorationChecks checks, Operations operations, WorkHosts hosts) {
         this.networks = networks;
         this.copies = copies;
         this.checks = checks;
@@ -66,7 +62,7 @@ final class ChannelBin {
             obstacles.add(Problem.of(ProblemCode.NO_COPY_LEFT));
         }
         hosts.offline(nodes).ifPresent(obstacles::add);
-        obstacles.addAll(checks.membership(network, entry.company()));
+        obstacles.addAll(checks.membership(entry));
         return obstacles;
     }
 

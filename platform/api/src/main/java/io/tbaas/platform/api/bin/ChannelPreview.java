@@ -55,6 +55,7 @@ final class ChannelPreview {
                 obstacles.isEmpty(),
                 obstacles.stream().map(RestorationView.ObstacleView::of).toList(),
                 nodes.stream().map(Node::name).toList(),
+                List.of(),
                 List.of(new RestorationView.CopyView(channel.id(), channel.name(), height(channel, nodes))),
                 orders,
                 remains.isWhole(channel.id(), entry.id()::equals, orders),

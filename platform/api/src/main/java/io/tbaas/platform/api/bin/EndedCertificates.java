@@ -15,12 +15,18 @@ import java.util.stream.Stream;
 final class EndedCertificates {
     private EndedCertificates() {}
 
-    /** A step for each node whose certificates end before its company could see that coming. */
+    /** A step for each node that needs it. */
     static List<PlannedStep> renewals(List<Node> nodes, Instant now) {
-        return nodes.stream()
-                .filter(node -> ends(node, now.plus(Identity.NOTICE)))
+        return of(nodes, now).stream()
                 .map(node ->
                         new PlannedStep(RenewNodeCertificates.TYPE, new MakeNode.Arguments(node.network(), node.id())))
+                .toList();
+    }
+
+    /** The nodes whose certificates end before their company could see that coming. */
+    static List<Node> of(List<Node> nodes, Instant now) {
+        return nodes.stream()
+                .filter(node -> ends(node, now.plus(Identity.NOTICE)))
                 .toList();
     }
 

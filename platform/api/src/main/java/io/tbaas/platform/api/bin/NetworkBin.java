@@ -83,10 +83,20 @@ public final class NetworkBin {
         });
     }
 
+    /** The nodes that come back with a chain. */
+    List<Node> nodes(BinEntry entry) {
+        return checks.nodes(entry.network(), _ -> true);
+    }
+
+    /** What stands in the way of a restoration now. */
+    List<Problem> obstacles(BinEntry entry) {
+        return checks.obstacles(entry, nodes(entry));
+    }
+
     /** Begins to restore a chain that is locked, on the ports it had: its ledgers name them. */
     OperationView restore(Change change, Network network, BinEntry entry) {
-        List<Node> nodes = checks.nodes(network, _ -> true);
-        checks.takePorts(change, network, entry.company(), nodes);
+        List<Node> nodes = nodes(entry);
+        checks.takePorts(change, entry, nodes);
         List<PlannedStep> steps = new ArrayList<>(EndedCertificates.renewals(nodes, change.now()));
         steps.addAll(
                 hosts.steps(nodes, new PlannedStep(RestoreNetwork.TYPE, new NetworkBinStep(network.id(), entry.id()))));

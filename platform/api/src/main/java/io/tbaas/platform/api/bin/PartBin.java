@@ -6,9 +6,9 @@ import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
-import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.operation.PlannedStep;
+import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.store.change.Change;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,19 @@ final class PartBin {
     }
 
     /** The nodes that come back with a part. */
-    List<Node> nodes(Network network, BinEntry entry) {
-        return checks.nodes(network, node -> node.company().equals(entry.company()));
+    List<Node> nodes(BinEntry entry) {
+        return checks.nodes(entry.network(), node -> node.company().equals(entry.company()));
+    }
+
+    /** What stands in the way of a restoration now. */
+    List<Problem> obstacles(BinEntry entry) {
+        return checks.obstacles(entry, nodes(entry));
     }
 
     /** Begins to restore a part; its network is locked. */
-    OperationView restore(Change change, Network network, BinEntry entry) {
-        List<Node> nodes = nodes(network, entry);
-        checks.takePorts(change, network, entry.company(), nodes);
+    OperationView restore(Change change, BinEntry entry) {
+        List<Node> nodes = nodes(entry);
+        checks.takePorts(change, entry, nodes);
         return begin(change, entry, RestorePart.TYPE, EndedCertificates.renewals(nodes, change.now()));
     }
 

@@ -3,8 +3,9 @@ package io.tbaas.platform.api.bin;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.WorkHosts;
+import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.company.CompanyId;
-import io.tbaas.platform.domain.network.Network;
+import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Realm;
@@ -40,8 +41,8 @@ final class RestorationChecks {
     }
 
     /** The nodes of a company, or of all, that are not in the bin by themselves. */
-    List<Node> nodes(Network network, Predicate<Node> whose) {
-        return records.nodes().of(network.id()).stream()
+    List<Node> nodes(NetworkId network, Predicate<Node> whose) {
+        return records.nodes().of(network).stream()
                 .filter(whose)
                 .filter(node ->
                         node.state() != NodeState.IN_BIN || bin.of(node.id()).isEmpty())
@@ -49,31 +50,31 @@ final class RestorationChecks {
     }
 
     /** Reserves the ports of nodes, unless something stands in the way. */
-    void takePorts(Change change, Network network, CompanyId company, List<Node> nodes) {
-        Realm realm = records.networks().realm(network.id());
+    void takePorts(Change change, BinEntry entry, List<Node> nodes) {
+        Realm realm = records.networks().realm(entry.network());
         // Hosts in an order that all changes share.
         Map<String, Set<Integer>> held = new TreeMap<>();
         hosts.of(nodes).stream()
                 .sorted()
                 .forEach(host -> held.put(host, records.nodes().lockPorts(change, host, realm)));
-        obstacles(network, company, nodes, held).stream().findFirst().ifPresent(obstacle -> {
+        obstacles(entry, nodes, held).stream().findFirst().ifPresent(obstacle -> {
             throw obstacle;
         });
         nodes.forEach(node -> records.nodes().takePorts(change, node, node.ports()));
     }
 
     /** What stands in the way now. */
-    List<Problem> obstacles(Network network, CompanyId company, List<Node> nodes) {
-        Realm realm = records.networks().realm(network.id());
+    List<Problem> obstacles(BinEntry entry, List<Node> nodes) {
+        Realm realm = records.networks().realm(entry.network());
         Map<String, Set<Integer>> held = new TreeMap<>();
         hosts.of(nodes).forEach(host -> held.put(host, records.nodes().ports(host, realm)));
-        return obstacles(network, company, nodes, held);
+        return obstacles(entry, nodes, held);
     }
 
-    private List<Problem> obstacles(
-            Network network, CompanyId company, List<Node> nodes, Map<String, Set<Integer>> held) {
-        List<Problem> obstacles = new ArrayList<>(membership(network, company));
+    private List<Problem> obstacles(BinEntry entry, List<Node> nodes, Map<String, Set<Integer>> held) {
+        List<Problem> obstacles = new ArrayList<>(membership(entry));
         hosts.offline(nodes).ifPresent(obstacles::add);
+        hosts.draining(nodes).ifPresent(obstacles::add);
         held.forEach((host, ports) -> {
             List<String> taken = taken(nodes, host, onHost(host, ports));
             if (!taken.isEmpty()) {
@@ -90,8 +91,9 @@ final class RestorationChecks {
     }
 
     /** What stands in the way of a company whose membership in the network's consortium is not what it was. */
-    List<Problem> membership(Network network, CompanyId company) {
-        return network.consortium().stream()
+    List<Problem> membership(BinEntry entry) {
+        CompanyId company = entry.company();
+        return records.networks().get(entry.network()).consortium().stream()
                 .flatMap(consortium -> {
                     if (!members.isMember(consortium, company)) {
                         return Stream.of(Problem.of(ProblemCode.MEMBERSHIP_ENDED));

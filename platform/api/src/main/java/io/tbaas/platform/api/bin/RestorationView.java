@@ -13,6 +13,10 @@ record RestorationView(
         @Schema(description = "Whether nothing stands in the way now.") boolean feasible,
         List<ObstacleView> obstacles,
         @Schema(description = "Names of the nodes that come back with their data and keys.") List<String> nodes,
+        @Schema(
+                        description =
+                                "Names of those whose certificates ended meanwhile, or will soon: they get new ones for the same keys first.")
+                List<String> renewed,
         @Schema(description = "The own copies of ledgers that can be read again.") List<CopyView> channels,
         @Schema(
                         description =

@@ -64,6 +64,13 @@ class BinTest {
         assertThat(keys(id)).isPositive();
         chain.awaitState("running");
         assertThat(company.post(node + "/start", Map.of()).code()).isEqualTo("WRONG_STATE");
+        Answer seen = company.get(entry + "/restoration");
+        assertThat(seen.text("/feasible")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.text("/nodes/0")).isEqualTo(company.get(node).text("/name"));
+        assertThat(seen.body().at("/nodes")).hasSize(1);
+        assertThat(seen.body().at("/renewed")).isEmpty();
+        assertThat(seen.body().at("/channels")).hasSize(1);
+        assertThat(seen.text("/runs")).isEqualTo("true");
 
         done(company.post(entry + "/restoration", Map.of()));
 
@@ -71,6 +78,11 @@ class BinTest {
         assertThat(company.get(entry).text("/state")).isEqualTo("restored");
         assertThat(company.get(node).text("/ports/service")).isEqualTo(Integer.toString(port));
         assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+        for (Answer over :
+                List.of(company.get(entry + "/restoration"), company.post(entry + "/restoration", Map.of()))) {
+            assertThat(over.code()).isEqualTo("WRONG_STATE");
+            assertThat(over.text("/parameters/state")).isEqualTo("restored");
+        }
         assertThat(company.post(entry + "/purge", Map.of()).code()).isEqualTo("WRONG_STATE");
     }
 

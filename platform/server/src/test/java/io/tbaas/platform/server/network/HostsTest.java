@@ -40,6 +40,8 @@ class HostsTest {
         try (TestPlatform second = TestPlatform.start(database, folder, "second-host")) {
             PrivateChain chain;
             HttpCaller company;
+            String spare;
+            String entry;
             try (TestPlatform first = TestPlatform.start(database, folder, "first-host")) {
                 chain = PrivateChain.running(first.newCompany("Hosted", MAIL), "Chain", "Org1");
                 company = second.caller();
@@ -57,6 +59,11 @@ class HostsTest {
                         .hasSize(2);
                 assertThat(company.get(chain.nodePath("ledger") + "/log").code())
                         .isEqualTo("NODE_ON_OTHER_HOST");
+                spare = added(chain);
+                entry = inBin(chain.company(), spare);
+                assertThat(company.get(entry + "/restoration").text("/feasible"))
+                        .as("%s", company.get(entry + "/restoration").body())
+                        .isEqualTo("true");
             }
             chain = new PrivateChain(company, chain.id());
             String node = chain.nodePath("ledger");
@@ -76,15 +83,37 @@ class HostsTest {
                 assertThat(whole.code()).as("%s", whole.body()).isEqualTo("HOST_OFFLINE");
                 assertThat(whole.text("/parameters/hosts")).isEqualTo("first-host");
             }
+            assertThat(company.get(entry + "/restoration").text("/obstacles/0/code"))
+                    .isEqualTo("HOST_OFFLINE");
+            assertThat(company.post(entry + "/restoration", Map.of()).code()).isEqualTo("HOST_OFFLINE");
 
             try (TestPlatform _ = TestPlatform.start(database, folder, "first-host")) {
                 chain.awaitNode(node, "running");
+                assertThat(company.post(entry + "/restoration", Map.of()).status())
+                        .isEqualTo(202);
+                chain.awaitNode(spare, "running");
+                assertThat(company.get(spare).text("/host")).isEqualTo("first-host");
                 PrivateChain back = chain;
                 Eventually.holds(
                         () -> assertThat(company.get(back.path() + "/facts").text("/channels/0/ledger/height"))
                                 .isEqualTo("2"));
             }
         }
+    }
+
+    private static String added(PrivateChain chain) {
+        String organisation = chain.nodes().getFirst().at("/organisation").asString();
+        Answer added = chain.company().post(chain.path() + "/nodes", Map.of("organisation", organisation));
+        String node = chain.path() + "/nodes/" + added.text("/resource");
+        chain.awaitNode(node, "running");
+        return node;
+    }
+
+    private static String inBin(HttpCaller company, String node) {
+        assertThat(company.delete(node, "").status()).isEqualTo(202);
+        Eventually.holds(() ->
+                assertThat(company.get("/api/v1/bin").text("/items/0/state")).isEqualTo("kept"));
+        return "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id");
     }
 
     @Test

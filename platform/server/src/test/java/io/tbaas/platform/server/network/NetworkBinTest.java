@@ -64,7 +64,18 @@ class NetworkBinTest {
                 .isEqualTo("NETWORK_PLAN_REFUSED");
 
         certificateEnds(chain.nodePath("ledger"));
+        Answer seen = company.get(entry + "/restoration");
+        assertThat(seen.text("/feasible")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.body().at("/nodes")).hasSize(3);
+        assertThat(seen.body().at("/renewed")).hasSize(1);
+        assertThat(seen.text("/renewed/0"))
+                .isEqualTo(company.get(chain.nodePath("ledger")).text("/name"));
+        assertThat(seen.body().at("/channels")).hasSize(1);
+        assertThat(seen.text("/orders")).isEqualTo("true");
+        assertThat(seen.body().at("/organisations")).isEmpty();
         try (ServerSocket _ = new ServerSocket(ports.getFirst(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(company.get(entry + "/restoration").text("/obstacles/0/code"))
+                    .isEqualTo("PORTS_TAKEN");
             Answer refused = company.post(entry + "/restoration", Map.of());
             assertThat(refused.code()).isEqualTo("PORTS_TAKEN");
             assertThat(refused.text("/parameters/ports")).isEqualTo(Integer.toString(ports.getFirst()));
