@@ -140,6 +140,22 @@ class KeptClientsTest {
     }
 
     @Test
+    void fails_no_call_and_closes_the_others_although_a_client_cannot_be_closed() {
+        KeptClients<String, String, AutoCloseable> some = new KeptClients<>(CLIENTS_MAX, IDLE_MAX, now::get);
+        AutoCloseable stubborn = () -> {
+            throw new IllegalStateException("stays open");
+        };
+        some.call("here", "first", () -> stubborn, client -> client);
+        some.call("there", "first", () -> stubborn, client -> client);
+
+        AutoCloseable next = some.call("here", "second", this::open, client -> client);
+        assertThat(next).isSameAs(opened.getFirst());
+        some.close();
+
+        assertThat(opened.getFirst().isClosed()).isTrue();
+    }
+
+    @Test
     void keeps_nothing_once_it_is_closed() {
         clients.close();
 
