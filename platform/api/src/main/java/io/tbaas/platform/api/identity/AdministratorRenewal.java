@@ -10,7 +10,9 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Organisations;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +51,7 @@ final class AdministratorRenewal {
         Certificate signing =
                 BroughtCertificates.certifiedBy("certificate", organisation, organisation.roots(), brought, now);
         requireKey("certificate", signing, before.signing());
+        requireRole(signing, before.signing());
         Credential shown = one ? new Credential(signing.pem(), before.tls().key()) : before.tls();
         if (broughtTls.isPresent()) {
             Certificate tls = BroughtCertificates.certifiedBy(
@@ -62,6 +65,16 @@ final class AdministratorRenewal {
                 before.role(),
                 new Credential(signing.pem(), before.signing().key()),
                 shown);
+    }
+
+    /** Ledgers know by the units of a certificate who is an administrator. */
+    private static void requireRole(Certificate next, Credential before) {
+        List<String> units = Certificate.ofPem(before.certificate()).organizationalUnits();
+        if (!Set.copyOf(next.organizationalUnits()).equals(Set.copyOf(units))) {
+            throw Problem.of(ProblemCode.CERTIFICATE_INVALID)
+                    .field("certificate")
+                    .with("why", "its organizational units are " + next.organizationalUnits() + ", not " + units);
+        }
     }
 
     private static void requireKey(String field, Certificate next, Credential before) {

@@ -118,6 +118,9 @@ class NetworkImportTest {
                 own, Map.of("certificate", theirs.node(one).signing().certificate()));
         assertThat(foreign.code()).isEqualTo("CERTIFICATE_INVALID");
         assertThat(foreign.text("/detail")).contains("another key");
+        Answer demoted = company.post(own, Map.of("certificate", theirs.asPerson(one)));
+        assertThat(demoted.code()).isEqualTo("CERTIFICATE_INVALID");
+        assertThat(demoted.text("/detail")).contains("client", "admin");
         HttpCaller them = theirs.chain().company();
         TestPlatform.proveAnew(them);
         String theirIdentities = theirs.chain().path() + "/organisations/"

@@ -2,8 +2,13 @@ package io.tbaas.platform.server.network;
 
 import io.tbaas.crypto.PemKeys;
 import io.tbaas.engine.api.identity.Credential;
+import io.tbaas.engine.api.identity.IdentityRequest;
+import io.tbaas.engine.api.identity.IdentityRole;
 import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.engine.api.identity.KeyName;
 import io.tbaas.engine.api.node.NodeRole;
+import io.tbaas.platform.api.deployment.Deployments;
+import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.server.TestPlatform;
@@ -12,6 +17,7 @@ import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.HttpCaller;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,27 @@ record OthersChain(TestPlatform platform, PrivateChain chain, String profile) {
                 .findFirst()
                 .flatMap(Organisation::administrator)
                 .orElseThrow();
+    }
+
+    /** A certificate for the key of an organisation's administrator that makes its holder none. */
+    String asPerson(String organisation) {
+        Organisation found = platform.bean(Organisations.class).of(NetworkId.of(chain.id())).stream()
+                .filter(each -> each.name().equals(organisation))
+                .findFirst()
+                .orElseThrow();
+        KeyName keys = platform.bean(Deployments.class)
+                .keys(found.network())
+                .below(found.id().value())
+                .below("admin");
+        return platform.bean(Engine.class)
+                .driver()
+                .authorities()
+                .issue(
+                        found.authority().orElseThrow(),
+                        new IdentityRequest("Admin", IdentityRole.CLIENT, List.of(), keys),
+                        Instant.now())
+                .signing()
+                .certificate();
     }
 
     /** The identity of an organisation's node, which is a member and no administrator. */
