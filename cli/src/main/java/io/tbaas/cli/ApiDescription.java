@@ -143,7 +143,7 @@ final class ApiDescription {
     }
 
     private JsonNode resolve(JsonNode schema) {
-        JsonNode found = schema;
+        JsonNode found = schema.has("anyOf") ? schema.path("anyOf").path(0) : schema; // the other one is nothing
         for (int depth = 0; depth < REFERENCES_MAX && found.has("$ref"); depth++) {
             found = document.at(found.path("$ref").asText().substring(1));
         }

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.openapi;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.tbaas.platform.api.problem.ProblemBody;
 import io.tbaas.platform.api.web.Items;
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -77,8 +79,17 @@ final class BodyMembers implements OpenApiCustomizer {
                     || component.getType() == boolean.class;
             if (mayBeNull && member != null && member.getTypes() != null) {
                 member.addType("null");
+            } else if (mayBeNull && member != null && member.get$ref() != null) {
+                schema.getProperties().put(component.getName(), orNull(member));
             }
         }
+    }
+
+    /** A body within another one, or nothing in its place. */
+    private static Schema<?> orNull(Schema<?> body) {
+        return new JsonSchema()
+                .anyOf(List.of(new JsonSchema().$ref(body.get$ref()), new JsonSchema().types(Set.of("null"))))
+                .description(body.getDescription());
     }
 
     /** Every record that a type is made of, once, with its schema. */

@@ -122,7 +122,7 @@ final class ProviderSettingsEndpoint {
     @Creates
     @StepUp
     @Requires(Permission.PROVIDER_CREATE)
-    @Refuses(ProblemCode.PROVIDER_FAILED)
+    @Refuses(ProblemCode.ISSUER_UNUSABLE)
     ProviderView create(Call call, @Valid @RequestBody NewProvider request) {
         Protocol protocol = protocol(request);
         return changes.create(call, Permission.PROVIDER_CREATE, ProviderView.class, change -> {
@@ -168,7 +168,7 @@ final class ProviderSettingsEndpoint {
         OwnNames own = request.ownNames();
         if (issuer != null && own == null) {
             requireSafe("issuer", issuer);
-            return client.discover(issuer);
+            return discovered(issuer);
         }
         if (own != null && issuer == null) {
             String userInfo = own.userInfoEndpoint();
@@ -187,6 +187,16 @@ final class ProviderSettingsEndpoint {
                     own.tokenByGet());
         }
         throw Problem.of(ProblemCode.VALIDATION_FAILED).field("issuer");
+    }
+
+    private Protocol discovered(String issuer) {
+        try {
+            return client.discover(issuer);
+        } catch (Problem failed) {
+            throw Problem.of(ProblemCode.ISSUER_UNUSABLE, failed)
+                    .field("issuer")
+                    .with("why", String.valueOf(failed.parameters().get("why")));
+        }
     }
 
     private static void requireSafe(String field, String address) {

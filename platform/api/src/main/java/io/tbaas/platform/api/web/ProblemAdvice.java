@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -69,6 +70,7 @@ final class ProblemAdvice {
             case HttpMessageNotReadableException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST, unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case ServletRequestBindingException missing -> Problem.of(ProblemCode.MALFORMED_REQUEST, missing);
+            case RequestRejectedException rejected -> Problem.of(ProblemCode.MALFORMED_REQUEST, rejected);
             case NoResourceFoundException missing -> Problem.of(ProblemCode.NOT_FOUND, missing);
             case NoHandlerFoundException missing -> Problem.of(ProblemCode.NOT_FOUND, missing);
             case HttpRequestMethodNotSupportedException method ->

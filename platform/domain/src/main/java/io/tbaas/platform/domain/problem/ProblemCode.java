@@ -71,6 +71,7 @@ public enum ProblemCode implements ErrorCode {
     IDENTITY_UNKNOWN(403, ErrorKind.CALLER),
     IDENTITY_BOUND(409, ErrorKind.CONFLICT),
     PROVIDER_FAILED(502, ErrorKind.EXTERNAL),
+    ISSUER_UNUSABLE(422, ErrorKind.CALLER),
     WEBHOOK_SIGNATURE_INVALID(401, ErrorKind.CALLER),
     ROOT_ONLY(403, ErrorKind.CALLER),
     COMPANY_IN_USE(409, ErrorKind.CONFLICT),

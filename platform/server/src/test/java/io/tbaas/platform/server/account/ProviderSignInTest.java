@@ -75,6 +75,22 @@ class ProviderSignInTest {
     }
 
     @Test
+    void an_issuer_that_is_none_is_named() {
+        Answer refused = platform.operator()
+                .post(
+                        "/api/v1/operator/identity-providers",
+                        Map.of(
+                                "name", "Nobody",
+                                "issuer", "https://localhost:1",
+                                "clientId", "tbaas",
+                                "clientSecret", "s",
+                                "scope", "openid"));
+
+        assertThat(refused.status() + " " + refused.code() + " " + refused.text("/field"))
+                .isEqualTo("422 ISSUER_UNUSABLE issuer");
+    }
+
+    @Test
     void an_identity_belongs_to_one_account() {
         String provider = openIdProvider();
         HttpCaller root = platform.newCompany("Alpha");

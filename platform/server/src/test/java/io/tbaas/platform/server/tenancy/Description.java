@@ -157,7 +157,8 @@ public final class Description {
         return call.path().replaceFirst("\\?.*", "").replace("~", "~0").replace("/", "~1");
     }
 
-    private JsonNode resolved(JsonNode schema) {
+    private JsonNode resolved(JsonNode given) {
+        JsonNode schema = given.has("anyOf") ? given.path("anyOf").get(0) : given; // the other one is nothing
         return schema.has("$ref") ? document.at(schema.path("$ref").asString("").substring(1)) : schema;
     }
 

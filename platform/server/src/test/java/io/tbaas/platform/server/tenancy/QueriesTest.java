@@ -87,6 +87,13 @@ class QueriesTest {
     }
 
     @Test
+    void a_parameter_whose_name_is_no_text_is_refused() {
+        Answer answer = platform.operator().get("/api/v1/operator/hosts?%F0%B9%91%98=");
+
+        assertThat(answer.status() + " " + answer.code()).isEqualTo("400 MALFORMED_REQUEST");
+    }
+
+    @Test
     void a_parameter_that_is_given_twice_is_refused() {
         forEachList((all, call) -> {
             String path = DescribedCall.with(call.pathTo(owner.ids()), "limit", "1");
