@@ -8,15 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +28,33 @@ final class Deaths {
     static final String VARIABLE = "TBAAS_TEST_DEATHS";
 
     private static final Logger LOG = LoggerFactory.getLogger(Deaths.class);
-    private static final Duration ANSWERED = Duration.ofMillis(300);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final String HELD = "held";
+    private static final String FAILS = "fails";
 
     private final Path file;
     private final Map<String, Set<OperationId>> standing = new HashMap<>();
 
-    /** At which end of a step. */
+    /** Before a step or its undoing did anything, or after its effects and before anybody wrote them down. */
     enum When {
-        BEFORE,
-        AFTER
+        BEFORE("before", "undoing"),
+        AFTER("done", "undone");
+
+        private final String forward;
+        private final String back;
+
+        When(String forward, String back) {
+            this.forward = forward;
+            this.back = back;
+        }
+
+        String forward(String place) {
+            return forward + " " + place;
+        }
+
+        String back(String place) {
+            return back + " " + place;
+        }
     }
 
     private Deaths(Path file) {
@@ -48,53 +65,90 @@ final class Deaths {
         return Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).map(Deaths::new);
     }
 
-    /** Writes when a process is to end. */
-    static void write(Path file, When when, Map<String, Integer> steps) {
-        List<String> lines = steps.entrySet().stream()
-                .map(each -> line(when, each.getKey()) + " " + each.getValue())
-                .toList();
+    /** Nobody dies, and nothing fails. */
+    static void none(Path file) {
+        write(file, List.of());
+    }
+
+    /**
+     * Says when a process is to end.
+     *
+     * @param failing ids of operations that fail although a step did its work, and at which one
+     * @param held whether it lives on for now, whatever stands where
+     */
+    static void write(Path file, When when, Life life, Map<String, String> failing, boolean held) {
+        List<String> lines = new ArrayList<>();
+        life.done().forEach((place, operations) -> lines.add(when.forward(place) + " " + operations));
+        life.undone().forEach((place, operations) -> lines.add(when.back(place) + " " + operations));
+        failing.forEach((operation, step) -> lines.add(FAILS + " " + operation + " " + step));
+        if (held) {
+            lines.add(HELD);
+        }
+        write(file, lines);
+    }
+
+    private static void write(Path file, List<String> lines) {
         try {
             Path fresh = file.resolveSibling("deaths.new");
             Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String line(When when, String step) {
-        return when.name().toLowerCase(Locale.ROOT) + " " + step;
+    /** Whether an operation is one that fails in this life. */
+    boolean isDoomed(OperationId operation) {
+        return lines(file).stream().anyMatch(line -> line.startsWith(FAILS + " " + operation.value() + " "));
     }
 
-    /** An operation stands at a step: it goes on where none is to end there, else never. */
-    void reached(When when, String step, OperationId operation) {
-        Map<String, Integer> wanted = wanted();
-        String place = line(when, step);
-        if (!wanted.containsKey(place) || lines(before()).contains(place + " " + operation.value())) {
+    /** Whether it fails at this step. */
+    boolean fails(OperationId operation, String step) {
+        return lines(file).contains(FAILS + " " + operation.value() + " " + step);
+    }
+
+    /** An operation stands somewhere: it goes on where none is to end there, else never. */
+    void reached(String place, OperationId operation) {
+        if (!wanted().containsKey(place) || lines(before()).contains(place + " " + operation.value())) {
             return;
         }
         synchronized (standing) {
             standing.computeIfAbsent(place, _ -> new HashSet<>()).add(operation);
-            LOG.info("{} stands {}; the end is at {}", operation, place, wanted);
-            boolean all = wanted.entrySet().stream()
-                    .allMatch(each ->
-                            standing.getOrDefault(each.getKey(), Set.of()).size() >= each.getValue());
-            if (all) {
-                remember();
-                LockSupport.parkNanos(ANSWERED.toNanos()); // whoever began the operation may still wait for the answer
-                Runtime.getRuntime().halt(137);
-            }
+            LOG.info("{} stands: {}; there is nobody yet at {}", operation.value(), place, missing());
         }
         while (true) {
-            LockSupport.park();
+            endIfItIsTime();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
+    private void endIfItIsTime() {
+        synchronized (standing) {
+            List<String> script = lines(file);
+            if (!script.isEmpty() && !script.contains(HELD) && missing().isEmpty()) {
+                remember();
+                Runtime.getRuntime().halt(137);
+            }
+        }
+    }
+
+    private List<String> missing() {
+        return wanted().entrySet().stream()
+                .filter(each -> standing.getOrDefault(each.getKey(), Set.of()).size() < each.getValue())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     private Map<String, Integer> wanted() {
-        return lines(file).stream()
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(' ')),
-                        line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+        Map<String, Integer> wanted = new HashMap<>();
+        for (String line : lines(file)) {
+            if (!line.equals(HELD) && !line.startsWith(FAILS)) {
+                int end = line.lastIndexOf(' ');
+                wanted.put(line.substring(0, end), Integer.valueOf(line.substring(end + 1)));
+            }
+        }
+        return wanted;
     }
 
     /** An operation dies at a step once: in its next life it goes past it. */

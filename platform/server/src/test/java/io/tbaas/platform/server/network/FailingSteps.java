@@ -4,6 +4,7 @@ import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -19,10 +20,16 @@ final class FailingSteps implements BeanPostProcessor {
             "channel.seat-nodes",
             "node.catch-up",
             "network.authorities",
-            "channel.restore");
+            "channel.restore",
+            "network.restore");
+
+    private static final StepOutcome FAILED = new StepOutcome.Failed("the test says so");
 
     /** Types of steps that fail now; on one host only where it is named after an at sign. */
     static final Set<String> TYPES = ConcurrentHashMap.newKeySet();
+
+    /** Types of steps that do their work and fail then. */
+    static final Set<String> LATE = ConcurrentHashMap.newKeySet();
 
     /** Types of steps that wait now. */
     static final Set<String> WAITING = ConcurrentHashMap.newKeySet();
@@ -37,39 +44,21 @@ final class FailingSteps implements BeanPostProcessor {
         return step instanceof Failing<?> failing ? failing.step() : step;
     }
 
-    private record Failing<A extends Record>(Step<A> step) implements Step<A> {
-        @Override
-        public String type() {
-            return step.type();
-        }
-
-        @Override
-        public Class<A> arguments() {
-            return step.arguments();
-        }
-
+    private record Failing<A extends Record>(Step<A> step) implements AroundStep<A> {
         @Override
         public StepOutcome run(A arguments, StepContext context) {
             if (WAITING.contains(step.type())) {
                 return new StepOutcome.Wait(Duration.ofMillis(50), "the test says so");
             }
-            return TYPES.contains(step.type())
-                            || context.operation()
-                                    .host()
-                                    .filter(host -> TYPES.contains(step.type() + "@" + host))
-                                    .isPresent()
-                    ? new StepOutcome.Failed("the test says so")
-                    : step.run(arguments, context);
+            if (TYPES.contains(step.type()) || failsOn(context.operation().host())) {
+                return FAILED;
+            }
+            StepOutcome outcome = step.run(arguments, context);
+            return LATE.contains(step.type()) ? FAILED : outcome;
         }
 
-        @Override
-        public boolean isUndoable() {
-            return step.isUndoable();
-        }
-
-        @Override
-        public boolean isTakenBackOnFailure() {
-            return step.isTakenBackOnFailure();
+        private boolean failsOn(Optional<String> host) {
+            return host.filter(each -> TYPES.contains(step.type() + "@" + each)).isPresent();
         }
 
         @Override

@@ -80,6 +80,8 @@ class NetworkBinTest {
             assertThat(refused.code()).isEqualTo("PORTS_TAKEN");
             assertThat(refused.text("/parameters/ports")).isEqualTo(Integer.toString(ports.getFirst()));
         }
+        isTakenBackAlthoughACertificateWasRenewed(company, entry);
+        assertThat(ports).allMatch(NetworkBinTest::isFree);
         assertThat(company.post(entry + "/restoration", Map.of()).status()).isEqualTo(202);
         chain.awaitState("running");
         Eventually.holds(() -> assertThat(chain.height()).isEqualTo(3));
@@ -103,6 +105,22 @@ class NetworkBinTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** The new certificate stays, and what was started stops. */
+    private static void isTakenBackAlthoughACertificateWasRenewed(HttpCaller company, String entry) {
+        FailingSteps.LATE.add("network.restore");
+        try {
+            String operation = "/api/v1/operations/"
+                    + company.post(entry + "/restoration", Map.of()).text("/id");
+            Eventually.holds(() -> assertThat(company.get(operation).text("/state"))
+                    .as("%s", company.get(operation).body())
+                    .isEqualTo("undone"));
+            assertThat(company.get(operation).text("/steps/0/type")).isEqualTo("node.renew");
+        } finally {
+            FailingSteps.LATE.remove("network.restore");
+        }
+        assertThat(company.get(entry).text("/state")).isEqualTo("kept");
     }
 
     /** As if it had lain in the bin until it was over. */
