@@ -13,13 +13,14 @@ import java.util.Set;
 /** What of a network's log a company reads: all of the network and of channels where it is, and of those where it was what happened until it went. */
 public final class AuditReach {
     private final NetworkId network;
-    private final Map<String, Optional<Instant>> scopes = new HashMap<>();
+    private final Map<String, Optional<Instant>> scopes;
 
     /** Rows about a network beside its channels, or about a channel; until a moment, or all of them. */
     record Scope(String id, Optional<Instant> until) {}
 
-    private AuditReach(NetworkId network) {
+    private AuditReach(NetworkId network, Map<String, Optional<Instant>> scopes) {
         this.network = network;
+        this.scopes = Map.copyOf(scopes);
     }
 
     /**
@@ -28,17 +29,17 @@ public final class AuditReach {
      * @param channels where it knows of everything
      */
     public static AuditReach inside(NetworkId network, Set<ChannelId> channels, Map<String, Instant> past) {
-        AuditReach reach = outside(network, past);
-        reach.scopes.put(network.value(), Optional.empty());
-        channels.forEach(channel -> reach.scopes.put(channel.value(), Optional.empty()));
-        return reach;
+        Map<String, Optional<Instant>> scopes = new HashMap<>(outside(network, past).scopes);
+        scopes.put(network.value(), Optional.empty());
+        channels.forEach(channel -> scopes.put(channel.value(), Optional.empty()));
+        return new AuditReach(network, scopes);
     }
 
     /** Of a company that is not in a network any more. */
     public static AuditReach outside(NetworkId network, Map<String, Instant> past) {
-        AuditReach reach = new AuditReach(network);
-        past.forEach((scope, until) -> reach.scopes.put(scope, Optional.of(until)));
-        return reach;
+        Map<String, Optional<Instant>> scopes = new HashMap<>();
+        past.forEach((scope, until) -> scopes.put(scope, Optional.of(until)));
+        return new AuditReach(network, scopes);
     }
 
     /** Whether there is nothing that it reads. */
