@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Stops a company's nodes of this host in a network that was deleted by vote. When all hosts did so, the company's part is in its bin. */
+/** Stops the nodes of a company's part of a network on this host. When all hosts did so, the part is in the company's bin. */
 @Component
 final class BinPart implements Step<PartStep> {
     static final String TYPE = "part.bin";
@@ -26,8 +26,10 @@ final class BinPart implements Step<PartStep> {
     private final NetworkRecords records;
     private final Bin bin;
     private final HostNodes hostNodes;
+    private final PartMembers members;
 
-    BinPart(NodesHere nodesHere, NetworkRecords records, Bin bin, HostNodes hostNodes) {
+    BinPart(NodesHere nodesHere, NetworkRecords records, Bin bin, HostNodes hostNodes, PartMembers members) {
+        this.members = members;
         this.nodesHere = nodesHere;
         this.records = records;
         this.bin = bin;
@@ -67,18 +69,23 @@ final class BinPart implements Step<PartStep> {
     }
 
     private void keep(Change change, PartStep part) {
-        for (Organisation organisation : records.organisations().of(part.network())) {
-            if (organisation.company().equals(part.company()) && organisation.state() == OrganisationState.ACTIVE) {
-                records.organisations().enter(change, organisation.id(), OrganisationState.LEAVING);
-            }
+        List<Organisation> organisations = members.organisations(part);
+        if (organisations.isEmpty()) {
+            return; // the whole network was removed meanwhile
         }
+        organisations.stream()
+                .filter(each -> each.state() == OrganisationState.ACTIVE)
+                .forEach(each -> records.organisations().enter(change, each.id(), OrganisationState.LEAVING));
+        String name = part.organisation().isPresent()
+                ? organisations.getFirst().name()
+                : records.networks().get(part.network()).name();
         bin.insert(
                 change,
                 BinEntry.kept(
                         part.entry(),
                         part.company(),
-                        new BinSubject.OfPart(part.network()),
-                        records.networks().get(part.network()).name(),
+                        new BinSubject.OfPart(part.network(), part.organisation()),
+                        name,
                         change.now()));
     }
 }

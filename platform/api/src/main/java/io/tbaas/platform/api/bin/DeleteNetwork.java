@@ -26,6 +26,7 @@ import io.tbaas.platform.store.operation.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -88,19 +89,19 @@ final class DeleteNetwork implements Step<DeleteNetwork.Arguments> {
         if (!state.isEstablished()) {
             return new StepOutcome.Failed("the network is " + state.code());
         }
-        if (isGrowing(arguments.network())) {
-            return new StepOutcome.Wait(PAUSE, "what is being made in the network comes first");
+        if (isChanging(arguments.network())) {
+            return new StepOutcome.Wait(PAUSE, "what is being made in the network, or leaves it, comes first");
         }
         return new StepOutcome.Write(Map.of(), change -> end(change, arguments));
     }
 
-    /** Nodes and organisations that are being made are let finish, so that nothing starts in a network of the bin. */
-    private boolean isGrowing(NetworkId network) {
+    /** Nodes and organisations that are being made, or are on their way into the bin, are let finish, so that nothing starts in a network of the bin. */
+    private boolean isChanging(NetworkId network) {
         return records.nodes().of(network).stream()
                         .filter(node -> node.state() == NodeState.CREATING)
                         .anyMatch(node -> isWorkedOn(ResourceRef.of(ResourceKind.NODE, node.id())))
                 || records.organisations().of(network).stream()
-                        .filter(each -> each.state() == OrganisationState.JOINING)
+                        .filter(each -> each.state() != OrganisationState.ACTIVE)
                         .anyMatch(each -> isWorkedOn(ResourceRef.of(ResourceKind.ORGANISATION, each.id())));
     }
 
@@ -125,7 +126,7 @@ final class DeleteNetwork implements Step<DeleteNetwork.Arguments> {
                 .map(Organisation::company)
                 .forEach(binned::add);
         for (CompanyId company : companies(binned)) {
-            PartStep part = new PartStep(ids.next(BinEntryId.KIND), network, company);
+            PartStep part = new PartStep(ids.next(BinEntryId.KIND), network, company, Optional.empty());
             parts.start(change, BinPart.TYPE, part, List.of());
         }
     }

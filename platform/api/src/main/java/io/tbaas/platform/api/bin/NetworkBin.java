@@ -15,6 +15,7 @@ import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
@@ -30,6 +31,7 @@ import io.tbaas.platform.store.operation.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts whole private chains into the recycle bin, and restores them. */
@@ -85,7 +87,8 @@ public final class NetworkBin {
 
     /** The nodes that come back with a chain. */
     List<Node> nodes(BinEntry entry) {
-        return checks.nodes(entry.network(), _ -> true);
+        Set<OrganisationId> departed = checks.departed(entry.network());
+        return checks.nodes(entry.network(), node -> !departed.contains(node.organisation()));
     }
 
     /** What stands in the way of a restoration now. */

@@ -36,6 +36,7 @@ final class NetworkDeletion implements NetworkVoteEffects {
         return changes.create(call, Permission.NETWORK_DELETE, ProposalView.class, change -> {
             Network network = access.lock(change, caller.company(), id);
             DeletionPlans.requireDeletable(network);
+            access.requireActive(caller.company(), id);
             NetworkVotes.Motion motion = new NetworkVotes.Motion(
                     caller.company(),
                     new LedgerKind.NetworkDeletion(),

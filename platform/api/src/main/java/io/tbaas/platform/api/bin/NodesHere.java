@@ -21,8 +21,10 @@ final class NodesHere {
     private final Nodes nodes;
     private final Deployments deployments;
     private final NetworkTurns turns;
+    private final PartMembers members;
 
-    NodesHere(Engine engine, Nodes nodes, Deployments deployments, NetworkTurns turns) {
+    NodesHere(Engine engine, Nodes nodes, Deployments deployments, NetworkTurns turns, PartMembers members) {
+        this.members = members;
         this.engine = engine;
         this.nodes = nodes;
         this.deployments = deployments;
@@ -38,8 +40,8 @@ final class NodesHere {
 
     /** Those of a company's part, consensus nodes first. */
     List<Node> of(PartStep part) {
-        return of(part.network()).stream()
-                .filter(node -> node.company().equals(part.company()))
+        return members.nodes(part).stream()
+                .filter(node -> node.host().equals(engine.host()))
                 .toList();
     }
 

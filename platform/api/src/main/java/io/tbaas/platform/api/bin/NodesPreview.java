@@ -9,9 +9,9 @@ import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannel;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.store.DatabaseClock;
-import io.tbaas.platform.store.bin.Bin;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.NodeChannels;
 import java.util.List;
@@ -23,13 +23,11 @@ import org.springframework.stereotype.Component;
 /** Says beforehand what comes back with nodes: one, all of a private chain, or those of a company's part of a network. */
 @Component
 final class NodesPreview {
-    private final Bin bin;
     private final NetworkRecords records;
     private final NodeChannels parts;
     private final DatabaseClock clock;
 
-    NodesPreview(Bin bin, NetworkRecords records, NodeChannels parts, DatabaseClock clock) {
-        this.bin = bin;
+    NodesPreview(NetworkRecords records, NodeChannels parts, DatabaseClock clock) {
         this.records = records;
         this.parts = parts;
         this.clock = clock;
@@ -75,21 +73,19 @@ final class NodesPreview {
     }
 
     private List<RestorationView.OtherView> others(NetworkId network, CompanyId own) {
-        List<CompanyId> inBin =
-                bin.parts(network).stream().map(BinEntry::company).toList();
         return records.organisations().everOf(network).stream()
                 .filter(each -> !each.company().equals(own))
-                .map(each -> new RestorationView.OtherView(each.name(), each.company(), standing(each, inBin)))
+                .map(each -> new RestorationView.OtherView(each.name(), each.company(), standing(each)))
                 .toList();
     }
 
-    private static String standing(Organisation organisation, List<CompanyId> inBin) {
+    private static String standing(Organisation organisation) {
         if (!organisation.state().isPresent()) {
             return "gone";
         }
         if (organisation.authority().isEmpty()) {
             return "outside";
         }
-        return inBin.contains(organisation.company()) ? "in-bin" : "there";
+        return organisation.state() == OrganisationState.LEAVING ? "in-bin" : "there";
     }
 }

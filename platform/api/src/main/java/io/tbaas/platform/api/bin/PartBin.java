@@ -7,21 +7,25 @@ import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.bin.BinEntry;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.store.change.Change;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Restores and purges a company's own part of a network that was deleted by vote. */
+/** Restores and purges a company's own part of a network: of one that was deleted by vote, or of one that an organisation left. */
 @Component
 final class PartBin {
-
     private final RestorationChecks checks;
     private final PartOperations operations;
     private final WorkHosts hosts;
+    private final PartMembers members;
 
-    PartBin(RestorationChecks checks, PartOperations operations, WorkHosts hosts) {
+    PartBin(RestorationChecks checks, PartOperations operations, WorkHosts hosts, PartMembers members) {
+        this.members = members;
         this.checks = checks;
         this.operations = operations;
         this.hosts = hosts;
@@ -29,7 +33,8 @@ final class PartBin {
 
     /** The nodes that come back with a part. */
     List<Node> nodes(BinEntry entry) {
-        return checks.nodes(entry.network(), node -> node.company().equals(entry.company()));
+        Set<NodeId> own = members.nodes(entry).stream().map(Node::id).collect(Collectors.toUnmodifiableSet());
+        return checks.nodes(entry.network(), node -> own.contains(node.id()));
     }
 
     /** What stands in the way of a restoration now. */
@@ -46,7 +51,7 @@ final class PartBin {
 
     /** Whether work on a part can be done now. */
     void requireOnline(BinEntry entry) {
-        hosts.requireOnline(operations.nodes(entry.network(), entry.company()));
+        hosts.requireOnline(members.nodes(entry));
     }
 
     /** Begins to destroy a part; its entry is being purged already. */
@@ -56,7 +61,8 @@ final class PartBin {
 
     private OperationView begin(Change change, BinEntry entry, String kind, List<PlannedStep> first) {
         change.audit(ChainId.of(entry.company()), ResourceRef.of(ResourceKind.BIN_ENTRY, entry.id()));
-        PartStep part = new PartStep(entry.id(), entry.network(), entry.company());
+        PartStep part = new PartStep(
+                entry.id(), entry.network(), entry.company(), entry.subject().organisation());
         return OperationView.of(operations.start(change, kind, part, first));
     }
 }

@@ -21,8 +21,10 @@ final class PartRemains implements AfterOperation {
     private final Bin bin;
     private final OrganisationEnd ends;
     private final NetworkRemains remains;
+    private final PartMembers members;
 
-    PartRemains(NetworkRecords records, Bin bin, OrganisationEnd ends, NetworkRemains remains) {
+    PartRemains(NetworkRecords records, Bin bin, OrganisationEnd ends, NetworkRemains remains, PartMembers members) {
+        this.members = members;
         this.records = records;
         this.bin = bin;
         this.ends = ends;
@@ -32,10 +34,12 @@ final class PartRemains implements AfterOperation {
     /** Forgets a purged part; with the last one nothing is left of the network. It is locked by the caller. */
     void forget(Change change, PartStep part) {
         Network network = records.networks().get(part.network());
-        records.organisations().of(network.id()).stream()
-                .filter(each -> each.company().equals(part.company()))
-                .forEach(each -> ends.leave(change, network, each));
-        bin.purgeWithin(change, network.id(), part.company());
+        members.organisations(part).forEach(each -> ends.leave(change, network, each));
+        if (part.organisation().isPresent()) {
+            bin.purgeGone(change, network.id(), part.company());
+        } else {
+            bin.purgeWithin(change, network.id(), part.company());
+        }
         bin.enter(change, part.entry(), BinState.PURGED);
         if (network.state() == NetworkState.IN_BIN && bin.parts(network.id()).isEmpty()) {
             records.networks().enter(change, network.id(), NetworkState.REMOVING);
@@ -53,9 +57,7 @@ final class PartRemains implements AfterOperation {
         if (state == OperationState.UNDONE) {
             BinEntryId id = BinEntryId.of(operation.resource().id());
             BinEntry entry = bin.get(id);
-            records.nodes().of(entry.network()).stream()
-                    .filter(node -> node.company().equals(entry.company()))
-                    .forEach(node -> records.nodes().freePorts(change, node.id()));
+            members.nodes(entry).forEach(node -> records.nodes().freePorts(change, node.id()));
             bin.enter(change, id, BinState.KEPT);
         }
     }

@@ -3,12 +3,15 @@ package io.tbaas.platform.api.bin;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.OrganisationKeys;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Destroys a company's part of a network on this host for good: data and keys. Nobody else's part is touched. */
@@ -21,8 +24,16 @@ final class PurgePart implements Step<PartStep> {
     private final NetworkRecords records;
     private final OrganisationKeys keys;
     private final PartRemains remains;
+    private final PartMembers members;
 
-    PurgePart(Engine engine, NodesHere nodesHere, NetworkRecords records, OrganisationKeys keys, PartRemains remains) {
+    PurgePart(
+            Engine engine,
+            NodesHere nodesHere,
+            NetworkRecords records,
+            OrganisationKeys keys,
+            PartRemains remains,
+            PartMembers members) {
+        this.members = members;
         this.engine = engine;
         this.nodesHere = nodesHere;
         this.records = records;
@@ -50,10 +61,8 @@ final class PurgePart implements Step<PartStep> {
         return nodesHere.inTurn(arguments.network(), () -> {
             List<Node> nodes = nodesHere.of(arguments);
             nodesHere.remove(nodes);
-            records.organisations().of(arguments.network()).stream()
-                    .filter(each -> each.company().equals(arguments.company()))
-                    .forEach(keys::destroy);
-            if (!areOthersHere(arguments)) {
+            members.organisations(arguments).forEach(keys::destroy);
+            if (!areOthersHere(arguments, nodes)) {
                 engine.removeFolder(arguments.network());
             }
             return new StepOutcome.Write(Map.of(), change -> {
@@ -66,8 +75,8 @@ final class PurgePart implements Step<PartStep> {
         });
     }
 
-    private boolean areOthersHere(PartStep part) {
-        return nodesHere.of(part.network()).stream()
-                .anyMatch(node -> !node.company().equals(part.company()));
+    private boolean areOthersHere(PartStep part, List<Node> own) {
+        Set<NodeId> ids = own.stream().map(Node::id).collect(Collectors.toUnmodifiableSet());
+        return nodesHere.of(part.network()).stream().anyMatch(node -> !ids.contains(node.id()));
     }
 }

@@ -4,10 +4,14 @@ import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.WorkHosts;
 import io.tbaas.platform.domain.bin.BinEntry;
+import io.tbaas.platform.domain.bin.BinState;
+import io.tbaas.platform.domain.bin.BinSubject;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.NetworkId;
+import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeState;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.Realm;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -49,6 +53,11 @@ final class RestorationChecks {
                 .toList();
     }
 
+    /** The organisations that left the network and have entries of their own. */
+    Set<OrganisationId> departed(NetworkId network) {
+        return bin.departed(network);
+    }
+
     /** Reserves the ports of nodes, unless something stands in the way. */
     void takePorts(Change change, BinEntry entry, List<Node> nodes) {
         Realm realm = records.networks().realm(entry.network());
@@ -73,6 +82,12 @@ final class RestorationChecks {
 
     private List<Problem> obstacles(BinEntry entry, List<Node> nodes, Map<String, Set<Integer>> held) {
         List<Problem> obstacles = new ArrayList<>(membership(entry));
+        if (entry.subject() instanceof BinSubject.OfPart
+                && bin.ofWhole(entry.network()).isPresent()) { // the private chain comes back first
+            obstacles.add(Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", NetworkState.IN_BIN.code())
+                    .with("wanted", BinState.RESTORING.code()));
+        }
         hosts.offline(nodes).ifPresent(obstacles::add);
         hosts.draining(nodes).ifPresent(obstacles::add);
         held.forEach((host, ports) -> {

@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.bin;
 
 import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.organisation.NetworkRoll;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.Node;
@@ -25,8 +26,18 @@ final class RestorePart implements Step<PartStep> {
     private final NetworkRecords records;
     private final Bin bin;
     private final HostNodes hostNodes;
+    private final PartMembers members;
+    private final NetworkRoll roll;
 
-    RestorePart(NodesHere nodesHere, NetworkRecords records, Bin bin, HostNodes hostNodes) {
+    RestorePart(
+            NodesHere nodesHere,
+            NetworkRecords records,
+            Bin bin,
+            HostNodes hostNodes,
+            PartMembers members,
+            NetworkRoll roll) {
+        this.members = members;
+        this.roll = roll;
         this.nodesHere = nodesHere;
         this.records = records;
         this.bin = bin;
@@ -89,10 +100,11 @@ final class RestorePart implements Step<PartStep> {
             records.networks().enter(change, part.network(), NetworkState.STOPPED);
         }
         hostNodes.stand(change, part.network());
-        records.organisations().of(part.network()).stream()
-                .filter(each -> each.company().equals(part.company()) && each.state() == OrganisationState.LEAVING)
+        members.organisations(part).stream()
+                .filter(each -> each.state() == OrganisationState.LEAVING)
                 .forEach(each -> records.organisations().enter(change, each.id(), OrganisationState.ACTIVE));
         bin.enter(change, part.entry(), BinState.RESTORED);
+        part.organisation().ifPresent(leaver -> roll.cameBack(change, leaver));
     }
 
     @Override

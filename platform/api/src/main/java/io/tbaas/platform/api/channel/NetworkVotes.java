@@ -36,13 +36,16 @@ public final class NetworkVotes {
     private final Organisations organisations;
     private final Proposals proposals;
     private final NetworkAccess access;
+    private final NetworkVoters voters;
 
     NetworkVotes(
             LedgerProposals opener,
             SignedVoting voting,
             Organisations organisations,
             Proposals proposals,
-            NetworkAccess access) {
+            NetworkAccess access,
+            NetworkVoters voters) {
+        this.voters = voters;
         this.opener = opener;
         this.voting = voting;
         this.organisations = organisations;
@@ -62,6 +65,21 @@ public final class NetworkVotes {
         LedgerProposals.Motion put = new LedgerProposals.Motion(
                 new ProposalScope.OfNetwork(network), motion.proposer(), motion.kind(), motion.reason(), deadline);
         return opener.open(change, put, draft(network, motion.kind()), motion.words());
+    }
+
+    /**
+     * Goes on with what is open among the organisations that are in the network now: whoever came in is asked, too, and whoever goes is not any more.
+     * Ballots that were cast count on, because what they sign is the same. The network is locked by the caller.
+     */
+    public void follow(Change change, NetworkId network) {
+        for (Proposal listed : proposals.unsettled(network)) {
+            Proposal proposal = proposals.get(listed.id()); // counting the one before may have settled it
+            if (proposal.scope() instanceof ProposalScope.OfNetwork && proposal.state() == ProposalState.OPEN) {
+                List<Signer> signers =
+                        draft(network, ProposalPlans.kind(proposal)).signers();
+                voting.decide(change, voters.askThese(change, proposal, signers));
+            }
+        }
     }
 
     /**

@@ -79,6 +79,20 @@ public final class NetworkAccess {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
+    /**
+     * Lets a company act for a network that it sees; one that is about to come or to go only looks on.
+     *
+     * @throws Problem {@code WRONG_STATE}
+     */
+    public void requireActive(CompanyId company, NetworkId id) {
+        List<Organisation> own = own(company, id);
+        if (own.stream().noneMatch(each -> each.state() == OrganisationState.ACTIVE)) {
+            throw Problem.of(ProblemCode.WRONG_STATE)
+                    .with("state", own.getFirst().state().code())
+                    .with("wanted", OrganisationState.ACTIVE.code());
+        }
+    }
+
     /** The companies that have an active organisation in a network. */
     public Set<CompanyId> companies(NetworkId id) {
         return organisations.of(id).stream()

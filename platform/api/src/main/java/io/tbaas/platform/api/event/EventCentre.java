@@ -64,6 +64,16 @@ public final class EventCentre {
         move(change, subject, company, EventState.NEEDS_ME);
     }
 
+    /** More companies have to act on a subject of which others were told before. */
+    public void neededToo(Change change, ResourceRef subject, Collection<CompanyId> companies) {
+        items.ofSubject(subject).stream()
+                .findFirst()
+                .map(told -> new Notice(
+                        told.kind(), subject, told.consortium(), told.parameters(), told.deadline(), told.tally()))
+                .ifPresent(notice -> raise(change, notice, companies, List.of()));
+        companies.forEach(company -> needed(change, subject, company));
+    }
+
     /** The vote on a subject stands otherwise now. */
     public void stands(Change change, ResourceRef subject, Tally tally) {
         changeAll(change, subject, item -> item.standing(tally));

@@ -6,7 +6,7 @@ import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.platform.api.bin.NetworkRemains;
 import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.OrganisationKeys;
-import io.tbaas.platform.api.organisation.NetworkJoining;
+import io.tbaas.platform.api.organisation.NetworkRoll;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
@@ -42,7 +42,7 @@ final class ImportEntries implements AfterOperation {
     private final OutsideNodes nodes;
     private final ConsortiumMembers members;
     private final OrganisationKeys keys;
-    private final NetworkJoining joining;
+    private final NetworkRoll roll;
     private final NetworkRemains remains;
 
     ImportEntries(
@@ -51,14 +51,14 @@ final class ImportEntries implements AfterOperation {
             OutsideNodes nodes,
             ConsortiumMembers members,
             OrganisationKeys keys,
-            NetworkJoining joining,
+            NetworkRoll roll,
             NetworkRemains remains) {
         this.ids = ids;
         this.records = records;
         this.nodes = nodes;
         this.members = members;
         this.keys = keys;
-        this.joining = joining;
+        this.roll = roll;
         this.remains = remains;
     }
 
@@ -106,7 +106,7 @@ final class ImportEntries implements AfterOperation {
                     .forEach(first -> insert(change, entry, first));
             seat(change, own, entry, ledgers);
             records.networks().merge(change, own.network(), entry);
-            joining.tellIn(change, network, own);
+            roll.cameIn(change, network, own);
         });
     }
 

@@ -23,12 +23,12 @@ final class ActivateOrganisation implements Step<NetworkJoining.JoiningStep>, Af
 
     private final NetworkRecords records;
     private final NetworkInvitations invitations;
-    private final NetworkJoining joining;
+    private final NetworkRoll roll;
 
-    ActivateOrganisation(NetworkRecords records, NetworkInvitations invitations, NetworkJoining joining) {
+    ActivateOrganisation(NetworkRecords records, NetworkInvitations invitations, NetworkRoll roll) {
         this.records = records;
         this.invitations = invitations;
-        this.joining = joining;
+        this.roll = roll;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ActivateOrganisation implements Step<NetworkJoining.JoiningStep>, Af
             Organisation organisation =
                     records.organisations().find(arguments.organisation()).orElseThrow();
             records.organisations().enter(change, organisation.id(), OrganisationState.ACTIVE);
-            joining.tellIn(change, network, organisation);
+            roll.cameIn(change, network, organisation);
         });
     }
 

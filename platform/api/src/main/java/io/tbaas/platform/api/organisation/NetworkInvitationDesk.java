@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The inviter's side. Everything that changes a network's invitations first takes its consortium, then the network. */
@@ -75,6 +76,7 @@ final class NetworkInvitationDesk {
             members.lock(change, consortium, caller.company());
             Network network = access.lock(change, caller.company(), id);
             network.state().requireEstablished(NetworkState.RUNNING.code());
+            access.requireActive(caller.company(), id);
             if (!members.isMember(consortium, request.company())) {
                 throw Problem.of(ProblemCode.NOT_FOUND).field("company");
             }
@@ -95,7 +97,10 @@ final class NetworkInvitationDesk {
         boolean done = inside.contains(company)
                 || invitations.pending(network.id(), company).isPresent();
         if (!done) {
-            CompanyId inviter = inside.contains(network.company()) ? network.company() : inside.getFirst();
+            Set<CompanyId> active = access.companies(network.id());
+            CompanyId inviter = active.contains(network.company())
+                    ? network.company()
+                    : inside.stream().filter(active::contains).findFirst().orElseThrow();
             insert(change, inviter, network, new NetworkInvitationEndpoint.NetworkInvite(company, "", null));
         }
     }

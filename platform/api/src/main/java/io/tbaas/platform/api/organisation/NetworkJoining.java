@@ -42,7 +42,7 @@ public final class NetworkJoining {
     private final JoinPlans plans;
     private final PlannedParts parts;
     private final NetworkRecords records;
-    private final NetworkInvitationEvents told;
+    private final NetworkRoll roll;
     private final Operations operations;
     private final Engine engine;
 
@@ -52,7 +52,7 @@ public final class NetworkJoining {
             JoinPlans plans,
             PlannedParts parts,
             NetworkRecords records,
-            NetworkInvitationEvents told,
+            NetworkRoll roll,
             Operations operations,
             Engine engine) {
         this.ids = ids;
@@ -60,7 +60,7 @@ public final class NetworkJoining {
         this.plans = plans;
         this.parts = parts;
         this.records = records;
-        this.told = told;
+        this.roll = roll;
         this.operations = operations;
         this.engine = engine;
     }
@@ -142,16 +142,7 @@ public final class NetworkJoining {
                 Optional.empty(),
                 Version.FIRST);
         records.organisations().insert(change, organisation);
-        tellIn(change, network, organisation);
+        roll.cameIn(change, network, organisation);
         return new Begun(organisation, Optional.empty());
-    }
-
-    /** Tells everybody in the network that an organisation is in, too. */
-    public void tellIn(Change change, Network network, Organisation organisation) {
-        List<CompanyId> companies = records.organisations().of(network.id()).stream()
-                .map(Organisation::company)
-                .distinct()
-                .toList();
-        told.changed(change, network, organisation, OrganisationState.ACTIVE, companies);
     }
 }

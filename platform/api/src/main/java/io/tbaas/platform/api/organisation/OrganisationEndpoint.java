@@ -92,7 +92,7 @@ final class OrganisationEndpoint {
     @PostMapping("/networks/{network}/organisations/{organisation}/departure")
     @StepUp
     @Requires(value = Permission.ORGANISATION_LEAVE, resource = "organisation")
-    @Refuses({ProblemCode.ORGANISATION_TIED, ProblemCode.WRONG_STATE})
+    @Refuses({ProblemCode.ORGANISATION_TIED, ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY, ProblemCode.HOST_OFFLINE})
     OrganisationView leave(
             Call call,
             Caller.Account caller,

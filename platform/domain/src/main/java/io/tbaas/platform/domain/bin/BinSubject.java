@@ -3,6 +3,7 @@ package io.tbaas.platform.domain.bin;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import java.util.Optional;
 
 /** What an entry of the recycle bin keeps; its code is stored and stands in the API. */
@@ -29,8 +30,13 @@ public sealed interface BinSubject {
         }
     }
 
-    /** A company's own part of a network that was deleted by vote: its organisations' nodes, with data and keys. */
-    record OfPart(NetworkId network) implements BinSubject {
+    /**
+     * What of a network is a company's own: nodes with data and keys, of the organisation that left by its own wish, or, where the network was
+     * deleted by vote, of all that did not leave before.
+     *
+     * @param organisation the one that left; empty where the network was deleted
+     */
+    record OfPart(NetworkId network, Optional<OrganisationId> organisation) implements BinSubject {
         @Override
         public String code() {
             return "part";
@@ -55,12 +61,22 @@ public sealed interface BinSubject {
         return this instanceof OfChannel channel ? Optional.of(channel.id()) : Optional.empty();
     }
 
+    /** The organisation that left; empty where it is of another kind. */
+    default Optional<OrganisationId> organisation() {
+        return Optional.empty();
+    }
+
     /** The subject of this code. */
-    static BinSubject of(String code, NetworkId network, Optional<NodeId> node, Optional<ChannelId> channel) {
+    static BinSubject of(
+            String code,
+            NetworkId network,
+            Optional<NodeId> node,
+            Optional<ChannelId> channel,
+            Optional<OrganisationId> organisation) {
         return switch (code) {
             case "node" -> new OfNode(network, node.orElseThrow());
             case "network" -> new OfNetwork(network);
-            case "part" -> new OfPart(network);
+            case "part" -> new OfPart(network, organisation);
             case "channel" -> new OfChannel(network, channel.orElseThrow());
             default -> throw new IllegalArgumentException("nothing in the bin is a " + code);
         };

@@ -27,6 +27,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,8 @@ class NetworkBinTest {
                 .as("renewed before it came back")
                 .isGreaterThan(Instant.now().toString());
 
+        anOrganisationThatLeftLiesThereByItself(company, chain);
+
         company.post(chain.path() + "/bin", Map.of());
         Eventually.holds(
                 () -> assertThat(company.get("/api/v1/bin").body().at("/items")).hasSize(1));
@@ -121,6 +124,68 @@ class NetworkBinTest {
             FailingSteps.LATE.remove("network.restore");
         }
         assertThat(company.get(entry).text("/state")).isEqualTo("kept");
+    }
+
+    /** It comes back when it is wanted, not with the chain, and not before it. */
+    private static void anOrganisationThatLeftLiesThereByItself(HttpCaller company, PrivateChain chain) {
+        String channel = ChannelVotes.channel(company, chain.path());
+        String organisation = ChannelVotes.organisation(company, channel, "Org2");
+        String path = chain.path() + "/organisations/" + organisation;
+        Answer tied = company.post(path + "/departure", Map.of());
+        assertThat(tied.body().at("/parameters/resources").toString())
+                .as("%s", tied.body())
+                .contains(channel);
+        String out = ChannelVotes.proposed(
+                company,
+                channel,
+                Map.of(
+                        "kind",
+                        "ORGANISATION_OUT",
+                        "reason",
+                        "one is enough",
+                        "organisation",
+                        organisation,
+                        "riskConfirmed",
+                        true));
+        ChannelVotes.agree(company, out, ChannelVotes.organisation(company, channel, "Org1"));
+        ChannelVotes.agree(company, out, organisation);
+        ChannelVotes.await(company, out, "applied");
+        int nodes = chain.nodes().size();
+        assertThat(company.post(path + "/departure", Map.of()).text("/state")).isEqualTo("leaving");
+        String part = inBin(company, "part");
+        company.post(chain.path() + "/bin", Map.of());
+        String whole = inBin(company, "network");
+
+        assertThat(company.get(part + "/restoration").text("/obstacles/0/code")).isEqualTo("WRONG_STATE");
+        assertThat(company.post(part + "/restoration", Map.of()).code()).isEqualTo("WRONG_STATE");
+        company.post(whole + "/restoration", Map.of());
+        chain.awaitState("running");
+        assertThat(chain.nodes())
+                .hasSize(nodes)
+                .filteredOn(node -> node.at("/organisation").asString().equals(organisation))
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(node.at("/state").asString()).isEqualTo("in-bin"));
+        company.post(part + "/restoration", Map.of());
+        Eventually.holds(() -> assertThat(company.get(path).text("/state"))
+                .as("%s", company.get("/api/v1/operations").body())
+                .isEqualTo("active"));
+        assertThat(chain.nodes())
+                .allSatisfy(node -> assertThat(node.at("/state").asString()).isEqualTo("running"));
+    }
+
+    /** What is kept in the bin and is of a kind, once it is there. */
+    private static String inBin(HttpCaller company, String kind) {
+        List<String> found = new ArrayList<>();
+        Eventually.holds(() -> {
+            found.clear();
+            company.get("/api/v1/bin?state=kept").body().at("/items").forEach(entry -> {
+                if (entry.at("/kind").asString().equals(kind)) {
+                    found.add("/api/v1/bin/" + entry.at("/id").asString());
+                }
+            });
+            assertThat(found).hasSize(1);
+        });
+        return found.getFirst();
     }
 
     /** As if it had lain in the bin until it was over. */

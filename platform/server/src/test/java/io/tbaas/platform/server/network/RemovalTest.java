@@ -21,6 +21,7 @@ import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
@@ -29,8 +30,9 @@ import org.hyperledger.fabric.protos.peer.CollectionConfigPackage;
 import org.hyperledger.fabric.protos.peer.CollectionPolicyConfig;
 import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Of three organisations, two vote the third out; it keeps what it has. Then one of the two goes by its own wish. */
+/** Of three organisations, two vote the third out; it keeps what it has. Then one of the two goes by its own wish, from the network, too. */
 @DatabaseTest
 class RemovalTest {
     private final TestPlatform platform;
@@ -95,9 +97,146 @@ class RemovalTest {
         ChannelVotes.agree(alpha, leaving, one);
         ChannelVotes.await(alpha, leaving, "applied");
         assertThat(beta.company().get("/api/v1/channels/" + channel).status()).isEqualTo(404);
-        Answer gone = beta.company()
-                .post(chain.network().path() + "/organisations/" + beta.organisation() + "/departure", Map.of());
-        assertThat(gone.code()).as("its node is still there").isEqualTo("ORGANISATION_TIED");
+        Party delta = whileOneLeavesTheNetworkAnotherComesAndAllWhoAreThereVote(chain, beta, gamma, one);
+        comesBackWithItsCopy(chain, beta, channel);
+        nothingIsLeftOfItAndOthersGoOn(chain, beta, channel, one);
+        theNetworkEndsWithTheLastPartOfIt(chain, gamma, delta, one);
+    }
+
+    private static Party whileOneLeavesTheNetworkAnotherComesAndAllWhoAreThereVote(
+            ConsortiumChain chain, Party beta, Party gamma, String alpha) {
+        String network = chain.network().path();
+        Answer tied = chain.founder().post(network + "/organisations/" + alpha + "/departure", Map.of());
+        assertThat(tied.code()).as("its node orders").isEqualTo("ORGANISATION_TIED");
+        Answer deletion = gamma.company().post(network + "/deletions", Map.of("reason", "it is over"));
+        assertThat(deletion.text("/tally/threshold")).as("%s", deletion.body()).isEqualTo("2");
+        String proposal = deletion.text("/id");
+        ChannelVotes.agree(gamma.company(), proposal, gamma.organisation());
+
+        Party delta = chain.joined("Delta", Map.of("name", "Delta"));
+        Answer seen = delta.company().get("/api/v1/proposals/" + proposal);
+        assertThat(seen.text("/tally/threshold"))
+                .as("more than half of four: %s", seen.body())
+                .isEqualTo("3");
+        assertThat(seen.text("/tally/agreed")).as("ballots count on").isEqualTo("1");
+        assertThat(delta.company().get("/api/v1/events?state=needs-me").body().toString())
+                .contains(proposal, "Shall the network Three be deleted?");
+        Certified.person(delta.company(), network, delta.organisation());
+        Answer against = ChannelVotes.vote(delta.company(), proposal, delta.organisation(), "REJECTED");
+        assertThat(against.text("/state")).as("%s", against.body()).isEqualTo("open");
+
+        ChannelVotes.agree(beta.company(), proposal, beta.organisation());
+        leaves(chain, beta);
+        seen = chain.founder().get("/api/v1/proposals/" + proposal);
+        assertThat(seen.text("/tally/threshold"))
+                .as("more than half of three: %s", seen.body())
+                .isEqualTo("2");
+        assertThat(seen.text("/tally/agreed")).as("it votes no more").isEqualTo("1");
+        assertThat(ChannelVotes.vote(beta.company(), proposal, beta.organisation(), "AGREED")
+                        .code())
+                .isEqualTo("NO_VOTE");
+        Answer last = ChannelVotes.vote(chain.founder(), proposal, alpha, "REJECTED");
+        assertThat(last.text("/state")).as("%s", last.body()).isEqualTo("rejected");
+        return delta;
+    }
+
+    /** It goes into its company's own bin; answers the path of its entry. */
+    private static String leaves(ConsortiumChain chain, Party party) {
+        HttpCaller company = party.company();
+        String network = chain.network().path();
+        TestPlatform.proveAnew(company);
+        Answer left = company.post(network + "/organisations/" + party.organisation() + "/departure", Map.of());
+        assertThat(left.text("/state")).as("%s", left.body()).isEqualTo("leaving");
+        Eventually.holds(() -> assertThat(company.get("/api/v1/bin").text("/items/0/state"))
+                .as("%s", company.get("/api/v1/operations").body())
+                .isEqualTo("kept"));
+        Answer entry = company.get("/api/v1/bin");
+        assertThat(entry.text("/items/0/kind")).isEqualTo("part");
+        assertThat(entry.text("/items/0/organisation")).isEqualTo(party.organisation());
+        assertThat(entry.text("/items/0/name")).isEqualTo(left.text("/name"));
+        assertThat(new PrivateChain(company, chain.network().id()).nodes())
+                .allSatisfy(node -> assertThat(node.at("/state").asString()).isEqualTo("in-bin"));
+        chain.network().awaitState("running");
+        assertThat(chain.founder()
+                        .get(network + "/organisations/" + party.organisation())
+                        .text("/state"))
+                .isEqualTo("leaving");
+        assertThat(company.post(network + "/deletions", Map.of("reason", "none of its business"))
+                        .code())
+                .isEqualTo("WRONG_STATE");
+        return "/api/v1/bin/" + entry.text("/items/0/id");
+    }
+
+    private void comesBackWithItsCopy(ConsortiumChain chain, Party party, String channel) {
+        HttpCaller company = party.company();
+        String entry = "/api/v1/bin/" + company.get("/api/v1/bin").text("/items/0/id");
+        assertThat(chain.founder().get(entry).code()).isEqualTo("NOT_FOUND");
+        Answer seen = company.get(entry + "/restoration");
+        assertThat(seen.text("/feasible")).as("%s", seen.body()).isEqualTo("true");
+        assertThat(seen.text("/channels/0/channel")).isEqualTo(channel);
+        Answer restored = company.post(entry + "/restoration", Map.of());
+        assertThat(restored.status()).as("%s", restored.body()).isEqualTo(202);
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state"))
+                .as("%s", company.get("/api/v1/operations").body())
+                .isEqualTo("restored"));
+        PrivateChain own = new PrivateChain(company, chain.network().id());
+        own.awaitNode(own.nodePath("ledger"), "running");
+        assertThat(company.get(own.path() + "/organisations/" + party.organisation())
+                        .text("/state"))
+                .isEqualTo("active");
+        NodeId node = NodeId.of(
+                own.nodePath("ledger").substring(own.nodePath("ledger").lastIndexOf('/') + 1));
+        assertThat(copy(channel, node).height())
+                .as("up to the last block that it got")
+                .isGreaterThan(5);
+        assertThat(company.get("/api/v1/channels/" + channel).status()).isEqualTo(404);
+    }
+
+    private void nothingIsLeftOfItAndOthersGoOn(ConsortiumChain chain, Party party, String channel, String alpha) {
+        HttpCaller company = party.company();
+        String entry = leaves(chain, party);
+        assertThat(keys(party)).isPositive();
+        assertThat(company.post(entry + "/purge", Map.of()).status()).isEqualTo(202);
+        Eventually.holds(() -> assertThat(company.get(entry).text("/state"))
+                .as("%s", company.get("/api/v1/operations").body())
+                .isEqualTo("purged"));
+        assertThat(keys(party)).isZero();
+        assertThat(company.get(chain.network().path()).code()).isEqualTo("NOT_FOUND");
+        assertThat(company.post(entry + "/restoration", Map.of()).code()).isEqualTo("WRONG_STATE");
+        chain.network().awaitState("running");
+        String blocks = ChannelVotes.proposed(chain.founder(), channel, ChannelVotes.blocks(7));
+        ChannelVotes.agree(chain.founder(), blocks, alpha);
+        ChannelVotes.await(chain.founder(), blocks, "applied");
+    }
+
+    /** What one left before lies beside the others' parts. */
+    private static void theNetworkEndsWithTheLastPartOfIt(
+            ConsortiumChain chain, Party left, Party voter, String alpha) {
+        leaves(chain, left);
+        List<HttpCaller> companies = List.of(chain.founder(), voter.company(), left.company());
+        companies.forEach(TestPlatform::proveAnew);
+        String proposal = voter.company()
+                .post(chain.network().path() + "/deletions", Map.of("reason", "it is over"))
+                .text("/id");
+        ChannelVotes.agree(voter.company(), proposal, voter.organisation());
+        ChannelVotes.agree(chain.founder(), proposal, alpha);
+        chain.network().awaitState("in-bin");
+        for (HttpCaller company : companies) {
+            Eventually.holds(() -> assertThat(company.get("/api/v1/bin").text("/items/0/state"))
+                    .isEqualTo("kept"));
+            Answer kept = company.get("/api/v1/bin");
+            assertThat(kept.body().at("/items")).as("%s", kept.body()).hasSize(1);
+            company.post("/api/v1/bin/" + kept.text("/items/0/id") + "/purge", Map.of());
+        }
+        chain.network().awaitState("purged");
+    }
+
+    private int keys(Party party) {
+        return platform.bean(JdbcClient.class)
+                .sql("select count(*) from kept_key where name like ?")
+                .param("%" + party.organisation() + "%")
+                .query(Integer.class)
+                .single();
     }
 
     /** A contract and a collection that need Gamma, and a collection that Alpha holds, too. */

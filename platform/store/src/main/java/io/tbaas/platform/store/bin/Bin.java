@@ -9,6 +9,7 @@ import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
@@ -24,6 +25,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,14 +47,15 @@ public final class Bin {
 
     /** Stores a new entry. */
     public void insert(Change change, BinEntry entry) {
-        jdbc.sql("insert into bin_entry (id, company_id, network_id, kind, node_id, channel_id, name, state, kept_at,"
-                        + " purge_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into bin_entry (id, company_id, network_id, kind, node_id, channel_id, organisation_id, name,"
+                        + " state, kept_at, purge_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(entry.id().value())
                 .param(entry.company().value())
                 .param(entry.network().value())
                 .param(entry.subject().code())
                 .param(entry.node().map(NodeId::value).orElse(null))
                 .param(entry.subject().channel().map(ChannelId::value).orElse(null))
+                .param(entry.subject().organisation().map(OrganisationId::value).orElse(null))
                 .param(entry.name())
                 .param(entry.state().code())
                 .param(DatabaseClock.column(entry.keptAt()))
@@ -101,13 +105,20 @@ public final class Bin {
                 .optional();
     }
 
-    /** The parts of a network deleted by vote that are in the bin now. */
+    /** The parts of a network that are in the bin now. */
     public List<BinEntry> parts(NetworkId network) {
         return jdbc.sql("select * from bin_entry where network_id = ? and kind = 'part'"
                         + " and state in ('kept', 'restoring', 'purging') order by id")
                 .param(network.value())
                 .query(Bin::read)
                 .list();
+    }
+
+    /** The organisations of a network whose parts are in the bin now because they left by their own wish. */
+    public Set<OrganisationId> departed(NetworkId network) {
+        return parts(network).stream()
+                .flatMap(entry -> entry.subject().organisation().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All that was ever in the bin of a channel. */
@@ -122,6 +133,14 @@ public final class Bin {
     public void purgeWithin(Change change, NetworkId network, CompanyId company) {
         jdbc.sql("update bin_entry set state = 'purged' where network_id = ? and company_id = ?"
                         + " and kind in ('node', 'channel') and state <> 'restored'")
+                .params(network.value(), company.value())
+                .update();
+    }
+
+    /** Stores that nothing is left of those nodes of a company in a network, in the bin one by one, that were removed with all of an organisation. */
+    public void purgeGone(Change change, NetworkId network, CompanyId company) {
+        jdbc.sql("update bin_entry set state = 'purged' where network_id = ? and company_id = ? and kind = 'node'"
+                        + " and state <> 'restored' and not exists (select 1 from node n where n.id = node_id)")
                 .params(network.value(), company.value())
                 .update();
     }
@@ -166,7 +185,8 @@ public final class Bin {
                         row.getString("kind"),
                         NetworkId.of(row.getString("network_id")),
                         Rows.optionalText(row, "node_id").map(NodeId::of),
-                        Rows.optionalText(row, "channel_id").map(ChannelId::of)),
+                        Rows.optionalText(row, "channel_id").map(ChannelId::of),
+                        Rows.optionalText(row, "organisation_id").map(OrganisationId::of)),
                 row.getString("name"),
                 State.of(BinState.class, row.getString("state")),
                 Rows.time(row, "kept_at"),
