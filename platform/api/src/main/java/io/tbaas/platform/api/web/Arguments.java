@@ -74,7 +74,7 @@ final class Arguments implements HandlerMethodArgumentResolver {
     }
 
     private static Problem limitProblem() {
-        return Problem.of(ProblemCode.MALFORMED_REQUEST).field("limit");
+        return Problem.of(ProblemCode.MALFORMED_REQUEST).takes("limit", "1 … " + PageRequest.LIMIT_MAX);
     }
 
     private static Version version(HttpServletRequest request) {

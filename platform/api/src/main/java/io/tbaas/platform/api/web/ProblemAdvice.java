@@ -2,13 +2,18 @@ package io.tbaas.platform.api.web;
 
 import io.tbaas.platform.api.problem.ProblemBody;
 import io.tbaas.platform.api.problem.ProblemWriter;
+import io.tbaas.platform.domain.Id;
 import io.tbaas.platform.domain.problem.FieldFault;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -22,8 +27,10 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -69,6 +76,9 @@ final class ProblemAdvice {
             case HandlerMethodValidationException invalid -> invalid(invalid);
             case HttpMessageNotReadableException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST, unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case MissingServletRequestParameterException missing ->
+                Problem.of(ProblemCode.MALFORMED_REQUEST, missing)
+                        .takes(missing.getParameterName(), missing.getParameterName() + "=…");
             case ServletRequestBindingException missing -> Problem.of(ProblemCode.MALFORMED_REQUEST, missing);
             case RequestRejectedException rejected -> Problem.of(ProblemCode.MALFORMED_REQUEST, rejected);
             case NoResourceFoundException missing -> Problem.of(ProblemCode.NOT_FOUND, missing);
@@ -111,12 +121,30 @@ final class ProblemAdvice {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
+        MethodParameter parameter = mismatch.getParameter();
         for (Throwable cause = mismatch.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return problem; // for example an id that no resource can have
+            if (cause instanceof Problem problem) { // for example an id that no resource can have
+                return parameter.hasParameterAnnotation(RequestParam.class)
+                        ? problem.takes(mismatch.getName(), forms(parameter))
+                        : problem;
             }
         }
-        return Problem.of(ProblemCode.MALFORMED_REQUEST, mismatch).field(mismatch.getName());
+        return Problem.of(ProblemCode.MALFORMED_REQUEST, mismatch).takes(mismatch.getName(), forms(parameter));
+    }
+
+    /** What texts of a type look like. */
+    private static String forms(MethodParameter parameter) {
+        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == Instant.class) {
+            return "2026-01-31T12:00:00Z";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true, false";
+        }
+        return Id.class.isAssignableFrom(type) ? "id" : "0, 1, 2, …";
     }
 
     private static String message(@Nullable String text) {

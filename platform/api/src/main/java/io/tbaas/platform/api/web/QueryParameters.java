@@ -36,7 +36,7 @@ final class QueryParameters implements HandlerInterceptor {
                             .with("known", String.join(", ", understood.keySet()));
                 }
                 if (values.length > 1 || values[0].indexOf('\0') >= 0 || (values[0].isEmpty() && !text)) {
-                    throw Problem.of(ProblemCode.MALFORMED_REQUEST).field(name);
+                    throw Problem.of(ProblemCode.MALFORMED_REQUEST).takes(name, name + "=…");
                 }
             });
         }

@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the states, kinds and roles that lists are filtered by. */
 public final class StateCodes {
@@ -22,6 +23,7 @@ public final class StateCodes {
         return code.map(text -> Arrays.stream(values)
                 .filter(value -> codes.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).field(parameter)));
+                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST)
+                        .takes(parameter, Arrays.stream(values).map(codes).collect(Collectors.joining(", ")))));
     }
 }

@@ -35,7 +35,9 @@ final class StrictParameters extends OncePerRequestFilter {
         Optional<String> repeated = repeated(request.getQueryString());
         if (repeated.isPresent()) {
             problems.write(
-                    request, response, Problem.of(ProblemCode.MALFORMED_REQUEST).field(repeated.get()));
+                    request,
+                    response,
+                    Problem.of(ProblemCode.MALFORMED_REQUEST).takes(repeated.get(), repeated.get() + "=…"));
             return;
         }
         chain.doFilter(request, response);

@@ -6,6 +6,7 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an event item is about; each level of the platform has kinds of its own. */
@@ -26,11 +27,14 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, Network
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
+        return all().filter(kind -> kind.code().equals(code)).findFirst().orElseThrow(() -> Problem.of(
+                        ProblemCode.MALFORMED_REQUEST)
+                .takes("kind", all().map(EventKind::code).collect(Collectors.joining(", "))));
+    }
+
+    private static Stream<EventKind> all() {
         return Stream.<EventKind[]>of(
                         ConsortiumEvent.values(), CompanyEvent.values(), NetworkEvent.values(), LedgerEvent.values())
-                .flatMap(Arrays::stream)
-                .filter(kind -> kind.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).field("kind"));
+                .flatMap(Arrays::stream);
     }
 }

@@ -42,6 +42,11 @@ public final class Problem extends TbaasException {
         return this;
     }
 
+    /** Names the parameter at fault and what it takes, also among the faults: values or a form, in words of no language. */
+    public Problem takes(String parameter, String values) {
+        return field(parameter).fault(new FieldFault(parameter, values));
+    }
+
     /** Gives a value for a place holder of the code's text; also a member of the answer. */
     public Problem with(String name, Object value) {
         parameters.put(name, value);
