@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tbaas.crypto.PemKeys;
 import io.tbaas.crypto.SigningKey;
+import io.tbaas.crypto.VerificationKey;
+import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.foundation.TbaasException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,11 @@ final class SignCommand implements Callable<Integer> {
         byte[] content = read(file);
         Optional<JsonNode> request = raw ? Optional.empty() : Optional.of(request(content));
         byte[] message = request.map(SignCommand::toSign).orElse(content);
-        String signature = Base64.getEncoder().encodeToString(signingKey().sign(message));
+        byte[] made = signingKey().sign(message);
+        if (certificate != null) {
+            requireSignedBy(certificate, message, made);
+        }
+        String signature = Base64.getEncoder().encodeToString(made);
         spec.commandLine()
                 .getOut()
                 .println(
@@ -75,6 +81,22 @@ final class SignCommand implements Callable<Integer> {
             return PemKeys.read(text(read(key)));
         } catch (TbaasException e) {
             throw new CliFailure(ExitStatus.USAGE, key + " holds no private key that can sign: " + e.getMessage(), e);
+        }
+    }
+
+    /** A signature of another key would be refused far from here, where nobody knows which two files belong together. */
+    private void requireSignedBy(Path certificate, byte[] message, byte[] signature) {
+        VerificationKey owner;
+        try {
+            owner = Certificate.ofPem(text(read(certificate))).key();
+        } catch (TbaasException e) {
+            throw new CliFailure(ExitStatus.USAGE, certificate + " holds no certificate: " + e.getMessage(), e);
+        }
+        if (!owner.verify(message, signature)) {
+            throw new CliFailure(
+                    ExitStatus.USAGE,
+                    "The key " + key + " does not belong to the certificate " + certificate
+                            + ": nothing was signed. Give the key that the certificate was issued for, or the certificate of this key.");
         }
     }
 

@@ -8,12 +8,17 @@ import io.tbaas.crypto.PemKeys;
 import io.tbaas.crypto.SignatureAlgorithm;
 import io.tbaas.crypto.SignatureSuites;
 import io.tbaas.crypto.SigningKey;
+import io.tbaas.crypto.x509.CertificateAuthority;
+import io.tbaas.crypto.x509.SubjectName;
+import io.tbaas.crypto.x509.Validity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +47,7 @@ class SignCommandTest {
                 folder.resolve("request.json"),
                 "{\"round\":2,\"header\":\"aGVhZGVy\",\"toSign\":\""
                         + Base64.getEncoder().encodeToString(MESSAGE) + "\"}");
-        Path certificate = Files.writeString(folder.resolve("admin.pem"), "-----BEGIN CERTIFICATE-----");
+        Path certificate = certificate("admin.pem", key);
 
         assertThat(run("--key", pem.toString(), request.toString())).isZero();
         assertThat(key.verificationKey().verify(MESSAGE, decoded(out.toString().strip())))
@@ -79,6 +84,39 @@ class SignCommandTest {
         assertThat(run("--key", nothing.toString(), "--raw", nothing.toString()))
                 .isEqualTo(ExitStatus.USAGE.number());
         assertThat(err.toString()).contains("holds no private key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SignatureAlgorithm.class,
+            names = {"ECDSA_P256", "SM2"})
+    void a_key_that_is_not_the_certificates_signs_nothing(SignatureAlgorithm algorithm) throws IOException {
+        SigningKey key = SignatureSuites.of(algorithm).generateKey();
+        Path pem = Files.writeString(folder.resolve("key.pem"), PemKeys.write(key));
+        Path message = Files.write(folder.resolve("message"), MESSAGE);
+        Path foreign = certificate(
+                "other.pem", SignatureSuites.of(SignatureAlgorithm.ECDSA_P256).generateKey());
+        Path own = certificate("own.pem", key);
+
+        assertThat(run("--key", pem.toString(), "--certificate", foreign.toString(), "--raw", message.toString()))
+                .isEqualTo(ExitStatus.USAGE.number());
+        assertThat(err.toString()).contains(pem.toString(), foreign.toString(), "does not belong to the certificate");
+        assertThat(out.toString()).isEmpty();
+        assertThat(run("--key", pem.toString(), "--certificate", message.toString(), "--raw", message.toString()))
+                .isEqualTo(ExitStatus.USAGE.number());
+        assertThat(err.toString()).contains("holds no certificate");
+        assertThat(run("--key", pem.toString(), "--certificate", own.toString(), "--raw", message.toString()))
+                .isZero();
+    }
+
+    private Path certificate(String name, SigningKey key) throws IOException {
+        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+        Validity validity = new Validity(begin, begin.plus(Duration.ofDays(365)));
+        return Files.writeString(
+                folder.resolve(name),
+                CertificateAuthority.selfSigned(SubjectName.ofCommonName("admin"), key, validity)
+                        .certificate()
+                        .pem());
     }
 
     private int run(String... words) {

@@ -154,13 +154,12 @@ final class ChangeDesk {
     Requested request(Caller.Account caller, ProposalId id, OrganisationId organisation, String certificate) {
         Proposal proposal = signed(caller, id);
         Round round = rounds.find(id, proposal.round()).orElseThrow();
-        OrganisationName name =
-                new OrganisationName(own(caller, proposal, organisation).name());
-        return new Requested(round.number(), signatures.request(round.subject(), name, certificate));
+        Organisation own = own(caller, proposal, organisation);
+        return new Requested(round.number(), signatures.request(round.subject(), own, certificate));
     }
 
     ProposalView upload(Call call, Caller.Account caller, ProposalId id, SignatureEndpoint.Upload upload) {
-        return changes.apply(call, Permission.VOTE_UPLOAD, change -> {
+        return changes.create(call, Permission.VOTE_UPLOAD, ProposalView.class, change -> {
             Proposal proposal = next.lock(change, signed(caller, id));
             requireOpen(change, proposal, upload.round());
             Organisation organisation = own(caller, proposal, upload.organisation());

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.api.vote.ProposalView;
+import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -74,7 +75,7 @@ final class SignatureEndpoint {
 
     @PostMapping("/signing-requests")
     @Requires(value = Permission.VOTE_REQUEST, resource = "proposal")
-    @Refuses({ProblemCode.NO_VOTE, ProblemCode.CHANGE_REFUSED})
+    @Refuses({ProblemCode.NO_VOTE, ProblemCode.CHANGE_REFUSED, ProblemCode.CERTIFICATE_INVALID})
     ToSign request(Caller.Account caller, @PathVariable ProposalId proposal, @Valid @RequestBody Request request) {
         ChangeDesk.Requested requested = desk.request(caller, proposal, request.organisation(), request.certificate());
         return new ToSign(
@@ -84,6 +85,7 @@ final class SignatureEndpoint {
     }
 
     @PostMapping("/signatures")
+    @Creates
     @StepUp
     @Requires(value = Permission.VOTE_UPLOAD, resource = "proposal")
     @Refuses({

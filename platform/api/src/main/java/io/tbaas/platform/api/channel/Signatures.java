@@ -7,6 +7,7 @@ import io.tbaas.engine.api.change.SigningRequest;
 import io.tbaas.engine.api.identity.Actor;
 import io.tbaas.engine.api.identity.OrganisationName;
 import io.tbaas.foundation.Bytes;
+import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.ActingPersons;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
@@ -23,6 +24,7 @@ import io.tbaas.platform.store.network.KeptKeys;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Signs with the administrators' keys in custody, and takes signatures that were made elsewhere. Calls no node. */
@@ -105,9 +107,19 @@ final class Signatures {
         };
     }
 
-    /** What an administrator signs who keeps the key elsewhere. */
-    SigningRequest request(Round.Subject subject, OrganisationName organisation, String certificate) {
-        OutsideSigner signer = new OutsideSigner(organisation, certificate);
+    /**
+     * What an administrator signs who keeps the key elsewhere.
+     *
+     * @throws Problem {@code CERTIFICATE_INVALID} for a certificate whose signature could never count
+     */
+    SigningRequest request(Round.Subject subject, Organisation organisation, String certificate) {
+        Certificate signing = read(certificate);
+        if (!isOf(organisation, signing)) {
+            throw refused("its issuer, " + signing.issuer() + ", is no authority of " + organisation.name()
+                    + ", so no signature by it would count; give the certificate of an administrator of that organisation,"
+                    + " or name its new authorities first (tbaas organisation authorities)");
+        }
+        OutsideSigner signer = new OutsideSigner(new OrganisationName(organisation.name()), certificate);
         return EngineRefusals.asking(() -> switch (subject) {
             case Round.Subject.Update update -> engine.driver().changes().signingRequest(update.proposal(), signer);
             case Round.Subject.Statement statement -> new SigningRequest(signer, Bytes.EMPTY, statement.content());
@@ -150,13 +162,33 @@ final class Signatures {
 
     /** The ledger cannot tell who signed a statement, so this does. */
     private void requireAdministrator(Organisation organisation, Certificate certificate) {
-        boolean known = deployments.definition(organisation).authorities().stream()
-                .flatMap(pem -> Certificate.allOfPem(pem).stream())
-                .anyMatch(certificate::isSignedBy);
-        if (!known || !certificate.organizationalUnits().contains("admin")) {
+        if (!isOf(organisation, certificate)
+                || !certificate.organizationalUnits().contains("admin")) {
             throw Problem.of(ProblemCode.SIGNATURE_INVALID)
                     .with("reason", "the certificate is not that of an administrator of the organisation");
         }
+    }
+
+    private boolean isOf(Organisation organisation, Certificate certificate) {
+        Stream<String> intermediates =
+                organisation.outside().stream().flatMap(outside -> outside.intermediates().stream());
+        return Stream.concat(deployments.definition(organisation).authorities().stream(), intermediates)
+                .flatMap(pem -> Certificate.allOfPem(pem).stream())
+                .anyMatch(certificate::isSignedBy);
+    }
+
+    private static Certificate read(String pem) {
+        try {
+            return Certificate.ofPem(pem);
+        } catch (TbaasException failure) {
+            Problem problem = refused(String.valueOf(failure.getMessage()));
+            problem.addSuppressed(failure);
+            throw problem;
+        }
+    }
+
+    private static Problem refused(String why) {
+        return Problem.of(ProblemCode.CERTIFICATE_INVALID).field("certificate").with("why", why);
     }
 
     private Organisation organisation(Proposal proposal, Signer signer) {

@@ -43,6 +43,7 @@ class OutsideVoteTest {
         assertThat(ChannelVotes.vote(away.company(), entry, away.organisation(), "AGREED")
                         .code())
                 .isEqualTo("KEYS_ELSEWHERE");
+        foreignCertificatesAreRefused(chain, away, entry, now);
         signs(elsewhere, away, entry, certificate);
         ChannelVotes.await(founder, entry, "applied");
         Answer joining = away.company().get("/api/v1/channels/" + channel + "/joining");
@@ -64,7 +65,7 @@ class OutsideVoteTest {
                 "kind",
                 "CONTACT_NODES",
                 "reason",
-                "",
+                "as agreed",
                 "organisation",
                 away.organisation(),
                 "outsideContacts",
@@ -97,6 +98,17 @@ class OutsideVoteTest {
                         .body()
                         .toString())
                 .contains("\"peer0.away.example:7051\"");
+    }
+
+    private void foreignCertificatesAreRefused(ConsortiumChain chain, Party party, String proposal, Instant now) {
+        Elsewhere stranger = Elsewhere.of(platform, chain.network().id() + "/stranger", "Away", now);
+        for (String certificate : List.of(stranger.administrator(now), "no certificate")) {
+            Answer refused = party.company()
+                    .post(
+                            "/api/v1/proposals/" + proposal + "/signing-requests",
+                            Map.of("organisation", party.organisation(), "certificate", certificate));
+            assertThat(refused.code() + " " + refused.text("/field")).isEqualTo("CERTIFICATE_INVALID certificate");
+        }
     }
 
     private static String file(Party party, String proposal) {
