@@ -8,7 +8,9 @@ import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.GoldenFile;
+import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** What holds for every endpoint there is. */
 class EndpointsTest {
@@ -70,6 +74,55 @@ class EndpointsTest {
                 .allSatisfy(endpoint -> assertThat(endpoint.hasMethodAnnotation(Creates.class))
                         .as("%s", endpoint)
                         .isTrue());
+    }
+
+    /** A vote that agrees needs none, and one that rejects is refused without ({@code REASON_REQUIRED}). */
+    @Test
+    void a_reason_that_is_asked_for_says_something() {
+        Set<String> maySayNothing = endpoints()
+                .flatMap(endpoint -> Arrays.stream(endpoint.getMethodParameters()))
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .flatMap(parameter -> Arrays.stream(parameter.getParameterType().getDeclaredFields()))
+                .filter(member -> member.getName().equals("reason") && !member.isAnnotationPresent(NotBlank.class))
+                .map(member -> member.getDeclaringClass().getSimpleName())
+                .collect(Collectors.toSet());
+
+        assertThat(maySayNothing).containsExactly("Vote");
+    }
+
+    /** Found by the description: what a post that begins an operation answers names the operation, or is one. */
+    @Test
+    void every_post_that_begins_an_operation_takes_an_idempotency_key() {
+        JsonNode description = platform.caller().get("/api/v1/openapi.json").body();
+        List<String> without = new ArrayList<>();
+        description.path("paths").forEach(path -> {
+            JsonNode post = path.path("post");
+            if (answersOperation(description, post) && !takesKey(post)) {
+                without.add(post.path("x-permission").asString());
+            }
+        });
+        assertThat(without)
+                .as("these answer the operation that somebody else began, or end one")
+                .containsExactlyInAnyOrder(
+                        "network.invitation-decline",
+                        "network.invitation-withdraw",
+                        "network.open",
+                        "operation.cancel",
+                        "proposal.withdraw");
+    }
+
+    private static boolean answersOperation(JsonNode description, JsonNode call) {
+        return call.path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(response -> response.getValue().at("/content/application~1json/schema/$ref"))
+                .map(reference -> description.at(reference.asString().replaceFirst("#", "") + "/properties"))
+                .anyMatch(members -> members.has("operation") || members.has("percent"));
+    }
+
+    private static boolean takesKey(JsonNode call) {
+        return call.path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asString().equals("Idempotency-Key"));
     }
 
     /** What cannot be taken back, opens doors or speaks for the whole company asks anew who the person is. */

@@ -48,7 +48,7 @@ final class BinDesk {
 
     OperationView restore(Call call, Caller.Account caller, Locale locale, BinEntryId id) {
         BinEntry entry = bin.get(id, caller.company());
-        return changes.apply(call, Permission.BIN_RESTORE, change -> {
+        return changes.create(call, Permission.BIN_RESTORE, OperationView.class, change -> {
             Network network = networks.lock(change, entry.network());
             bin.enter(change, id, BinState.RESTORING);
             return switch (entry.subject()) {
@@ -62,7 +62,7 @@ final class BinDesk {
 
     OperationView purge(Call call, Caller.Account caller, BinEntryId id) {
         BinEntry entry = bin.get(id, caller.company());
-        return changes.apply(call, Permission.BIN_PURGE, change -> {
+        return changes.create(call, Permission.BIN_PURGE, OperationView.class, change -> {
             requireOnline(entry);
             return purge(change, networks.lock(change, entry.network()), entry);
         });

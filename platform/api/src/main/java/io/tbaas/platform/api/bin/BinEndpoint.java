@@ -3,6 +3,7 @@ package io.tbaas.platform.api.bin;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
@@ -73,6 +74,7 @@ final class BinEndpoint {
 
     @PostMapping("/{entry}/restoration")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @Requires(value = Permission.BIN_RESTORE, resource = "entry")
     @Refuses({
         ProblemCode.WRONG_STATE,
@@ -92,6 +94,7 @@ final class BinEndpoint {
 
     @PostMapping("/{entry}/purge")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @StepUp
     @Requires(value = Permission.BIN_PURGE, resource = "entry")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.HOST_OFFLINE})

@@ -67,7 +67,7 @@ public final class NetworkBin {
 
     public OperationView keep(Call call, Caller.Account caller, NetworkId id) {
         access.visible(caller.company(), id);
-        return changes.apply(call, Permission.NETWORK_BIN, change -> {
+        return changes.create(call, Permission.NETWORK_BIN, OperationView.class, change -> {
             Network network = access.lock(change, caller.company(), id);
             boolean shared = network.consortium().isPresent()
                     || records.organisations().of(id).stream()

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.bin;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.operation.OperationView;
+import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -35,6 +36,7 @@ final class RemovalEndpoint {
 
     @PostMapping("/bin")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @StepUp
     @Tag(name = "network")
     @Requires(value = Permission.NETWORK_BIN, resource = "network")

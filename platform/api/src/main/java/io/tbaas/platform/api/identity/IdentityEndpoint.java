@@ -110,6 +110,7 @@ final class IdentityEndpoint {
     }
 
     @PostMapping("/{identity}/renewal")
+    @Creates
     @StepUp
     @Requires(value = Permission.IDENTITY_RENEW, resource = "identity")
     @Refuses({

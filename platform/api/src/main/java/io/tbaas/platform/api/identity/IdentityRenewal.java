@@ -49,7 +49,7 @@ final class IdentityRenewal {
             RenewalRequest request) {
         own.organisation(caller, network, organisationId);
         identities.get(id, organisationId);
-        return changes.apply(call, Permission.IDENTITY_RENEW, change -> {
+        return changes.create(call, Permission.IDENTITY_RENEW, IdentityView.class, change -> {
             own.requireEstablished(change, network, "renewal");
             Organisation organisation = own.organisation(caller, network, organisationId);
             Identity before = identities.get(id, organisationId);

@@ -101,7 +101,7 @@ final class NodeDesk {
             NetworkId networkId,
             NodeId id,
             SwitchNode.Turn turn) {
-        return changes.apply(call, permission, change -> {
+        return changes.create(call, permission, OperationView.class, change -> {
             Node node = nodes.get(id, networkId, caller.company());
             Network network = networks.lock(change, networkId);
             if (!network.state().isEstablished() || !node.state().isThere()) {

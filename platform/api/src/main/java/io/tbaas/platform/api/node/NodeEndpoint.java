@@ -119,6 +119,7 @@ final class NodeEndpoint {
 
     @PostMapping("/{node}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @Requires(value = Permission.NODE_START, resource = "node")
     @Refuses(ProblemCode.WRONG_STATE)
     OperationView start(Call call, Caller.Account caller, @PathVariable NetworkId network, @PathVariable NodeId node) {
@@ -127,6 +128,7 @@ final class NodeEndpoint {
 
     @PostMapping("/{node}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @Requires(value = Permission.NODE_STOP, resource = "node")
     @Refuses(ProblemCode.WRONG_STATE)
     OperationView stop(Call call, Caller.Account caller, @PathVariable NetworkId network, @PathVariable NodeId node) {
@@ -135,6 +137,7 @@ final class NodeEndpoint {
 
     @PostMapping("/{node}/restart")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @Requires(value = Permission.NODE_RESTART, resource = "node")
     @Refuses(ProblemCode.WRONG_STATE)
     OperationView restart(
@@ -144,6 +147,7 @@ final class NodeEndpoint {
 
     @PostMapping("/{node}/renewal")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Creates
     @StepUp
     @Requires(value = Permission.NODE_RENEW, resource = "node")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.NODE_BUSY})

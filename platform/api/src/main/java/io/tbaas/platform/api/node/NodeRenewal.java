@@ -41,7 +41,7 @@ final class NodeRenewal {
 
     OperationView renew(Call call, Caller.Account caller, NetworkId network, NodeId id) {
         Node node = own.node(caller, network, id);
-        return changes.apply(call, Permission.NODE_RENEW, change -> {
+        return changes.create(call, Permission.NODE_RENEW, OperationView.class, change -> {
             own.requireFree(change, node, "renewal");
             List<PlannedStep> steps = new ArrayList<>();
             steps.add(new PlannedStep(RenewNodeCertificates.TYPE, new MakeNode.Arguments(network, id)));

@@ -27,7 +27,8 @@ class ApiDescription {
 
     private static final String INTRODUCTION =
             "Everything that console and command line can do. Lists come in pages (`limit`, `cursor`, `sort`); changes name"
-                    + " the version they were made from (`If-Match`); creations may be repeated with the same `Idempotency-Key`; refusals are problem"
+                    + " the version they were made from (`If-Match`); creations, and posts that begin an operation, may be repeated with the"
+                    + " same `Idempotency-Key`; refusals are problem"
                     + " details with a stable `code`, in English or Chinese after `Accept-Language`. Ids are opaque; an id that is not yours answers 404.";
 
     static {

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.operation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
@@ -91,6 +92,7 @@ final class OperationEndpoint {
     }
 
     @PostMapping("/{operation}/retry")
+    @Creates
     @Requires(value = Permission.OPERATION_RETRY, resource = "operation")
     @Refuses(ProblemCode.OPERATION_NOT_RETRYABLE)
     OperationView retry(Call call, Caller.Account caller, @PathVariable OperationId operation) {

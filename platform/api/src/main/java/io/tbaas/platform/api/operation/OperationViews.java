@@ -95,7 +95,11 @@ final class OperationViews {
 
     OperationView retry(Call call, Permission permission, OperationId id, Optional<CompanyId> owner) {
         find(id, owner);
-        return whole(changes.apply(call, permission, change -> operations.retry(change, operations.lock(change, id))));
+        return changes.create(
+                call,
+                permission,
+                OperationView.class,
+                change -> whole(operations.retry(change, operations.lock(change, id))));
     }
 
     OperationView cancel(Call call, Permission permission, OperationId id, Optional<CompanyId> owner) {

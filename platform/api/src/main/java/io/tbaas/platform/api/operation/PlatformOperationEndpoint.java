@@ -79,6 +79,7 @@ final class PlatformOperationEndpoint {
     }
 
     @PostMapping("/operations/{operation}/retry")
+    @Creates
     @Requires(Permission.OPERATOR_OPERATION_RETRY)
     @Refuses(ProblemCode.OPERATION_NOT_RETRYABLE)
     OperationView retry(Call call, @PathVariable OperationId operation) {

@@ -67,7 +67,7 @@ final class NetworkInvitationAnswers {
             Locale locale,
             NetworkInvitationId id,
             NetworkInvitationEndpoint.NetworkAcceptance request) {
-        return changes.apply(call, Permission.NETWORK_INVITATION_ACCEPT, change -> {
+        return changes.create(call, Permission.NETWORK_INVITATION_ACCEPT, NetworkInvitationView.class, change -> {
             NetworkInvitation found = own(caller, id);
             members.lock(change, networks.get(found.network()).consortium().orElseThrow(), caller.company());
             Network network = networks.lock(change, found.network());

@@ -170,6 +170,7 @@ final class NetworkInvitationEndpoint {
     }
 
     @PostMapping("/network-invitations/{networkInvitation}/acceptance")
+    @Creates
     @Requires(value = Permission.NETWORK_INVITATION_ACCEPT, resource = "networkInvitation")
     @Refuses({
         ProblemCode.CONSORTIUM_ENDED,

@@ -106,7 +106,7 @@ final class ProposalDesk {
     }
 
     ProposalView retry(Call call, Caller.Account caller, ProposalId id) {
-        return changes.apply(call, Permission.PROPOSAL_RETRY, change -> {
+        return changes.create(call, Permission.PROPOSAL_RETRY, ProposalView.class, change -> {
             Proposal proposal = hold.lock(change, id, caller.company());
             audit(change, caller, proposal, Map.of());
             return reading.view(proposal.isSigned() ? signed.retry(change, proposal) : voting.apply(change, proposal));

@@ -2,6 +2,7 @@ package io.tbaas.platform.api.vote;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
@@ -122,6 +123,7 @@ final class ProposalEndpoint {
     }
 
     @PostMapping("/proposals/{proposal}/retry")
+    @Creates
     @Requires(value = Permission.PROPOSAL_RETRY, resource = "proposal")
     @Refuses({ProblemCode.WRONG_STATE, ProblemCode.OPERATION_NOT_RETRYABLE})
     ProposalView retry(Call call, Caller.Account caller, @PathVariable ProposalId proposal) {

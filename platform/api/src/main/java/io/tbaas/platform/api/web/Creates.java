@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an endpoint method as a creation, which takes an {@code Idempotency-Key}; it must run in {@code Changes.create}. */
+/** Marks an endpoint method as a creation, or as one that begins an operation, which takes an {@code Idempotency-Key}; it must run in {@code Changes.create}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Creates {}

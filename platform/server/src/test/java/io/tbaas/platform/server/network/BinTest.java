@@ -92,8 +92,8 @@ class BinTest {
         done(company.send("DELETE", node, null, Map.of()));
         String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), node.substring(node.lastIndexOf('/') + 1));
         FailingSteps.TYPES.add("node.catch-up");
-        String restoration = "/api/v1/operations/"
-                + company.post(entry + "/restoration", Map.of()).text("/id");
+        String restoration =
+                "/api/v1/operations/" + askedTwice(entry + "/restoration").text("/id");
         Eventually.holds(
                 () -> assertThat(company.get(restoration).text("/state")).isEqualTo("failed"));
         FailingSteps.TYPES.clear();
@@ -102,10 +102,21 @@ class BinTest {
 
         chain.awaitNode(node, "running");
         assertThat(company.get(entry).text("/state")).isEqualTo("restored");
-        assertThat(company.post(restoration + "/retry", Map.of()).status()).isEqualTo(200);
+        assertThat(askedTwice(restoration + "/retry").status()).isEqualTo(200);
         Eventually.holds(
                 () -> assertThat(company.get(restoration).text("/state")).isEqualTo("succeeded"));
         assertThat(company.get(node + "/channels").text("/items/0/state")).isEqualTo("in-step");
+    }
+
+    /** What begins an operation and is repeated, because its answer was lost, begins no second one. */
+    private Answer askedTwice(String path) {
+        Map<String, String> once = Map.of("Idempotency-Key", "once-" + path.hashCode());
+        Answer first = company.send("POST", path, Map.of(), once);
+        Answer again = company.send("POST", path, Map.of(), once);
+        assertThat(again.status() + " " + again.text("/id"))
+                .as("%s", again.body())
+                .isEqualTo(first.status() + " " + first.text("/id"));
+        return first;
     }
 
     @Test
@@ -152,7 +163,7 @@ class BinTest {
         done(company.send("DELETE", node, null, Map.of()));
         String entry = "/api/v1/bin/" + idOf(company.get("/api/v1/bin"), id);
 
-        done(company.post(entry + "/purge", Map.of()));
+        done(askedTwice(entry + "/purge"));
 
         assertThat(company.get(entry).text("/state")).isEqualTo("purged");
         assertThat(company.get(node).status()).isEqualTo(404);

@@ -84,7 +84,12 @@ class NetworkInvitationTest {
         assertThat(plan.text("/feasible")).as("%s", plan.body()).isEqualTo("true");
         assertThat(plan.body().at("/nodes")).hasSize(2);
 
-        Answer accepted = guest.post(path + "/acceptance", Map.of("name", "OrgGuest", "ledgerNodes", 2));
+        Map<String, Object> wanted = Map.of("name", "OrgGuest", "ledgerNodes", 2);
+        Map<String, String> once = Map.of("Idempotency-Key", "accepted-once");
+        Answer accepted = guest.send("POST", path + "/acceptance", wanted, once);
+        assertThat(guest.send("POST", path + "/acceptance", wanted, once).body())
+                .as("the answer was lost, so the call is made again")
+                .isEqualTo(accepted.body());
 
         assertThat(accepted.text("/state")).as("%s", accepted.body()).isEqualTo("accepted");
         PrivateChain seen = new PrivateChain(guest, parties.network().id());

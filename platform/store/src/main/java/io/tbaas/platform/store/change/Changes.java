@@ -47,7 +47,7 @@ public final class Changes {
     }
 
     /**
-     * Runs a creation, which happens once however often the call is repeated with the same idempotency key.
+     * Runs a creation or the beginning of an operation, which happens once however often the call is repeated with the same idempotency key.
      *
      * @param reply type of the answer, a record that JSON can write and read again
      */
