@@ -1,7 +1,6 @@
 package io.tbaas.platform.api.web;
 
 import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.company.CompanyState;
 import io.tbaas.platform.domain.permission.Access;
 import io.tbaas.platform.domain.permission.AccessRules;
 import io.tbaas.platform.domain.permission.Audience;
@@ -80,14 +79,17 @@ final class AccessInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** A suspended company looks on and signs out. */
+    /** A suspended company looks on and signs out; of one that closed since the session was found nobody gets in. */
     private void requireActive(HttpServletRequest request, Caller caller, Permission permission) {
         if (caller instanceof Caller.Account account
                 && !SAFE_METHODS.contains(request.getMethod())
                 && permission.audience() != Audience.ANYONE
-                && permission != Permission.SESSION_END
-                && companies.get(account.company()).state() != CompanyState.ACTIVE) {
-            throw Problem.of(ProblemCode.COMPANY_SUSPENDED);
+                && permission != Permission.SESSION_END) {
+            switch (companies.get(account.company()).state()) {
+                case ACTIVE -> {}
+                case SUSPENDED -> throw Problem.of(ProblemCode.COMPANY_SUSPENDED);
+                case CLOSED -> throw Problem.of(ProblemCode.SIGN_IN_REQUIRED);
+            }
         }
     }
 
