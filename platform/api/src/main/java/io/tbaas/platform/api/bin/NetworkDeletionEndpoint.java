@@ -15,7 +15,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,7 +41,7 @@ final class NetworkDeletionEndpoint {
 
     /** Asks the organisations of the network. */
     record Deletion(
-            @Schema(description = "The proposer's words.") @NotNull @Size(max = 1000) String reason,
+            @Schema(description = "The proposer's words.") @NotBlank @Size(max = 1000) String reason,
             @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90)
                     Integer days) {}
 

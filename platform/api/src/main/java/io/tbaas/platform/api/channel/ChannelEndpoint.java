@@ -57,7 +57,7 @@ final class ChannelEndpoint {
                     @NotNull
                     @Size(min = 1, max = 100)
                     List<@Valid MemberWanted> members,
-            @Schema(description = "The proposer's words.") @NotNull @Size(max = 1000) String reason,
+            @Schema(description = "The proposer's words.") @NotBlank @Size(max = 1000) String reason,
             @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90)
                     Integer days) {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What somebody wants to have changed in a channel; which of the members are needed follows from the kind. */
 record WantedChange(
         @NotNull Kind kind,
-        @Schema(description = "The proposer's words.") @NotNull @Size(max = 1000) String reason,
+        @Schema(description = "The proposer's words.") @NotBlank @Size(max = 1000) String reason,
         @Schema(description = "Days until the vote ends; 14 where absent.") @Nullable @Min(1) @Max(90) Integer days,
         @Schema(description = "BLOCK_CUTTING: most transactions in a block.") @Nullable @Min(1) @Max(100000)
                 Integer transactionsMax,

@@ -35,7 +35,9 @@ class AuthoritiesTest {
         Elsewhere next = Elsewhere.of(platform, chain.network().id() + "/next", "Away", now());
         Party away = chain.joined("Away", before.acceptance());
         String entry = ChannelVotes.proposed(
-                founder, channel, Map.of("kind", "ORGANISATION_IN", "reason", "", "organisation", away.organisation()));
+                founder,
+                channel,
+                Map.of("kind", "ORGANISATION_IN", "reason", "as agreed", "organisation", away.organisation()));
         ChannelVotes.agree(founder, entry, home);
         assertThat(before.signs(away, entry, lasting(before)).status()).isEqualTo(200);
         ChannelVotes.await(founder, entry, "applied");

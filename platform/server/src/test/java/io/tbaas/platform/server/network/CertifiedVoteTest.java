@@ -59,7 +59,7 @@ class CertifiedVoteTest {
                 "name",
                 "alone",
                 "reason",
-                "",
+                "as agreed",
                 "members",
                 List.of(Map.of("organisation", organisation, "observer", false)));
         assertThat(root.post(chain.path() + "/channels", alone).code())
@@ -134,7 +134,7 @@ class CertifiedVoteTest {
         String entry = ChannelVotes.proposed(
                 chain.founder(),
                 channel,
-                Map.of("kind", "ORGANISATION_IN", "reason", "", "organisation", far.organisation()));
+                Map.of("kind", "ORGANISATION_IN", "reason", "as agreed", "organisation", far.organisation()));
         Answer refused = ChannelVotes.vote(far.company(), entry, far.organisation(), "REJECTED");
         assertThat(refused.code()).isEqualTo("CERTIFICATE_REQUIRED");
         assertThat(refused.text("/parameters/call")).contains("\"certificate\":\"PEM\"");

@@ -63,7 +63,7 @@ final class ChannelWork implements DyingWork {
                 channel("leaves", kept.get("one"), kept.get("two")));
         for (String name : List.of("back", "over")) { // one company votes alone, and has both in its bin
             String deletion =
-                    ChannelVotes.proposed(company, kept.get(name), Map.of("kind", "CHANNEL_DELETION", "reason", ""));
+                    ChannelVotes.proposed(company, kept.get(name), Map.of("kind", "CHANNEL_DELETION", "reason", "as agreed"));
             ChannelVotes.vote(company, deletion, kept.get("one"), "AGREED");
         }
         kept.keep("entry of back", People.entry(company, "back"));
@@ -86,7 +86,7 @@ final class ChannelWork implements DyingWork {
                         "name",
                         name,
                         "reason",
-                        "",
+                        "as agreed",
                         "members",
                         Stream.of(organisations)
                                 .map(each -> Map.of("organisation", each, "observer", false))
@@ -133,7 +133,7 @@ final class ChannelWork implements DyingWork {
 
     private String voted(String channel, Map<String, Object> wanted) {
         Map<String, Object> request = new HashMap<>(wanted);
-        request.put("reason", "");
+        request.put("reason", "as agreed");
         String proposal = ChannelVotes.proposed(company, kept.get(channel), request);
         for (String organisation : List.of(kept.get("one"), kept.get("two"))) {
             if (company.get("/api/v1/proposals/" + proposal).text("/state").equals("open")) {

@@ -53,7 +53,7 @@ class EndedSignerTest {
         String entry = ChannelVotes.proposed(
                 chain.founder(),
                 entered,
-                Map.of("kind", "ORGANISATION_IN", "reason", "", "organisation", party.organisation()));
+                Map.of("kind", "ORGANISATION_IN", "reason", "as agreed", "organisation", party.organisation()));
         ChannelVotes.agree(chain.founder(), entry, ChannelVotes.organisation(chain.founder(), entered, "Home"));
         assertThat(organisation
                         .signs(party, entry, organisation.administratorUntil(now().plus(Duration.ofDays(1))))

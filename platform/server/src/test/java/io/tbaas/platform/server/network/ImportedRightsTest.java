@@ -86,7 +86,7 @@ class ImportedRightsTest {
                 "kind",
                 "CONTACT_NODES",
                 "reason",
-                "",
+                "as agreed",
                 "organisation",
                 organisation(first, entry, one),
                 "outsideContacts",
@@ -128,7 +128,7 @@ class ImportedRightsTest {
         String channel = Objects.requireNonNull(channels(owner, theirs.chain()).get("observed"));
         String voter = organisation(owner, theirs.chain(), one);
         String comer = organisation(owner, theirs.chain(), two);
-        Map<String, Object> about = Map.of("reason", "", "organisation", comer);
+        Map<String, Object> about = Map.of("reason", "as agreed", "organisation", comer);
         String out = ChannelVotes.proposed(owner, channel, with(about, Map.of("kind", "ORGANISATION_OUT")));
         ChannelVotes.agree(owner, out, voter);
         ChannelVotes.await(owner, out, "applied");

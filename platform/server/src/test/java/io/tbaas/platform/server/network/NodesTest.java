@@ -94,7 +94,7 @@ class NodesTest {
                                 "name",
                                 "more",
                                 "reason",
-                                "",
+                                "as agreed",
                                 "members",
                                 List.of(Map.of("organisation", organisation(), "observer", false))));
 

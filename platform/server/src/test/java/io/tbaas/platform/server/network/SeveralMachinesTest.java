@@ -195,7 +195,7 @@ class SeveralMachinesTest {
 
     private static void isDeletedByVote(ConsortiumChain chain, Party guest) {
         HttpCaller founder = chain.founder();
-        String proposal = founder.post(chain.network().path() + "/deletions", Map.of("reason", ""))
+        String proposal = founder.post(chain.network().path() + "/deletions", Map.of("reason", "as agreed"))
                 .text("/id");
         ChannelVotes.agree(
                 founder,
@@ -256,8 +256,8 @@ class SeveralMachinesTest {
 
     /** Others have their parts in their bins, so it votes alone. */
     private void isPurgedOnBoth(HttpCaller company, String organisation, PrivateChain chain) {
-        String proposal =
-                company.post(chain.path() + "/deletions", Map.of("reason", "")).text("/id");
+        String proposal = company.post(chain.path() + "/deletions", Map.of("reason", "as agreed"))
+                .text("/id");
         ChannelVotes.agree(company, proposal, organisation);
         String entry = entry(company);
         begun(company.post(entry + "/purge", Map.of()));

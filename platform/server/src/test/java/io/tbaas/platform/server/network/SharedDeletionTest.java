@@ -64,7 +64,7 @@ class SharedDeletionTest {
                         "kind",
                         "ORGANISATION_IN",
                         "reason",
-                        "",
+                        "as agreed",
                         "organisation",
                         buyer.organisation(),
                         "rights",

@@ -171,12 +171,12 @@ class SignedVoteTest {
         assertThat(who.body().at("/ways").toString()).isEqualTo("[[\"Org1\",\"Org2\"]]");
         assertThat(company.post(
                                 "/api/v1/channels/" + channel + "/proposals/plans",
-                                Map.of("kind", "ORGANISATION_OUT", "reason", "", "organisation", two))
+                                Map.of("kind", "ORGANISATION_OUT", "reason", "as agreed", "organisation", two))
                         .text("/policiesLost/0"))
                 .isEqualTo("ENDORSE");
         assertThat(company.post(
                                 "/api/v1/channels/" + channel + "/proposals",
-                                Map.of("kind", "ORGANISATION_OUT", "reason", "", "organisation", two))
+                                Map.of("kind", "ORGANISATION_OUT", "reason", "as agreed", "organisation", two))
                         .code())
                 .isEqualTo("RISK_UNCONFIRMED");
     }
@@ -234,7 +234,12 @@ class SignedVoteTest {
     void what_the_nodes_cannot_do_is_refused_with_the_reason() {
         String orderer = chain().nodePath("consensus");
         Map<String, Object> second = Map.of(
-                "kind", "CONSENSUS_NODE_IN", "reason", "", "node", orderer.substring(orderer.lastIndexOf('/') + 1));
+                "kind",
+                "CONSENSUS_NODE_IN",
+                "reason",
+                "as agreed",
+                "node",
+                orderer.substring(orderer.lastIndexOf('/') + 1));
 
         Answer refused = company.post("/api/v1/channels/" + channel + "/proposals/plans", second);
 
