@@ -2,15 +2,20 @@ package io.tbaas.platform.server;
 
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.server.instance.RunningPlatform;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Why a platform could not start, where the reason lies outside of it. */
 final class StartFailure {
-    /** SQL states 08: no connection; 28: not let in; 3D: no such database; H2's 90020: another process has the file. */
-    private static final String NOT_REACHED = "08...|28...|3D...|90020|90028|57P03";
+    /** SQL states 08: no connection; 28: not let in; 3D: no such database. */
+    private static final String NOT_REACHED = "08...|28...|3D...|90028|57P03";
+
+    /** H2's: another process has the file. */
+    private static final String IN_USE = "90020";
 
     /** How Spring Boot begins when it cannot use a chain or a key. */
     private static final String TLS = "Unable to (register SSL bundle|create key store|start embedded .* SSL).*";
@@ -37,6 +42,9 @@ final class StartFailure {
                                 + "): put TBAAS_TLS_CERTIFICATES and TBAAS_TLS_KEY right.",
                         failure));
             }
+            if (cause instanceof SQLException sql && IN_USE.equals(sql.getSQLState())) {
+                return Optional.of(invalid(folderInUse(settings), failure));
+            }
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
                     && sql.getSQLState().matches(NOT_REACHED)) {
@@ -48,6 +56,15 @@ final class StartFailure {
             }
         }
         return Optional.empty();
+    }
+
+    private static String folderInUse(PlatformSettings settings) {
+        List<RunningPlatform> others = RunningPlatform.of(settings.data());
+        return others.isEmpty()
+                ? "another process uses the database of the data folder " + settings.data()
+                        + ": wait for its end (a backup, for example), or name another folder in TBAAS_DATA."
+                : "another platform (" + others.getFirst().where() + ") runs on the data folder " + settings.data()
+                        + ": use that one, stop it with ./tbaas stop, or name another folder in TBAAS_DATA.";
     }
 
     private static Problem invalid(String what, Throwable cause) {

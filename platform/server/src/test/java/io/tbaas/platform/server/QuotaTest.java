@@ -118,7 +118,7 @@ class QuotaTest {
     void instances_count_the_calls_of_a_company_together(@TempDir Path data) {
         TestDatabase database = kind.empty();
         try (TestPlatform one = TestPlatform.start(database, data);
-                TestPlatform other = TestPlatform.start(database, data)) {
+                TestPlatform other = TestPlatform.start(database, data, "other-host")) {
             HttpCaller root = one.newCompany("Everywhere");
             CompanyId company = CompanyId.of(root.get("/api/v1/company").text("/id"));
             setQuota(one, root, "CALLS_PER_MINUTE", 120);

@@ -7,7 +7,11 @@ import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.server.settings.PlatformSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,25 @@ class StartFailureTest {
                 .contains("jdbc:postgresql://127.0.0.1:1/tbaas ")
                 .contains("TBAAS_DB_URL")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void names_the_platform_that_runs_on_its_folder() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("platform"));
+        Map<String, String> environment = Map.of("TBAAS_DATA", folder.toString(), "TBAAS_PORT", "0");
+        try (FileChannel database = FileChannel.open(
+                        own.resolve("database.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = database.lock()) {
+            assertThat(sentence(environment))
+                    .contains("another process uses", folder.toString(), "TBAAS_DATA")
+                    .doesNotContain("TBAAS_DB_URL");
+
+            long process = ProcessHandle.current().pid();
+            Files.writeString(own.resolve("machine.instance"), "ins_1 " + process + " http://127.0.0.1:8700\n");
+            assertThat(sentence(environment))
+                    .contains("another platform (process " + process + ", at http://127.0.0.1:8700)", "./tbaas stop")
+                    .doesNotContain("TBAAS_DB_URL");
+        }
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
@@ -20,8 +23,10 @@ import io.tbaas.platform.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,14 +145,16 @@ class HostsTest {
         }
     }
 
-    /** A second instance of the same host finds the folders locked, and leaves what the first one tells of its nodes alone. */
+    /** Not even where the second one has another name: it finds the nodes' folders locked, and leaves what the first one tells of them alone. */
     @Test
-    void two_instances_never_serve_one_folder() {
+    void two_instances_never_serve_one_folder(@TempDir Path other) throws IOException {
         TestDatabase database = DatabaseKind.H2.fresh();
-        try (TestPlatform first = TestPlatform.start(database, folder, "shared-host")) {
+        try (TestPlatform first = TestPlatform.start(database, folder, "one-host")) {
             HttpCaller company = first.newCompany("Fenced", MAIL);
             PrivateChain chain = PrivateChain.running(company, "Chain", "Org1");
-            try (TestPlatform second = TestPlatform.start(database, folder, "shared-host")) {
+            Files.copy(folder.resolve("envelope.keys"), other.resolve("envelope.keys"));
+            aSecondOneOfThisHostDoesNotStart(database, other);
+            try (TestPlatform second = TestPlatform.start(database, folder, "other-host")) {
                 second.bean(HostNodes.class).tend();
                 assertThat(second.bean(Engine.class)
                                 .driver()
@@ -159,6 +166,20 @@ class HostsTest {
             }
             assertThat(chain.height()).isEqualTo(2);
         }
+    }
+
+    /** Neither on the same data folder, nor on another one as long as the first one lives. */
+    private void aSecondOneOfThisHostDoesNotStart(TestDatabase database, Path other) {
+        assertThat(refusal(database, folder))
+                .contains("process " + ProcessHandle.current().pid(), folder.toString(), "TBAAS_HOST=one-host");
+        assertThat(refusal(database, other)).contains("lives as TBAAS_HOST=one-host", "30 seconds after its end");
+    }
+
+    private static String refusal(TestDatabase database, Path data) {
+        Throwable failure = catchThrowable(
+                () -> TestPlatform.start(database, data, "one-host").close());
+        assertThat(failure).isInstanceOf(Problem.class);
+        return ProblemWriter.sentence((Problem) failure, Locale.ENGLISH);
     }
 
     private static NodeDeployment deployment(TestPlatform platform, PrivateChain chain) {

@@ -1,0 +1,115 @@
+package io.tbaas.platform.server.instance;
+
+import io.tbaas.platform.domain.problem.Problem;
+import io.tbaas.platform.domain.problem.ProblemCode;
+import io.tbaas.platform.server.operation.OperationSettings;
+import io.tbaas.platform.server.settings.PlatformSettings;
+import io.tbaas.platform.store.host.Hosts;
+import io.tbaas.platform.store.instance.Instances;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes this instance the one of its host before it does anything: nodes and the work on them belong to a host, so two instances of one would both
+ * do it. One that died on the same data folder is followed at once, because its lock died with it; any other when it was silent for long.
+ */
+@Component
+final class HostClaim implements SmartInitializingSingleton, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(HostClaim.class);
+
+    private final PlatformSettings settings;
+    private final String instance;
+    private final Hosts hosts;
+    private final Instances instances;
+    private final TransactionTemplate transactions;
+    private @Nullable FolderMark mark;
+
+    HostClaim(
+            PlatformSettings settings,
+            OperationSettings operations,
+            Hosts hosts,
+            Instances instances,
+            TransactionTemplate transactions) {
+        this.settings = settings;
+        this.instance = operations.instance();
+        this.hosts = hosts;
+        this.instances = instances;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            FolderMark taken = FolderMark.take(settings.data(), settings.host()).orElseThrow(this::folderTaken);
+            mark = taken;
+            Optional<RunningPlatform> ended = taken.before();
+            transactions.executeWithoutResult(_ -> enter(ended));
+            taken.write(new RunningPlatform(instance, ProcessHandle.current().pid(), settings.publicAddress()));
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.CONFIGURATION_INVALID, e)
+                    .with(
+                            "what",
+                            "the data folder " + settings.data() + " cannot be used (" + e.getMessage()
+                                    + "): put TBAAS_DATA right.");
+        }
+    }
+
+    /** One after the other for each host: the first statement locks its row. */
+    private void enter(Optional<RunningPlatform> ended) {
+        hosts.seen(settings.host(), settings.nodes().host());
+        ended.ifPresent(platform -> instances.left(platform.instance()));
+        instances.all(Hosts.ALIVE).stream()
+                .filter(other -> other.alive() && other.host().equals(settings.host()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw hostTaken(other);
+                });
+        instances.seen(instance, settings.host(), settings.publicAddress());
+    }
+
+    private Problem folderTaken() {
+        String where = RunningPlatform.of(settings.data()).stream()
+                .map(RunningPlatform::where)
+                .findFirst()
+                .orElse("another process");
+        return refused(
+                "another platform (" + where + ") runs on the data folder " + settings.data()
+                        + " as TBAAS_HOST=" + settings.host()
+                        + ": stop that one, or give this one a folder of its own in TBAAS_DATA and a name of its own in TBAAS_HOST.");
+    }
+
+    private Problem hostTaken(Instances.Instance other) {
+        return refused("another platform of this database, at " + other.address() + ", lives as TBAAS_HOST="
+                + settings.host() + " (heard of at " + other.seenAt()
+                + "), and a host's nodes run in one platform only: give this one a name of its own in TBAAS_HOST. Where that one has"
+                + " ended without stopping, start this one again " + Hosts.ALIVE.toSeconds()
+                + " seconds after its end.");
+    }
+
+    private static Problem refused(String what) {
+        return Problem.of(ProblemCode.CONFIGURATION_INVALID).with("what", what);
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        FolderMark taken = mark;
+        if (taken == null) {
+            return;
+        }
+        try {
+            instances.left(instance);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the database does not hear that this instance stops: {}", e.toString());
+        }
+        taken.close();
+    }
+}
