@@ -56,7 +56,8 @@ final class SetUpToken {
 
     /** Where this machine reaches it; nobody can connect to the address that stands for all. */
     private String address() {
-        String bind = ALL_ADDRESSES.contains(settings.bind()) ? "127.0.0.1" : settings.bind();
+        String bind =
+                ALL_ADDRESSES.contains(settings.bind()) ? "127.0.0.1" : PlatformSettings.inAddress(settings.bind());
         return (settings.tls().isPresent() ? "https://" : "http://") + bind + ":"
                 + environment.getProperty("local.server.port", "");
     }

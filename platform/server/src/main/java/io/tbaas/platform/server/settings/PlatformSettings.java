@@ -89,6 +89,12 @@ public record PlatformSettings(
                 .normalize();
         String bind = environment.getOrDefault("TBAAS_BIND", "127.0.0.1");
         int port = number(environment, "TBAAS_PORT", PORT_DEFAULT);
+        NodeSettings nodes = NodeSettings.of(environment);
+        if (nodes.ports().first() <= port && port <= nodes.ports().last()) {
+            throw invalid("TBAAS_NODE_PORTS=" + nodes.ports().first() + "-"
+                    + nodes.ports().last() + " holds the platform's own port, TBAAS_PORT=" + port
+                    + ": nodes need others, so leave it out of them or choose another.");
+        }
         Optional<Tls> tls = tls(environment);
         return new PlatformSettings(
                 data,
@@ -100,12 +106,13 @@ public record PlatformSettings(
                         "TBAAS_ENVELOPE_KEYS",
                         data.resolve("keys/envelope.keys").toString())),
                 environment.getOrDefault(
-                        "TBAAS_PUBLIC_ADDRESS", (tls.isPresent() ? "https://" : "http://") + bind + ":" + port),
+                        "TBAAS_PUBLIC_ADDRESS",
+                        (tls.isPresent() ? "https://" : "http://") + inAddress(bind) + ":" + port),
                 mailServer(environment),
                 environment.getOrDefault("TBAAS_HOST", hostName()),
                 Duration.ofSeconds(number(environment, "TBAAS_LEASE_SECONDS", 30)),
                 logFormat(environment),
-                NodeSettings.of(environment));
+                nodes);
     }
 
     /** What Spring Boot and the libraries below it are told. */
@@ -233,6 +240,11 @@ public record PlatformSettings(
         } catch (UnknownHostException e) {
             return "localhost"; // a machine without a name of its own has one instance
         }
+    }
+
+    /** An address as it stands before a port: one of IPv6 in brackets. */
+    public static String inAddress(String bind) {
+        return bind.indexOf(':') < 0 ? bind : "[" + bind + "]";
     }
 
     static Problem invalid(String what) {

@@ -58,6 +58,16 @@ class PlatformSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"8700, 8600-8700", "8700, 8700-8799", "17500, 17000-17999"})
+    void nodes_never_have_the_platforms_own_port(String port, String ports) {
+        assertThat(refusal(Map.of("TBAAS_PORT", port, "TBAAS_NODE_PORTS", ports)))
+                .contains("TBAAS_NODE_PORTS=" + ports, "TBAAS_PORT=" + port);
+        assertThat(PlatformSettings.of(Map.of("TBAAS_PORT", "8700", "TBAAS_NODE_PORTS", "8701-8799"))
+                        .port())
+                .isEqualTo(8700);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "TBAAS_SMTP_STARTTLS, false",
         "TBAAS_IMPORT_PRIVATE_ALLOWED, true",
@@ -69,6 +79,13 @@ class PlatformSettingsTest {
     })
     void what_is_right_is_taken(String variable, String value) {
         assertThat(PlatformSettings.of(Map.of(variable, value)).port()).isEqualTo(8700);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, http://127.0.0.1:8700", "localhost, http://localhost:8700", "::1, http://[::1]:8700"})
+    void an_address_of_ipv6_stands_in_brackets(String bind, String address) {
+        assertThat(PlatformSettings.of(Map.of("TBAAS_BIND", bind)).publicAddress())
+                .isEqualTo(address);
     }
 
     @Test
