@@ -98,7 +98,7 @@ public final class PlatformProcess {
         Path prepared = home.resolve("platform/server/target/prepared.aot");
         List<String> command = new ArrayList<>();
         if (Files.exists(prepared)) {
-            command.addAll(List.of("-XX:AOTCache=" + prepared, "-Xlog:aot=off"));
+            command.addAll(List.of("-XX:AOTCache=" + prepared, "-Xlog:aot*=off"));
         }
         command.addAll(jvmOptions());
         command.addAll(List.of("-cp", home.resolve("platform/server/target/lib") + "/*", MAIN));

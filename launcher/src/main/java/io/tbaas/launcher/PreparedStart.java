@@ -13,6 +13,6 @@ final class PreparedStart {
         String cache = System.getProperty(PROPERTY, "");
         return cache.isEmpty()
                 ? List.of()
-                : List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-D" + PROPERTY + "=" + cache);
+                : List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-D" + PROPERTY + "=" + cache);
     }
 }
