@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -55,7 +54,7 @@ final class ApiCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         Printer printer = new Printer(line.getOut(), options.output());
         try (PlatformClient client = options.client(options.profile(), line.getErr())) {
-            String path = path();
+            String path = path(new ResourceNames(client, description));
             if (operation.stream()) {
                 JsonNode end = new OperationFollower(client, line.getOut()).follow(path);
                 return operation.permission().equals("operation.watch") ? followed(end) : ExitStatus.DONE.number();
@@ -82,10 +81,10 @@ final class ApiCommand implements Callable<Integer> {
         made.mixinStandardHelpOptions(true);
         made.addMixin("call", sharedOptions());
         int index = 0;
-        for (String parameter : operation.pathParameters()) {
+        for (ApiOperation.PathParameter parameter : operation.pathParameters()) {
             made.addPositional(PositionalParamSpec.builder()
                     .index(Integer.toString(index++))
-                    .paramLabel(parameter.toUpperCase(java.util.Locale.ROOT))
+                    .paramLabel(parameter.name().toUpperCase(java.util.Locale.ROOT))
                     .type(String.class)
                     .required(true)
                     .build());
@@ -131,13 +130,12 @@ final class ApiCommand implements Callable<Integer> {
     }
 
     private static void addField(CommandSpec spec, ApiField field) {
-        String choices = field.choices().isEmpty() ? "" : " One of " + String.join(", ", field.choices()) + ".";
         spec.addOption(OptionSpec.builder(field.option())
                 .paramLabel(field.kind() == ApiField.Kind.OBJECT ? "JSON" : field.name())
                 .type(field.many() ? String[].class : String.class)
                 .arity(field.kind() == ApiField.Kind.FLAG ? "0..1" : "1")
                 .fallbackValue(field.kind() == ApiField.Kind.FLAG ? "true" : "")
-                .description((field.description() + choices).strip().replace("%", "%%"))
+                .description(field.help().replace("%", "%%"))
                 .build());
     }
 
@@ -164,13 +162,22 @@ final class ApiCommand implements Callable<Integer> {
         return found == null ? Optional.empty() : Optional.ofNullable(found.getValue());
     }
 
-    private String path() {
-        String path = operation.path();
-        for (ArgSpec argument : spec.positionalParameters()) {
-            String value = argument.getValue();
-            path = path.replaceFirst("\\{[^}]+}", encoded(value));
+    private String path(ResourceNames names) {
+        StringBuilder template = new StringBuilder();
+        StringBuilder path = new StringBuilder();
+        int index = 0;
+        for (String part : operation.path().substring(1).split("/", -1)) {
+            String said = part;
+            if (part.startsWith("{")) {
+                ApiOperation.PathParameter parameter =
+                        operation.pathParameters().get(index);
+                String value = spec.positionalParameters().get(index++).getValue();
+                said = encoded(names.id(template.toString(), path.toString(), parameter, value));
+            }
+            template.append('/').append(part);
+            path.append('/').append(said);
         }
-        return path;
+        return path.toString();
     }
 
     private String query(String cursor) {

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** The API's own description, from which the commands are made. */
 final class ApiDescription {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    /** How the pattern of an id begins, for example {@code ^net_[}. */
+    private static final Pattern ID_PREFIX = Pattern.compile("\\^([a-z]+_)\\[");
+
     private static final int REFERENCES_MAX = 10;
 
     private final JsonNode document;
@@ -83,7 +87,7 @@ final class ApiDescription {
                         .matcher(path)
                         .results()
                         .map(MatchResult::group)
-                        .map(text -> text.substring(1, text.length() - 1))
+                        .map(text -> pathParameter(text.substring(1, text.length() - 1), node.path("parameters")))
                         .toList(),
                 query,
                 members(node.path("requestBody")
@@ -95,6 +99,17 @@ final class ApiDescription {
                 list,
                 node.path("responses").path("200").path("content").has("text/event-stream"),
                 columns(list ? resolve(item) : isTyped(answer, "array") ? resolve(answer.path("items")) : answer));
+    }
+
+    private static ApiOperation.PathParameter pathParameter(String name, JsonNode parameters) {
+        String pattern = StreamSupport.stream(parameters.spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals("path")
+                        && parameter.path("name").asText().equals(name))
+                .map(parameter -> parameter.path("schema").path("pattern").asText())
+                .findFirst()
+                .orElse("");
+        Matcher prefix = ID_PREFIX.matcher(pattern);
+        return new ApiOperation.PathParameter(name, prefix.lookingAt() ? prefix.group(1) : "");
     }
 
     private JsonNode answer(JsonNode responses) {

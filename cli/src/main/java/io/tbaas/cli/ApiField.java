@@ -48,6 +48,12 @@ record ApiField(String name, Kind kind, boolean many, boolean required, String d
         return name.toLowerCase(Locale.ROOT).contains("password");
     }
 
+    /** What it means and which texts it takes, each of them said once. */
+    String help() {
+        boolean named = choices.stream().allMatch(description::contains);
+        return named ? description : (description + " One of " + String.join(", ", choices) + ".").strip();
+    }
+
     /** The JSON of what was given on the command line. */
     JsonNode value(String text) {
         try {

@@ -20,7 +20,7 @@ record ApiOperation(
         String method,
         String path,
         String summary,
-        List<String> pathParameters,
+        List<PathParameter> pathParameters,
         List<ApiField> query,
         List<ApiField> body,
         boolean versioned,
@@ -30,6 +30,18 @@ record ApiOperation(
         List<String> columns) {
     /** Short names for groups that are typed often. */
     private static final Map<String, String> SHORT = Map.of("operation", "op", "api-key", "key");
+
+    /**
+     * A part of the path that differs from call to call.
+     *
+     * @param idPrefix what ids of that kind begin with; empty where it is no id
+     */
+    record PathParameter(String name, String idPrefix) {
+        /** Whether a text is taken as an id rather than as a name. */
+        boolean isId(String text) {
+            return idPrefix.isEmpty() || text.startsWith(idPrefix);
+        }
+    }
 
     /** The command's first word. */
     String group() {
