@@ -204,9 +204,9 @@ final class LedgerDrafts {
         }
         OrganisationName name = name(ways.organisation(channel, out.organisation()));
         ChangeRequest request = request(channel, kind).orElseThrow();
-        boolean endorses = seats.of(channel.id()).stream()
-                .anyMatch(seat -> seat.organisation().equals(out.organisation())
-                        && seat.rights().contains(Right.KEEP));
+        boolean endorses = seats.find(channel.id(), out.organisation())
+                .filter(seat -> seat.rights().contains(Right.KEEP))
+                .isPresent();
         return risks.of(ways.of(channel, company), request, name, endorses);
     }
 

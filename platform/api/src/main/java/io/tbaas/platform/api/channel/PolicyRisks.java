@@ -9,6 +9,8 @@ import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.Engine;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What nobody could satisfy any more once an organisation is out of a ledger: rules of the ledger, of its contracts, of their collections. */
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 final class PolicyRisks {
     /** Named in place of contracts where no node tells of them, or not to one who may only read: they may be lost, too. */
     private static final String UNKNOWN = "CONTRACTS_UNKNOWN";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyRisks.class);
 
     private final Engine engine;
 
@@ -45,6 +49,7 @@ final class PolicyRisks {
             if (failure.code() != EngineError.NODE_UNREACHABLE && failure.code() != EngineError.NODE_REFUSED) {
                 throw failure;
             }
+            LOG.warn("the contracts of {} are not known: {}", access.ledger(), failure.getMessage());
             return Stream.of(UNKNOWN);
         }
     }

@@ -81,11 +81,7 @@ final class LedgerByHand implements AutoCloseable {
         ContractDefinition definition = ContractDefinition.first(name, "1")
                 .withEndorsementPolicy(
                         Optional.of(anyMember(deployments().organisation(own).name())));
-        try (BroadcastClient broadcast = broadcast()) {
-            ContractLifecycle lifecycle = lifecycle(own, broadcast);
-            lifecycle.approve(definition, packageId, peer(own));
-            lifecycle.commit(definition, List.of(peer(own)));
-        }
+        approveAndCommit(definition, packageId, nodePath);
     }
 
     /** Has the newest transaction of a node's ledger ordered a second time, as anybody may who read it: it will be invalid. */
@@ -109,11 +105,16 @@ final class LedgerByHand implements AutoCloseable {
 
     /** Has the organisations of some nodes approve and commit a definition; the contract itself is installed nowhere. */
     void define(ContractDefinition definition, String... nodePaths) throws InterruptedException {
+        approveAndCommit(definition, "nowhere:1", nodePaths);
+    }
+
+    private void approveAndCommit(ContractDefinition definition, String packageId, String... nodePaths)
+            throws InterruptedException {
         List<PeerConnection> peers =
                 Arrays.stream(nodePaths).map(this::node).map(this::peer).toList();
         try (BroadcastClient broadcast = broadcast()) {
             for (String path : nodePaths) {
-                lifecycle(node(path), broadcast).approve(definition, "nowhere:1", peer(node(path)));
+                lifecycle(node(path), broadcast).approve(definition, packageId, peer(node(path)));
             }
             lifecycle(node(nodePaths[0]), broadcast).commit(definition, peers);
         }
