@@ -62,8 +62,8 @@ final class ChannelWork implements DyingWork {
                 channel("over", kept.get("one")),
                 channel("leaves", kept.get("one"), kept.get("two")));
         for (String name : List.of("back", "over")) { // one company votes alone, and has both in its bin
-            String deletion =
-                    ChannelVotes.proposed(company, kept.get(name), Map.of("kind", "CHANNEL_DELETION", "reason", "as agreed"));
+            String deletion = ChannelVotes.proposed(
+                    company, kept.get(name), Map.of("kind", "CHANNEL_DELETION", "reason", "as agreed"));
             ChannelVotes.vote(company, deletion, kept.get("one"), "AGREED");
         }
         kept.keep("entry of back", People.entry(company, "back"));

@@ -96,7 +96,8 @@ final class SharedWork implements DyingWork {
                 kept.keep("other in growing", regretted.text("/organisation"));
                 kept.keep("joining", regretted.text("/operation"));
                 kept.keep("admission", voted(applied(), "growing"));
-                Answer proposed = founder.post(network(founder, "ending").path() + "/deletions", Map.of("reason", "as agreed"));
+                Answer proposed =
+                        founder.post(network(founder, "ending").path() + "/deletions", Map.of("reason", "as agreed"));
                 assertThat(proposed.status()).as("%s", proposed.body()).isEqualTo(201);
                 kept.keep("deletion", voted(proposed.text("/id"), "ending"));
                 ChannelVotes.agree(guest, kept.get("deletion"), kept.get("guest"));
@@ -196,7 +197,8 @@ final class SharedWork implements DyingWork {
     public void removeAll(People people) {
         purged(founder, "ending");
         People.begun(guest.send("DELETE", network(guest, "ending").path(), null, Map.of()));
-        Answer proposed = founder.post(network(founder, "growing").path() + "/deletions", Map.of("reason", "as agreed"));
+        Answer proposed =
+                founder.post(network(founder, "growing").path() + "/deletions", Map.of("reason", "as agreed"));
         voted(proposed.text("/id"), "growing");
         ChannelVotes.agree(guest, proposed.text("/id"), kept.get("guest in growing"));
         purged(founder, "growing");
