@@ -9,23 +9,17 @@ import io.tbaas.platform.store.instance.Instances;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes this instance the one of its host before it does anything: nodes and the work on them belong to a host, so two instances of one would both
- * do it. One that died on the same data folder is followed at once, because its lock died with it; any other when it was silent for long.
+ * do it. One that ended on the same data folder is followed at once, because its lock ended with it; any other when it was silent for long.
  */
 @Component
 final class HostClaim implements SmartInitializingSingleton, DisposableBean {
-    private static final Logger LOG = LoggerFactory.getLogger(HostClaim.class);
-
     private final PlatformSettings settings;
     private final String instance;
     private final Hosts hosts;
@@ -99,17 +93,12 @@ final class HostClaim implements SmartInitializingSingleton, DisposableBean {
         return Problem.of(ProblemCode.CONFIGURATION_INVALID).with("what", what);
     }
 
+    /** The instance stays known until it was silent for long: whoever starts it anew in seconds finds the work that waits for its host. */
     @Override
     public void destroy() throws IOException {
         FolderMark taken = mark;
-        if (taken == null) {
-            return;
+        if (taken != null) {
+            taken.close();
         }
-        try {
-            instances.left(instance);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the database does not hear that this instance stops: {}", e.toString());
-        }
-        taken.close();
     }
 }
