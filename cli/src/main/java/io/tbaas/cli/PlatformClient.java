@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks HTTP to the platform of a profile; a refusal becomes a {@link CliFailure} with the platform's own sentence. */
@@ -129,6 +130,12 @@ final class PlatformClient implements AutoCloseable {
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request.build(), handler);
+        } catch (SSLException e) {
+            throw new CliFailure(
+                    ExitStatus.UNREACHABLE,
+                    "No safe connection to " + profile.server() + " (" + e.getMessage()
+                            + "). Where its certificate is of an authority of your own, this machine has to know that: docs/operating.md says how, under TLS.",
+                    e);
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new CliFailure(

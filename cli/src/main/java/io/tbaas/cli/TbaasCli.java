@@ -80,9 +80,20 @@ public final class TbaasCli {
             command.getErr().println("tbaas: an unexpected failure; the lines above are for a bug report: " + failure);
             return ExitStatus.REFUSED.number();
         });
+        root.setParameterExceptionHandler((wrong, _) -> tell(wrong));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExpandAtFiles(false); // --body takes @FILE itself
         return root;
+    }
+
+    /** What is wrong, what may have been meant, and where more is said: all options would hide it. */
+    private static int tell(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("tbaas: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println("./" + name + " --help says what it takes.");
+        return ExitStatus.USAGE.number();
     }
 
     private static CommandSpec group(String name) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class TbaasCliTest {
         });
         assertThat(API.operations().stream().map(operation -> operation.group() + " " + operation.verb()))
                 .doesNotHaveDuplicates();
+    }
+
+    /** A member of a body or a parameter takes the place of an option that bears its name. */
+    @Test
+    void no_call_hides_who_calls_and_where() {
+        assertThat(API.operations()).allSatisfy(operation -> assertThat(
+                        Stream.concat(operation.query().stream(), operation.body().stream()))
+                .as(operation.permission())
+                .extracting(ApiField::option)
+                .doesNotContain("--profile", "--server", "--output", "--verbose"));
+    }
+
+    @Test
+    void a_wrong_option_is_told_in_one_line() {
+        assertThat(run("company", "update", "--nome", "Insurer")).isEqualTo(ExitStatus.USAGE.number());
+        assertThat(err.toString()).contains("--nome", "--help").doesNotContain("--description");
+        assertThat(platform.asked()).isEmpty();
     }
 
     @Test

@@ -35,9 +35,14 @@ public final class PlatformProcess {
      */
     record Ready(String address, String publicAddress, Optional<String> setUpToken) {}
 
+    /** Whether it runs, or is starting. */
+    boolean runs() {
+        return data.process(Part.PLATFORM).isPresent();
+    }
+
     /** Starts it unless it runs, and returns once it answers. */
     void start() {
-        if (data.process(Part.PLATFORM).isPresent()) {
+        if (runs()) {
             return;
         }
         makeFolder();

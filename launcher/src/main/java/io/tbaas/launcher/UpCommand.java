@@ -35,8 +35,12 @@ final class UpCommand implements Callable<Integer> {
         DataFolder folder = data.folder();
         if (parts.includes(Part.PLATFORM)) {
             PlatformProcess platform = new PlatformProcess(folder);
+            boolean ran = platform.runs();
             platform.start();
             PlatformReport.print(folder, out);
+            if (ran) {
+                out.println("  It ran already, with the settings of its start; ./tbaas stop before it takes others.");
+            }
             platform.ready().ifPresent(ready -> tellSetUp(ready, out));
         }
         if (parts.includes(Part.NETWORK)) {

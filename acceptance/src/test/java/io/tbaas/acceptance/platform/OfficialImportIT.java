@@ -113,7 +113,7 @@ class OfficialImportIT extends NetworkStory {
     /** Each ends with words that say what is wrong, and leaves nothing. */
     private static void mistakesAreNamed(Person li, OfficialNetwork theirs) {
         Map<String, Object> profileless = request(theirs, OfficialNetwork.SECOND, theirs.second());
-        profileless.put("profile", "{\"name\": \"theirs\"}");
+        profileless.put("connectionProfile", "{\"name\": \"theirs\"}");
         assertThat(refused(li, profileless)).contains("\"profile\"", "no peers and no orderers");
         assertThat(refused(li, request(theirs, "Org9MSP", theirs.second()))).contains("\"organisation\"");
         assertThat(failure(li, request(theirs, OfficialNetwork.FIRST, theirs.second())))
@@ -123,7 +123,7 @@ class OfficialImportIT extends NetworkStory {
         user.put("administrator", theirs.second().broughtUser());
         assertThat(failure(li, user)).as("a person without the right").contains("NOT_ADMINISTRATOR");
         Map<String, Object> silent = request(theirs, OfficialNetwork.SECOND, theirs.second());
-        silent.put("profile", JSON.writeValueAsString(theirs.profile()).replaceAll("localhost:\\d+", "localhost:1"));
+        silent.put("connectionProfile", JSON.writeValueAsString(theirs.profile()).replaceAll("localhost:\\d+", "localhost:1"));
         assertThat(failure(li, silent)).contains("NOTHING_READ", "UNREACHABLE");
         assertThat(li.sees("/networks").body().at("/items")).isEmpty();
     }
@@ -174,7 +174,7 @@ class OfficialImportIT extends NetworkStory {
         Person wang = rootOf("Wang", "Gamma Ordering");
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("name", "What we order");
-        request.put("profile", JSON.writeValueAsString(theirs.profileOfOrdering()));
+        request.put("connectionProfile", JSON.writeValueAsString(theirs.profileOfOrdering()));
         request.put("organisation", OfficialNetwork.ORDERING);
         request.put("administrator", theirs.orderingAdministrator());
         comesToEntry(wang, wang.does("/networks/imports", request), network);
@@ -253,7 +253,7 @@ class OfficialImportIT extends NetworkStory {
     private static Map<String, Object> request(OfficialNetwork theirs, String mspId, OfficialOrganisation own) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("name", "Theirs");
-        request.put("profile", JSON.writeValueAsString(theirs.profile()));
+        request.put("connectionProfile", JSON.writeValueAsString(theirs.profile()));
         request.put("organisation", mspId);
         request.put("administrator", own.broughtAdministrator());
         return request;

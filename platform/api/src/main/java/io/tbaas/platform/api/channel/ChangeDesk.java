@@ -26,6 +26,7 @@ import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignedBallot;
+import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.list.Page;
@@ -159,6 +160,7 @@ final class ChangeDesk {
     }
 
     ProposalView upload(Call call, Caller.Account caller, ProposalId id, SignatureEndpoint.Upload upload) {
+        requireCounted(caller, signed(caller, id), upload);
         return changes.create(call, Permission.VOTE_UPLOAD, ProposalView.class, change -> {
             Proposal proposal = next.lock(change, signed(caller, id));
             requireOpen(change, proposal, upload.round());
@@ -174,6 +176,17 @@ final class ChangeDesk {
                     Map.of("organisation", organisation.id().value()));
             return voting.view(voting.upload(change, caller, proposal, organisation.id(), signature));
         });
+    }
+
+    /** Before anything is held: the ledger may take its time. Of whoever is to come in it knows nothing yet. */
+    private void requireCounted(Caller.Account caller, Proposal proposal, SignatureEndpoint.Upload upload) {
+        Organisation organisation = own(caller, proposal, upload.organisation());
+        boolean counts = ballots.signers(proposal.id()).stream()
+                .anyMatch(signer -> signer.organisation().equals(organisation.id()) && signer.role() == Signer.Role.VOTER);
+        if (counts && proposal.state() == ProposalState.OPEN && proposal.round() == upload.round()) {
+            Round round = rounds.find(proposal.id(), proposal.round()).orElseThrow();
+            signatures.requireCounted(proposal, round.subject(), organisation, read(upload, organisation, round));
+        }
     }
 
     private SignedBallot.Signature read(SignatureEndpoint.Upload upload, Organisation organisation, Round round) {

@@ -58,7 +58,7 @@ final class ChangeEndpoint {
         ProblemCode.WRONG_STATE,
         ProblemCode.RISK_UNCONFIRMED,
         ProblemCode.PROPOSED_ALREADY,
-        ProblemCode.ALREADY_MEMBER
+        ProblemCode.SEATED_ALREADY
     })
     ProposalView propose(
             Call call,

@@ -20,6 +20,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
+import io.tbaas.platform.domain.vote.ProposalKind;
 import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
@@ -165,12 +166,20 @@ final class LedgerProposals {
 
     private void requireNew(ProposalScope scope, LedgerKind kind) {
         proposals.unsettled(scope.network().orElseThrow()).stream()
-                .filter(other -> other.scope().equals(scope) && other.kind().equals(kind))
+                .filter(other -> other.scope().equals(scope) && isSame(other.kind(), kind))
                 .findFirst()
                 .ifPresent(other -> {
                     throw Problem.of(ProblemCode.PROPOSED_ALREADY)
                             .with("proposal", other.id().value());
                 });
+    }
+
+    /** Whoever is to come in with other rights is to come in all the same. */
+    private static boolean isSame(ProposalKind other, LedgerKind kind) {
+        if (other instanceof LedgerKind.OrganisationIn before && kind instanceof LedgerKind.OrganisationIn in) {
+            return before.organisation().equals(in.organisation());
+        }
+        return other.equals(kind);
     }
 
     private void invite(Change change, Channel channel, LedgerKind kind) {
@@ -180,7 +189,7 @@ final class LedgerProposals {
                     .filter(state -> state != SeatState.OUT)
                     .isPresent();
             if (seated) {
-                throw Problem.of(ProblemCode.ALREADY_MEMBER);
+                throw Problem.of(ProblemCode.SEATED_ALREADY);
             }
             seat(change, channel, in.organisation(), in);
         }

@@ -1,7 +1,9 @@
 package io.tbaas.platform.api.channel;
 
 import io.tbaas.crypto.x509.Certificate;
+import io.tbaas.engine.api.EngineError;
 import io.tbaas.engine.api.change.Agreement;
+import io.tbaas.engine.api.change.ChangeStanding;
 import io.tbaas.engine.api.change.OutsideSigner;
 import io.tbaas.engine.api.change.SigningRequest;
 import io.tbaas.engine.api.identity.Actor;
@@ -11,6 +13,7 @@ import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.ActingPersons;
 import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.problem.Problem;
@@ -20,26 +23,42 @@ import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignedBallot;
 import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.KeptKeys;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Signs with the administrators' keys in custody, and takes signatures that were made elsewhere. Calls no node. */
+/** Signs with the administrators' keys in custody, and takes signatures that were made elsewhere. */
 @Component
 final class Signatures {
+    private static final Logger LOG = LoggerFactory.getLogger(Signatures.class);
+
     private final Engine engine;
     private final Deployments deployments;
     private final KeptKeys keys;
     private final ActingPersons persons;
+    private final Channels channels;
+    private final ChannelWays ways;
 
-    Signatures(Engine engine, Deployments deployments, KeptKeys keys, ActingPersons persons) {
+    Signatures(
+            Engine engine,
+            Deployments deployments,
+            KeptKeys keys,
+            ActingPersons persons,
+            Channels channels,
+            ChannelWays ways) {
         this.engine = engine;
         this.deployments = deployments;
         this.keys = keys;
         this.persons = persons;
+        this.channels = channels;
+        this.ways = ways;
     }
 
     /**
@@ -154,10 +173,56 @@ final class Signatures {
         });
     }
 
+    /**
+     * Asks the ledger whether it would count a signature that was made elsewhere. One that cannot be asked at this moment is asked when the
+     * vote has passed.
+     *
+     * @throws Problem {@code SIGNATURE_INVALID} where its certificate is none that the ledger knows, say of an authority that comes only with this vote
+     */
+    void requireCounted(
+            Proposal proposal, Round.Subject subject, Organisation organisation, SignedBallot.Signature signature) {
+        if (subject instanceof Round.Subject.Update update
+                && proposal.scope().channel().isPresent()
+                && isLeftOut(proposal, update, agreement(organisation.name(), signature))) {
+            throw Problem.of(ProblemCode.SIGNATURE_INVALID)
+                    .with(
+                            "reason",
+                            "the ledger does not know its certificate as that of an administrator of "
+                                    + organisation.name() + ": sign with one that it knows now");
+        }
+    }
+
+    private boolean isLeftOut(Proposal proposal, Round.Subject.Update update, Agreement agreement) {
+        Channel channel = channels.get(proposal.scope().channel().orElseThrow());
+        try {
+            return engine.driver()
+                                    .changes()
+                                    .standing(
+                                            ways.of(channel, proposal.proposer()),
+                                            update.proposal(),
+                                            List.of(agreement))
+                            instanceof ChangeStanding.Waiting waiting
+                    && waiting.withdrawn().contains(agreement.organisation());
+        } catch (TbaasException failure) {
+            if (failure.code() instanceof EngineError) {
+                LOG.debug(
+                        "a signature for {} is not held against the ledger yet: {}",
+                        proposal.id(),
+                        failure.getMessage());
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     /** An agreement of a ballot as the engine takes it. */
     static Agreement agreement(Signer signer, SignedBallot.Signature signature) {
+        return agreement(signer.name(), signature);
+    }
+
+    private static Agreement agreement(String organisation, SignedBallot.Signature signature) {
         return new Agreement(
-                new OrganisationName(signer.name()), signature.certificate(), signature.expires(), signature.encoded());
+                new OrganisationName(organisation), signature.certificate(), signature.expires(), signature.encoded());
     }
 
     /** The ledger cannot tell who signed a statement, so this does. */

@@ -30,7 +30,7 @@ final class ImportAddresses {
         for (NodeEndpoint node : nodes) {
             if (!isPublic(node.host())) {
                 throw BroughtKeys.refused(
-                        "profile",
+                        "connectionProfile",
                         "The platform calls public addresses only, and '" + node.host()
                                 + "' is none. Ask the operator to allow others (TBAAS_IMPORT_PRIVATE_ALLOWED).");
             }

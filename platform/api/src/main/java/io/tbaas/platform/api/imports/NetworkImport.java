@@ -119,16 +119,17 @@ final class NetworkImport {
     private ImportedNetwork profile(NetworkImportEndpoint.ImportRequest request) {
         ImportedNetwork profile;
         try {
-            profile = engine.driver().imports().read(request.profile());
+            profile = engine.driver().imports().read(request.connectionProfile());
         } catch (TbaasException invalid) {
-            throw BroughtKeys.refused("profile", String.valueOf(invalid.getMessage()));
+            throw BroughtKeys.refused("connectionProfile", String.valueOf(invalid.getMessage()));
         }
         boolean plain = profile.nodes().stream()
                 .allMatch(node -> BroughtKeys.isPlain(node.name().value()) && BroughtKeys.isPlain(node.host()));
         long names =
                 profile.nodes().stream().map(node -> node.name()).distinct().count();
         if (!plain || names != profile.nodes().size()) {
-            throw BroughtKeys.refused("profile", "Every node needs a name of its own, and plain characters only.");
+            throw BroughtKeys.refused(
+                    "connectionProfile", "Every node needs a name of its own, and plain characters only.");
         }
         if (!profile.organisations().contains(new OrganisationName(request.organisation()))) {
             throw BroughtKeys.refused("organisation", "The profile does not name this organisation.");

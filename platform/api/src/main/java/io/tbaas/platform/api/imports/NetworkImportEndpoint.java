@@ -66,7 +66,7 @@ final class NetworkImportEndpoint {
             @Schema(description = "The engine's connection profile, JSON or YAML; for Fabric that of its clients.")
                     @NotBlank
                     @Size(max = 500_000)
-                    String profile,
+                    String connectionProfile,
             @Schema(
                             description = "The own organisation's name on the ledgers; for Fabric its MSP id.",
                             example = "Org1")

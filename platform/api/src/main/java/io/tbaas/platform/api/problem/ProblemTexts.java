@@ -25,6 +25,11 @@ final class ProblemTexts {
                 found -> Matcher.quoteReplacement(String.valueOf(parameters.getOrDefault(found.group(1), "…"))));
     }
 
+    /** Of a field that is at fault, where nothing more is known. */
+    static String ofField(Locale locale) {
+        return bundle(locale).getString("VALIDATION_FAILED.field");
+    }
+
     static ResourceBundle bundle(Locale locale) {
         Locale known = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
         return ResourceBundle.getBundle("problems", known, NO_FALLBACK);

@@ -1,10 +1,12 @@
 package io.tbaas.platform.api.problem;
 
+import io.tbaas.platform.domain.problem.FieldFault;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -38,8 +40,17 @@ public final class ProblemWriter {
                 code.name(),
                 problem.field().orElse(null),
                 request.getAttribute("tbaas.request-id") instanceof String id ? id : "",
-                problem.faults(),
+                faults(problem, locale),
                 problem.parameters());
+    }
+
+    /** Where nothing else is said of what stands in the one field that is at fault, that it cannot be this. */
+    private static List<FieldFault> faults(Problem problem, Locale locale) {
+        return problem.code() == ProblemCode.VALIDATION_FAILED
+                        && problem.faults().isEmpty()
+                ? problem.field().map(field -> new FieldFault(field, ProblemTexts.ofField(locale))).stream()
+                        .toList()
+                : problem.faults();
     }
 
     /** Names the kind of problem. */

@@ -124,6 +124,7 @@ public enum ProblemCode implements ErrorCode {
     CHANGE_REFUSED(422, ErrorKind.CALLER),
     RISK_UNCONFIRMED(409, ErrorKind.CONFLICT),
     SEAT_MISSING(403, ErrorKind.CALLER),
+    SEATED_ALREADY(409, ErrorKind.CONFLICT),
     KEYS_ELSEWHERE(409, ErrorKind.CONFLICT),
     CERTIFICATE_ENDED(409, ErrorKind.CONFLICT),
     SIGNATURE_INVALID(422, ErrorKind.CALLER),

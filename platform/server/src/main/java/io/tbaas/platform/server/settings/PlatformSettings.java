@@ -74,7 +74,8 @@ public record PlatformSettings(
     }
 
     public PlatformSettings {
-        if (tls.isEmpty() && !isLoopback(bind)) {
+        boolean loopback = isLoopback(bind);
+        if (tls.isEmpty() && !loopback) {
             throw invalid(
                     "TBAAS_BIND=" + bind
                             + " is reached from other machines, which needs TLS: set TBAAS_TLS_CERTIFICATES and TBAAS_TLS_KEY.");
@@ -130,6 +131,7 @@ public record PlatformSettings(
         tls.ifPresent(pair -> {
             properties.put("spring.ssl.bundle.pem.platform.keystore.certificate", "file:" + pair.certificates());
             properties.put("spring.ssl.bundle.pem.platform.keystore.private-key", "file:" + pair.key());
+            properties.put("spring.ssl.bundle.pem.platform.keystore.verify-keys", true);
             properties.put("spring.ssl.bundle.pem.platform.reload-on-update", true);
             properties.put("spring.ssl.bundle.pem.platform.options.enabled-protocols", TLS_PROTOCOLS);
             properties.put("spring.ssl.bundle.pem.platform.options.ciphers", TLS_CIPHERS);

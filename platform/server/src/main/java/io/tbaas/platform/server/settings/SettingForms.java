@@ -13,6 +13,13 @@ final class SettingForms {
     private static final List<String> FLAGS =
             List.of("TBAAS_SMTP_STARTTLS", "TBAAS_IMPORT_PRIVATE_ALLOWED", "TBAAS_WEBHOOK_PRIVATE_ALLOWED");
 
+    private static final List<String> OF_MAIL = List.of(
+            "TBAAS_SMTP_PORT",
+            "TBAAS_SMTP_USER",
+            "TBAAS_SMTP_PASSWORD",
+            "TBAAS_SMTP_SENDER",
+            "TBAAS_SMTP_STARTTLS");
+
     private SettingForms() {}
 
     static void check(Map<String, String> environment) {
@@ -21,6 +28,7 @@ final class SettingForms {
                     .filter(text -> !text.equals("true") && !text.equals("false"))
                     .ifPresent(text -> refuse(name, text, "is neither true nor false"));
         }
+        checkMail(environment);
         given(environment, "TBAAS_SIGN_INS_PER_MINUTE")
                 .filter(text -> !text.matches("[1-9][0-9]{0,4}"))
                 .ifPresent(text -> refuse(
@@ -34,6 +42,21 @@ final class SettingForms {
                         "TBAAS_PUBLIC_ADDRESS",
                         text,
                         "is not an address without a path such as https://tbaas.example.com or http://localhost:8700"));
+    }
+
+    private static void checkMail(Map<String, String> environment) {
+        if (given(environment, "TBAAS_SMTP_HOST").isEmpty()) {
+            OF_MAIL.stream().filter(environment::containsKey).findFirst().ifPresent(name -> {
+                throw PlatformSettings.invalid(name + " belongs to a mail server: name that with TBAAS_SMTP_HOST.");
+            });
+        }
+        given(environment, "TBAAS_SMTP_PORT")
+                .filter("0"::equals)
+                .ifPresent(text -> refuse("TBAAS_SMTP_PORT", text, "is no port of a server"));
+        given(environment, "TBAAS_SMTP_SENDER")
+                .filter(text -> !text.matches("[^@\\s]+@[^@\\s]+"))
+                .ifPresent(text -> refuse(
+                        "TBAAS_SMTP_SENDER", text, "is not a mail address, for example tbaas@example.com"));
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {

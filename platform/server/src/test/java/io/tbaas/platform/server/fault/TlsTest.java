@@ -76,6 +76,22 @@ class TlsTest {
     }
 
     @Test
+    void a_key_that_is_not_the_certificates_stops_the_start_with_a_sentence() throws Exception {
+        install("first");
+        byte[] first = Files.readAllBytes(folder.resolve("key.pem"));
+        install("second");
+        Files.write(folder.resolve("key.pem"), first);
+        assertThatThrownBy(() -> ChildPlatform.start(
+                        folder.resolve("data"),
+                        Map.of(
+                                "TBAAS_TLS_CERTIFICATES",
+                                folder.resolve("chain.pem").toString(),
+                                "TBAAS_TLS_KEY",
+                                folder.resolve("key.pem").toString())))
+                .hasMessageFindingMatch("tbaas: .*key.pem.*TBAAS_TLS_KEY");
+    }
+
+    @Test
     void a_certificate_that_is_missing_stops_the_start_with_a_sentence() {
         assertThatThrownBy(() -> ChildPlatform.start(
                         folder.resolve("data"),

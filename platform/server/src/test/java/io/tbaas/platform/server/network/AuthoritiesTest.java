@@ -76,6 +76,9 @@ class AuthoritiesTest {
         assertThat(ChannelVotes.vote(founder, proposal, home, "AGREED").code())
                 .as("its own affair")
                 .isEqualTo("NO_VOTE");
+        assertThat(next.signs(away, proposal, lasting(next)).text("/parameters/reason"))
+                .as("the new authority is not on the ledger yet")
+                .contains("the ledger does not know its certificate");
         assertThat(before.signs(away, proposal, lasting(before)).status()).isEqualTo(200);
         ChannelVotes.await(away.company(), proposal, "applied");
 

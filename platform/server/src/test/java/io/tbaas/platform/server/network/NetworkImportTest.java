@@ -164,8 +164,8 @@ class NetworkImportTest {
     void what_cannot_be_used_is_refused_with_its_field_and_what_does_not_answer_leaves_nothing() {
         HttpCaller company = platform.newCompany("Mistaken");
         Map<String, Object> profileless = request("Wrong", one, one);
-        profileless.put("profile", "{}");
-        assertThat(refused(company, profileless)).contains("\"profile\"");
+        profileless.put("connectionProfile", "{}");
+        assertThat(refused(company, profileless)).contains("\"connectionProfile\"");
         assertThat(refused(company, request("Wrong", "Three", one))).contains("\"organisation\"");
         Map<String, Object> mixed = request("Wrong", one, one);
         mixed.put(
@@ -178,7 +178,7 @@ class NetworkImportTest {
         assertThat(refused(company, mixed)).contains("administrator.privateKey");
 
         Map<String, Object> silent = request("Silent", one, one);
-        silent.put("profile", theirs.profile().replaceAll("localhost:\\d+", "localhost:1"));
+        silent.put("connectionProfile", theirs.profile().replaceAll("localhost:\\d+", "localhost:1"));
         String network = company.post("/api/v1/networks/imports", silent).text("/id");
 
         awaitPurged(company, network, "UNREACHABLE");
@@ -190,7 +190,7 @@ class NetworkImportTest {
         Map<String, String> asInProduction = Map.of("TBAAS_IMPORT_PRIVATE_ALLOWED", "false");
         try (TestPlatform careful = TestPlatform.startWith(DatabaseKind.H2.fresh(), data, asInProduction)) {
             assertThat(refused(careful.newCompany("Curious"), request("Theirs", one, one)))
-                    .contains("\"profile\"", "'localhost'", "TBAAS_IMPORT_PRIVATE_ALLOWED");
+                    .contains("\"connectionProfile\"", "'localhost'", "TBAAS_IMPORT_PRIVATE_ALLOWED");
         }
     }
 

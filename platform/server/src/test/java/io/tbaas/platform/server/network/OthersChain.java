@@ -137,7 +137,7 @@ record OthersChain(TestPlatform platform, PrivateChain chain, String profile) {
     Map<String, Object> request(String name, String organisation, IssuedIdentity identity) {
         Map<String, Object> request = new HashMap<>();
         request.put("name", name);
-        request.put("profile", profile);
+        request.put("connectionProfile", profile);
         request.put("organisation", organisation);
         request.put(
                 "administrator",

@@ -43,6 +43,9 @@ class PlatformSettingsTest {
         "TBAAS_DB_URL, jdbc:mysql://127.0.0.1/tbaas",
         "TBAAS_LOG_FORMAT, xml",
         "TBAAS_SMTP_STARTTLS, yes",
+        "TBAAS_SMTP_STARTTLS, false",
+        "TBAAS_SMTP_PORT, 0",
+        "TBAAS_SMTP_SENDER, nobody",
         "TBAAS_IMPORT_PRIVATE_ALLOWED, yes",
         "TBAAS_WEBHOOK_PRIVATE_ALLOWED, 1",
         "TBAAS_SIGN_INS_PER_MINUTE, 0",
@@ -68,8 +71,24 @@ class PlatformSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TBAAS_SMTP_PORT, 0", "TBAAS_SMTP_SENDER, nobody", "TBAAS_SMTP_STARTTLS, yes"})
+    void what_is_wrong_of_a_mail_server_is_named(String variable, String value) {
+        assertThat(refusal(Map.of("TBAAS_SMTP_HOST", "smtp.example.com", variable, value)))
+                .contains(variable + "=" + value);
+    }
+
+    @Test
+    void an_address_that_is_none_is_named_also_with_tls() {
+        assertThat(refusal(Map.of(
+                        "TBAAS_BIND", "300.1.1.1",
+                        "TBAAS_TLS_CERTIFICATES", "chain.pem",
+                        "TBAAS_TLS_KEY", "key.pem")))
+                .contains("TBAAS_BIND=300.1.1.1");
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "TBAAS_SMTP_STARTTLS, false",
+        "TBAAS_SMTP_HOST, smtp.example.com",
         "TBAAS_IMPORT_PRIVATE_ALLOWED, true",
         "TBAAS_SIGN_INS_PER_MINUTE, 60000",
         "TBAAS_RECOVERY_WAITING, 3d",
