@@ -18,7 +18,8 @@ final class StartFailure {
     private static final String IN_USE = "90020";
 
     /** How Spring Boot begins when it cannot use a chain or a key. */
-    private static final String TLS = "Unable to (register SSL bundle|create key store|start embedded .* SSL).*";
+    private static final String TLS =
+            "(Unable to (register SSL bundle|create key store|start embedded .* SSL)|Error reading certificate or key).*";
 
     private StartFailure() {}
 

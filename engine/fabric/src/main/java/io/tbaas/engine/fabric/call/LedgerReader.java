@@ -22,6 +22,7 @@ import io.tbaas.foundation.TbaasException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
@@ -29,9 +30,12 @@ import org.hyperledger.fabric.protos.common.ConfigGroup;
 import org.hyperledger.fabric.protos.common.ConfigValue;
 import org.hyperledger.fabric.protos.common.HashingAlgorithm;
 import org.hyperledger.fabric.protos.common.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads blocks and configurations from whichever node answers. */
 public final class LedgerReader {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ELECTION = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -83,9 +87,28 @@ public final class LedgerReader {
         return failure.getCause() instanceof DeliverException refused && refused.status() == Status.SERVICE_UNAVAILABLE;
     }
 
-    /** The newest configuration that any node has. */
+    /** The newest configuration: whoever orders a ledger has it; where none of those answers, it is the newest of those that keep it, of whom some may lag. */
     public Configured configured(LedgerAccess access) {
-        return fromAny(access, node -> configured(access.ledger(), node, access.actor()));
+        return fromAny(access, node -> {
+            Configured own = configured(access.ledger(), node, access.actor());
+            return node.role() == NodeRole.CONSENSUS ? own : newest(own, node, access);
+        });
+    }
+
+    private Configured newest(Configured own, NodeEndpoint node, LedgerAccess access) {
+        return access.nodes(NodeRole.LEDGER).stream()
+                .filter(other -> !other.equals(node))
+                .flatMap(other -> heard(other, access).stream())
+                .reduce(own, (one, other) -> other.number() > one.number() ? other : one);
+    }
+
+    private Optional<Configured> heard(NodeEndpoint node, LedgerAccess access) {
+        try {
+            return Optional.of(configured(access.ledger(), node, access.actor()));
+        } catch (TbaasException silent) {
+            LOG.debug("{} tells nothing of {}: {}", node.name(), access.ledger(), silent.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The newest configuration that a node has. */

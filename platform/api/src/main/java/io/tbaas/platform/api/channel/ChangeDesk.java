@@ -182,7 +182,8 @@ final class ChangeDesk {
     private void requireCounted(Caller.Account caller, Proposal proposal, SignatureEndpoint.Upload upload) {
         Organisation organisation = own(caller, proposal, upload.organisation());
         boolean counts = ballots.signers(proposal.id()).stream()
-                .anyMatch(signer -> signer.organisation().equals(organisation.id()) && signer.role() == Signer.Role.VOTER);
+                .anyMatch(signer ->
+                        signer.organisation().equals(organisation.id()) && signer.role() == Signer.Role.VOTER);
         if (counts && proposal.state() == ProposalState.OPEN && proposal.round() == upload.round()) {
             Round round = rounds.find(proposal.id(), proposal.round()).orElseThrow();
             signatures.requireCounted(proposal, round.subject(), organisation, read(upload, organisation, round));

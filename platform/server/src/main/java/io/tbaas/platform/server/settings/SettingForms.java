@@ -14,11 +14,7 @@ final class SettingForms {
             List.of("TBAAS_SMTP_STARTTLS", "TBAAS_IMPORT_PRIVATE_ALLOWED", "TBAAS_WEBHOOK_PRIVATE_ALLOWED");
 
     private static final List<String> OF_MAIL = List.of(
-            "TBAAS_SMTP_PORT",
-            "TBAAS_SMTP_USER",
-            "TBAAS_SMTP_PASSWORD",
-            "TBAAS_SMTP_SENDER",
-            "TBAAS_SMTP_STARTTLS");
+            "TBAAS_SMTP_PORT", "TBAAS_SMTP_USER", "TBAAS_SMTP_PASSWORD", "TBAAS_SMTP_SENDER", "TBAAS_SMTP_STARTTLS");
 
     private SettingForms() {}
 
@@ -55,8 +51,8 @@ final class SettingForms {
                 .ifPresent(text -> refuse("TBAAS_SMTP_PORT", text, "is no port of a server"));
         given(environment, "TBAAS_SMTP_SENDER")
                 .filter(text -> !text.matches("[^@\\s]+@[^@\\s]+"))
-                .ifPresent(text -> refuse(
-                        "TBAAS_SMTP_SENDER", text, "is not a mail address, for example tbaas@example.com"));
+                .ifPresent(text ->
+                        refuse("TBAAS_SMTP_SENDER", text, "is not a mail address, for example tbaas@example.com"));
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {
