@@ -22,6 +22,7 @@ import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignedBallot;
 import io.tbaas.platform.domain.vote.Signer;
+import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.KeptKeys;
@@ -45,6 +46,7 @@ final class Signatures {
     private final ActingPersons persons;
     private final Channels channels;
     private final ChannelWays ways;
+    private final DatabaseClock clock;
 
     Signatures(
             Engine engine,
@@ -52,13 +54,15 @@ final class Signatures {
             KeptKeys keys,
             ActingPersons persons,
             Channels channels,
-            ChannelWays ways) {
+            ChannelWays ways,
+            DatabaseClock clock) {
         this.engine = engine;
         this.deployments = deployments;
         this.keys = keys;
         this.persons = persons;
         this.channels = channels;
         this.ways = ways;
+        this.clock = clock;
     }
 
     /**
@@ -174,8 +178,8 @@ final class Signatures {
     }
 
     /**
-     * Asks the ledger whether it would count a signature that was made elsewhere. One that cannot be asked at this moment is asked when the
-     * vote has passed.
+     * Asks the ledger whether it would count a signature that was made elsewhere, by a certificate that has not ended. One that cannot be asked
+     * at this moment is asked when the vote has passed.
      *
      * @throws Problem {@code SIGNATURE_INVALID} where its certificate is none that the ledger knows, say of an authority that comes only with this vote
      */
@@ -183,6 +187,7 @@ final class Signatures {
             Proposal proposal, Round.Subject subject, Organisation organisation, SignedBallot.Signature signature) {
         if (subject instanceof Round.Subject.Update update
                 && proposal.scope().channel().isPresent()
+                && signature.expires().isAfter(clock.now())
                 && isLeftOut(proposal, update, agreement(organisation.name(), signature))) {
             throw Problem.of(ProblemCode.SIGNATURE_INVALID)
                     .with(
