@@ -37,6 +37,16 @@ record DatabaseCopy(PlatformSettings.Database database) {
         run("pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", dump.toString());
     }
 
+    /** A restored database has no platform yet that lives on it, whoever lived on the one that was copied. */
+    void forgetInstances() {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from platform_instance");
+        } catch (SQLException e) {
+            throw new BackupRefusal("The backup is damaged: its database cannot be used (" + e.getMessage() + ").", e);
+        }
+    }
+
     /** Whether there are tables; asked of PostgreSQL only. */
     boolean holdsSomething() {
         try (Connection connection = open();

@@ -31,6 +31,7 @@ record Restore(PlatformSettings settings) {
             ZipEntry keys = zip.getEntry(Backup.KEYS);
             refuseToOverwrite(database, keys != null);
             restoreDatabase(database, zip, copy);
+            database.forgetInstances();
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream()
                     .filter(any -> Backup.FOLDERS.stream()
                             .anyMatch(folder -> any.getName().startsWith(folder + "/")))
