@@ -123,7 +123,9 @@ class OfficialImportIT extends NetworkStory {
         user.put("administrator", theirs.second().broughtUser());
         assertThat(failure(li, user)).as("a person without the right").contains("NOT_ADMINISTRATOR");
         Map<String, Object> silent = request(theirs, OfficialNetwork.SECOND, theirs.second());
-        silent.put("connectionProfile", JSON.writeValueAsString(theirs.profile()).replaceAll("localhost:\\d+", "localhost:1"));
+        silent.put(
+                "connectionProfile",
+                JSON.writeValueAsString(theirs.profile()).replaceAll("localhost:\\d+", "localhost:1"));
         assertThat(failure(li, silent)).contains("NOTHING_READ", "UNREACHABLE");
         assertThat(li.sees("/networks").body().at("/items")).isEmpty();
     }

@@ -182,7 +182,7 @@ class ImportedRightsTest {
                         "account",
                         person.get("/api/v1/session").text("/id"),
                         "certificate",
-                        theirs.administrator(name).signing().certificate()));
+                        theirs.asPerson(name)));
         assertThat(entered.status()).as("%s", entered.body()).isEqualTo(201);
         votes(person, proposal, organisation);
     }

@@ -51,6 +51,8 @@ class KilledUnderLoadTest {
                 PrivateChain chain = new PrivateChain(signedIn(platform.caller()), network);
                 chain.awaitNode(standing, "running");
                 try (LedgerByHand ledger = new LedgerByHand(platform, network, "channel1")) {
+                    ledger.awaitAnswerOf(standing);
+                    added.forEach(ledger::awaitAnswerOf);
                     ledger.assertNothingIsLost(outcomes, standing);
                     ledger.assertEqual(standing, added.toArray(String[]::new));
                 }

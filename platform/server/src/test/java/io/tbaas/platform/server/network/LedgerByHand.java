@@ -1,6 +1,7 @@
 package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -168,6 +169,12 @@ final class LedgerByHand implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** It runs again some moments after its platform does. */
+    void awaitAnswerOf(String nodePath) {
+        Eventually.holds(
+                () -> assertThatCode(() -> admin(node(nodePath)).info(channel)).doesNotThrowAnyException());
     }
 
     /** Every transaction is what its client was told, and but for the contract's approval and definition there is no other. */
