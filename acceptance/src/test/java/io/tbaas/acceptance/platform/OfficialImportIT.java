@@ -114,7 +114,7 @@ class OfficialImportIT extends NetworkStory {
     private static void mistakesAreNamed(Person li, OfficialNetwork theirs) {
         Map<String, Object> profileless = request(theirs, OfficialNetwork.SECOND, theirs.second());
         profileless.put("connectionProfile", "{\"name\": \"theirs\"}");
-        assertThat(refused(li, profileless)).contains("\"profile\"", "no peers and no orderers");
+        assertThat(refused(li, profileless)).contains("\"connectionProfile\"", "no peers and no orderers");
         assertThat(refused(li, request(theirs, "Org9MSP", theirs.second()))).contains("\"organisation\"");
         assertThat(failure(li, request(theirs, OfficialNetwork.FIRST, theirs.second())))
                 .as("somebody else's MSP")

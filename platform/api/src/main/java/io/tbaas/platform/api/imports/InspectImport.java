@@ -79,7 +79,11 @@ final class InspectImport implements Step<NetworkStep> {
                 .imports()
                 .inspect(new ImportedNetwork(own.name(), List.of(actor.organisation()), endpoints), actor);
         if (report.ledgers().isEmpty()) {
-            return new StepOutcome.Failed("NOTHING_READ: " + words(report.missing()));
+            return new StepOutcome.Failed(
+                    "NOTHING_READ: no node showed a ledger to this certificate. See that the authority of "
+                            + own.name()
+                            + " gave it, that its organisation is in the network, and that this platform reaches the profile's"
+                            + " addresses. The nodes said: " + words(report.missing()));
         }
         List<FirstBlock> firsts = report.ledgers().keySet().stream()
                 .sorted()
