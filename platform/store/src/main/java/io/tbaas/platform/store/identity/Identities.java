@@ -139,11 +139,18 @@ public final class Identities implements HeldCertificates {
                 .optional();
     }
 
-    /** Whether the certificate of an identity is also that of another one of its organisation. */
+    /**
+     * Whether the certificate of an identity is also that of another one of its organisation; the administrator's may be that of the one
+     * person who administers it, because many organisations elsewhere have no other.
+     */
     public boolean isHeldByAnother(Identity identity) {
         return jdbc.sql("select count(*) from certificate_issue c join identity i on i.id = c.identity_id"
-                                + " where i.organisation_id = ? and i.id <> ? and c.serial = ?")
-                        .params(identity.organisation().value(), identity.id().value(), identity.serial())
+                                + " where i.organisation_id = ? and i.id <> ? and c.serial = ? and i.holder <> ?")
+                        .params(
+                                identity.organisation().value(),
+                                identity.id().value(),
+                                identity.serial(),
+                                new Holder.Administrator().code())
                         .query(Integer.class)
                         .single()
                 > 0;
