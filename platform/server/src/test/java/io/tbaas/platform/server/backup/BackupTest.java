@@ -33,6 +33,8 @@ class BackupTest {
         try (Connection connection = open(old)) {
             connection.createStatement().execute("create table company (name varchar(20))");
             connection.createStatement().execute("insert into company values ('Insurer')");
+            connection.createStatement().execute("create table platform_instance (id varchar(20))");
+            connection.createStatement().execute("insert into platform_instance values ('before')");
         }
     }
 
@@ -47,6 +49,12 @@ class BackupTest {
             var rows = connection.createStatement().executeQuery("select name from company");
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("Insurer");
+            assertThat(connection
+                            .createStatement()
+                            .executeQuery("select id from platform_instance")
+                            .next())
+                    .as("the one that lived on the old one")
+                    .isFalse();
         }
         assertThat(fresh.data().resolve("network/nodes/block")).hasContent("a block");
         assertThat(fresh.data().resolve("networks/net_1/peer0/block")).hasContent("another");
