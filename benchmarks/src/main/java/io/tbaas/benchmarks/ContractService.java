@@ -27,7 +27,7 @@ final class ContractService implements AutoCloseable {
     }
 
     static ContractService start(Path jar, String label) throws IOException, InterruptedException {
-        int port = FreePorts.take(1).getFirst();
+        int port = FreePorts.take();
         String address = "127.0.0.1:" + port;
         ByteString contractPackage = ContractPackages.ofService(label, address);
         String id = label + ":" + HexFormat.of().formatHex(HashFunction.SHA_256.digest(contractPackage.toByteArray()));

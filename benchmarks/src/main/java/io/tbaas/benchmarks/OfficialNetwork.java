@@ -103,7 +103,7 @@ final class OfficialNetwork implements ComparedNetwork {
                         folder.ordererMaterial(plan.orderer(), orderer),
                         orderer.port(),
                         orderer.adminPort(),
-                        FreePorts.take(1).getFirst()));
+                        FreePorts.take()));
     }
 
     private OfficialNode startPeer(PeerOrganisationPlan organisation, PeerPlan peer) throws IOException {
@@ -124,7 +124,7 @@ final class OfficialNetwork implements ComparedNetwork {
                         List.of(
                                 peer.port(),
                                 peer.chaincodePort(),
-                                FreePorts.take(1).getFirst()),
+                                FreePorts.take()),
                         more));
     }
 

@@ -58,7 +58,7 @@ class OfficialPeerAgreesIT {
                 network.folder().ordererMaterial(organisation, orderer),
                 orderer.port(),
                 orderer.adminPort(),
-                FreePorts.take(1).getFirst());
+                FreePorts.take());
     }
 
     private static void judgeMixedBlocks(TestNetwork network, Path folder) throws Exception {

@@ -20,7 +20,7 @@ public final class ServiceContract implements AutoCloseable {
 
     /** Serves what {@code contract} makes for the package's id. */
     public ServiceContract(String label, Function<String, BindableService> contract) throws IOException {
-        int port = FreePorts.take(1).getFirst();
+        int port = FreePorts.take();
         contractPackage = ContractPackages.ofService(label, "127.0.0.1:" + port);
         String packageId =
                 label + ":" + HexFormat.of().formatHex(HashFunction.SHA_256.digest(contractPackage.toByteArray()));

@@ -1,11 +1,10 @@
 package io.tbaas.acceptance.platform;
 
+import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.testkit.DatabaseKind;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +42,7 @@ class PasskeyBrowserIT {
     @Test
     void a_browser_binds_a_passkey_signs_in_with_it_and_proves_anew() throws IOException {
         Assumptions.assumeFalse(executable.isEmpty(), "CHROMIUM names no executable of a browser");
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.take());
         String address = "http://localhost:" + port;
         try (StartedPlatform platform = StartedPlatform.on(
                         DatabaseKind.H2,
@@ -103,11 +102,5 @@ class PasskeyBrowserIT {
 
     private static void expect(int status, JsonNode answer) {
         assertThat(answer.path("status").asInt(0)).as("%s", answer).isEqualTo(status);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -31,8 +31,6 @@ import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.testkit.FreePorts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +87,7 @@ public final class TestNetwork {
                         new IdentityRequest(
                                 name, role.identity(), List.of("localhost", "127.0.0.1"), new KeyName("test/" + name)),
                         Instant.now());
-        List<Integer> free = ports();
+        List<Integer> free = FreePorts.take(2);
         PortUse second = role == NodeRole.CONSENSUS ? PortUse.ADMINISTRATION : PortUse.CONTRACTS;
         return new NodeDeployment(
                 folder.toString(),
@@ -101,14 +99,6 @@ public final class TestNetwork {
                 "127.0.0.1",
                 Map.of(PortUse.SERVICE, free.get(0), second, free.get(1)),
                 folder.resolve(name));
-    }
-
-    private static List<Integer> ports() {
-        try {
-            return FreePorts.take(2);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Creates a ledger of all these and has their nodes join. */

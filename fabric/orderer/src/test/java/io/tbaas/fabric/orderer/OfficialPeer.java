@@ -1,9 +1,8 @@
 package io.tbaas.fabric.orderer;
 
+import io.tbaas.testkit.FreePorts;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -74,11 +73,11 @@ final class OfficialPeer implements AutoCloseable {
     }
 
     private static Map<String, String> environment(Path peer, Path folder) throws IOException {
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePorts.take();
         Map<String, String> environment = new HashMap<>();
         environment.put("CORE_PEER_ADDRESS", address);
         environment.put("CORE_PEER_LISTENADDRESS", address);
-        environment.put("CORE_PEER_CHAINCODELISTENADDRESS", "127.0.0.1:" + freePort());
+        environment.put("CORE_PEER_CHAINCODELISTENADDRESS", "127.0.0.1:" + FreePorts.take());
         environment.put("CORE_PEER_LOCALMSPID", "Org1MSP");
         environment.put("CORE_PEER_FILESYSTEMPATH", folder.resolve("data").toString());
         environment.put(
@@ -89,11 +88,5 @@ final class OfficialPeer implements AutoCloseable {
         environment.put(
                 "CORE_PEER_TLS_ROOTCERT_FILE", peer.resolve("tls/ca.crt").toString());
         return environment;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

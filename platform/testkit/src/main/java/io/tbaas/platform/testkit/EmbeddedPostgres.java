@@ -1,9 +1,8 @@
 package io.tbaas.platform.testkit;
 
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Path programs = PostgresPrograms.folder();
             Path folder = Files.createTempDirectory("tbaas-postgres-data");
             handOver(folder);
-            EmbeddedPostgres server = new EmbeddedPostgres(programs, folder, freePort(), settings);
+            EmbeddedPostgres server = new EmbeddedPostgres(programs, folder, FreePorts.take(), settings);
             server.run(
                     "initdb",
                     "-D",
@@ -191,12 +190,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.setOwner(
                     folder,
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

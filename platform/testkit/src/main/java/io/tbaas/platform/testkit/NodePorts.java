@@ -1,8 +1,6 @@
 package io.tbaas.platform.testkit;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.tbaas.testkit.ProcessPorts;
 import java.util.BitSet;
 
 /** Ports for the nodes of a test's platform: no two platforms have the same, in this process or in another one of this machine. */
@@ -18,8 +16,7 @@ public record NodePorts(int first, int last) implements AutoCloseable {
 
     private static final BitSet TAKEN = new BitSet();
 
-    /** The first port of this process, which it holds for as long as it lives, so that no other takes those behind it. */
-    private static final ServerSocket MARK = mark();
+    private static final ProcessPorts OWN = ProcessPorts.claim(PROCESSES);
 
     /** Ports that nobody has, for a platform of a test's own; closing gives them back. */
     public static NodePorts take() {
@@ -36,7 +33,7 @@ public record NodePorts(int first, int last) implements AutoCloseable {
             for (int block = 0; block <= BLOCKS - blocks; block++) {
                 if (TAKEN.get(block, block + blocks).isEmpty()) {
                     TAKEN.set(block, block + blocks);
-                    int first = MARK.getLocalPort() + 1 + block * PER_BLOCK;
+                    int first = OWN.first() + block * PER_BLOCK;
                     return new NodePorts(first, first + blocks * PER_BLOCK - 1);
                 }
             }
@@ -47,19 +44,8 @@ public record NodePorts(int first, int last) implements AutoCloseable {
     @Override
     public void close() {
         synchronized (TAKEN) {
-            int block = (first - MARK.getLocalPort() - 1) / PER_BLOCK;
+            int block = (first - OWN.first()) / PER_BLOCK;
             TAKEN.clear(block, block + (last - first + 1) / PER_BLOCK);
         }
-    }
-
-    private static ServerSocket mark() {
-        for (int first : PROCESSES) {
-            try {
-                return new ServerSocket(first, 1, InetAddress.getLoopbackAddress());
-            } catch (IOException e) {
-                // another process has it; the next one may be free
-            }
-        }
-        throw new IllegalStateException("more than " + PROCESSES.length + " processes test at once");
     }
 }

@@ -82,14 +82,14 @@ final class OfficialRuntime implements NodeRuntime {
                     binaries,
                     data,
                     new OfficialNode.OrdererSetup(
-                            mspId, node.folder(), port, port(node, PortUse.ADMINISTRATION), free()));
+                            mspId, node.folder(), port, port(node, PortUse.ADMINISTRATION), FreePorts.take()));
             started.awaitLog("Beginning to serve requests");
         } else {
             started = OfficialNode.peer(
                     binaries,
                     data,
                     new OfficialNode.PeerSetup(
-                            mspId, node.folder(), List.of(port, port(node, PortUse.CONTRACTS), free()), Map.of()));
+                            mspId, node.folder(), List.of(port, port(node, PortUse.CONTRACTS), FreePorts.take()), Map.of()));
             started.awaitLog("Started peer with ID");
         }
         return started;
@@ -97,14 +97,6 @@ final class OfficialRuntime implements NodeRuntime {
 
     private static int port(NodeDeployment node, PortUse use) {
         return Objects.requireNonNull(node.ports().get(use));
-    }
-
-    private static int free() {
-        try {
-            return FreePorts.take(1).getFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.tbaas.fabric.peer.endorser;
 
+import io.tbaas.testkit.FreePorts;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class OfficialPeer implements AutoCloseable {
             Files.copy(Objects.requireNonNull(core), folder.resolve("core.yaml"));
         }
         TestNetwork.write(folder.resolve("crypto"));
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePorts.take();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(String.valueOf(binaries)).resolve("peer").toString(), "node", "start");
         builder.environment()
@@ -54,7 +53,7 @@ final class OfficialPeer implements AutoCloseable {
                         "CORE_PEER_LISTENADDRESS",
                         address,
                         "CORE_PEER_CHAINCODELISTENADDRESS",
-                        "127.0.0.1:" + freePort(),
+                        "127.0.0.1:" + FreePorts.take(),
                         "CORE_PEER_LOCALMSPID",
                         "Org1MSP",
                         "CORE_PEER_FILESYSTEMPATH",
@@ -91,11 +90,5 @@ final class OfficialPeer implements AutoCloseable {
         connection.shutdownNow();
         process.destroy();
         process.onExit().orTimeout(SECONDS_MAX, TimeUnit.SECONDS).join();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

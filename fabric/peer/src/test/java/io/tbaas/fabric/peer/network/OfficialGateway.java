@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.network;
 
+import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -7,8 +8,6 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,14 +37,14 @@ final class OfficialGateway implements AutoCloseable {
         try (InputStream core = OfficialGateway.class.getResourceAsStream("/core.yaml")) {
             Files.copy(Objects.requireNonNull(core), folder.resolve("core.yaml"));
         }
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePorts.take();
         ProcessBuilder builder = new ProcessBuilder(binaries.resolve("peer").toString(), "node", "start");
         Map<String, String> environment = builder.environment();
         environment.put("FABRIC_CFG_PATH", folder.toString());
         environment.put("CORE_PEER_ADDRESS", address);
         environment.put("CORE_PEER_LISTENADDRESS", address);
         environment.put("CORE_PEER_GOSSIP_EXTERNALENDPOINT", address);
-        environment.put("CORE_PEER_CHAINCODELISTENADDRESS", "127.0.0.1:" + freePort());
+        environment.put("CORE_PEER_CHAINCODELISTENADDRESS", "127.0.0.1:" + FreePorts.take());
         environment.put("CORE_PEER_LOCALMSPID", "Org1MSP");
         environment.put("CORE_PEER_GATEWAY_ENABLED", "true");
         environment.put("CORE_PEER_DISCOVERY_ENABLED", "true");
@@ -90,11 +89,5 @@ final class OfficialGateway implements AutoCloseable {
         connection.shutdownNow();
         process.destroy();
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tbaas.fabric.peer.network;
 
+import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,9 +12,6 @@ import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.protocol.ChannelId;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +40,7 @@ class OrdererFailoverIT {
                     TestNetwork.CHANNEL,
                     network.orderer.port(),
                     List.of(
-                            "localhost:" + closedPort(),
+                            "localhost:" + FreePorts.take(),
                             "localhost:" + busy.server.port(),
                             "localhost:" + network.orderer.port()));
             network.orderer.join(genesis);
@@ -69,12 +67,6 @@ class OrdererFailoverIT {
                 assertThat(refused.getDetails()).hasSize(2).allSatisfy(detail -> assertThat(detail.getMspId())
                         .isEqualTo("OrdererMSP"));
             }
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.network;
 
+import io.tbaas.testkit.FreePorts;
 import com.google.protobuf.ByteString;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.hyperledger.fabric.metrics.Metrics;
@@ -34,7 +34,7 @@ final class LoadContract implements AutoCloseable {
     }
 
     static LoadContract serve() throws IOException {
-        int port = freePort();
+        int port = FreePorts.take();
         ByteString contractPackage = ContractPackages.ofService("load_1", "127.0.0.1:" + port);
         String digest = HexFormat.of().formatHex(HashFunction.SHA_256.digest(contractPackage.toByteArray()));
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -48,12 +48,6 @@ final class LoadContract implements AutoCloseable {
                 .build()
                 .start();
         return new LoadContract(contractPackage, server);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     /** What peers install. */
