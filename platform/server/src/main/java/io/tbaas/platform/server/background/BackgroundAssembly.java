@@ -38,8 +38,8 @@ class BackgroundAssembly {
 
     /** Tells the others that this instance lives. */
     @Bean
-    RepeatedWork instanceBeat(Housekeeping housekeeping) {
-        return new RepeatedWork(Duration.ofSeconds(10), "instance", housekeeping::beat);
+    RepeatedWork beating(InstanceBeat instance) {
+        return new RepeatedWork(Duration.ofSeconds(10), "instance", instance::beat);
     }
 
     /** Removes what nobody needs any more. */
