@@ -2,8 +2,6 @@ package io.tbaas.acceptance.platform;
 
 import io.tbaas.testkit.FreePorts;
 import io.tbaas.testkit.OfficialNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +28,13 @@ final class OfficialOrderer implements AutoCloseable {
      * @param material its {@code msp} and {@code tls}
      */
     static OfficialOrderer started(OfficialTools tools, Path folder, String mspId, Path material) {
-        try {
-            List<Integer> ports = FreePorts.take(3);
-            OfficialNode node = OfficialNode.orderer(
-                    tools.binaries(),
-                    folder.resolve(material.getFileName().toString()),
-                    new OfficialNode.OrdererSetup(mspId, material, ports.get(0), ports.get(1), ports.get(2)));
-            node.awaitLog("Beginning to serve requests");
-            return new OfficialOrderer(tools, folder, material, node, ports);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<Integer> ports = FreePorts.take(3);
+        OfficialNode node = OfficialNode.orderer(
+                tools.binaries(),
+                folder.resolve(material.getFileName().toString()),
+                new OfficialNode.OrdererSetup(mspId, material, ports.get(0), ports.get(1), ports.get(2)));
+        node.awaitLog("Beginning to serve requests");
+        return new OfficialOrderer(tools, folder, material, node, ports);
     }
 
     String name() {

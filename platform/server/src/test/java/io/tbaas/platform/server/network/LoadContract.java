@@ -1,12 +1,12 @@
 package io.tbaas.platform.server.network;
 
-import io.tbaas.testkit.FreePorts;
 import com.google.protobuf.ByteString;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.tbaas.crypto.HashFunction;
 import io.tbaas.fabric.admin.ContractPackages;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
