@@ -121,10 +121,7 @@ final class OfficialNetwork implements ComparedNetwork {
                 new OfficialNode.PeerSetup(
                         organisation.mspId(),
                         folder.peerMaterial(organisation, peer),
-                        List.of(
-                                peer.port(),
-                                peer.chaincodePort(),
-                                FreePorts.take()),
+                        List.of(peer.port(), peer.chaincodePort(), FreePorts.take()),
                         more));
     }
 

@@ -1,9 +1,9 @@
 package io.tbaas.acceptance.platform;
 
-import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

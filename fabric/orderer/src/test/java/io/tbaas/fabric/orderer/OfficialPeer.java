@@ -1,7 +1,7 @@
 package io.tbaas.fabric.orderer;
 
-import io.tbaas.testkit.FreePorts;
 import com.google.protobuf.ByteString;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

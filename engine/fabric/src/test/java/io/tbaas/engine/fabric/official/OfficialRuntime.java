@@ -89,7 +89,10 @@ final class OfficialRuntime implements NodeRuntime {
                     binaries,
                     data,
                     new OfficialNode.PeerSetup(
-                            mspId, node.folder(), List.of(port, port(node, PortUse.CONTRACTS), FreePorts.take()), Map.of()));
+                            mspId,
+                            node.folder(),
+                            List.of(port, port(node, PortUse.CONTRACTS), FreePorts.take()),
+                            Map.of()));
             started.awaitLog("Started peer with ID");
         }
         return started;

@@ -1,10 +1,10 @@
 package io.tbaas.fabric.peer.endorser;
 
-import io.tbaas.testkit.FreePorts;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

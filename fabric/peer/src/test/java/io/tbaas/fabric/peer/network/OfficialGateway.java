@@ -1,11 +1,11 @@
 package io.tbaas.fabric.peer.network;
 
-import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.tbaas.testkit.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.tbaas.fabric.peer.network;
 
-import io.tbaas.testkit.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,6 +11,7 @@ import io.tbaas.fabric.comm.server.GrpcServerOptions;
 import io.tbaas.fabric.comm.server.ServerTls;
 import io.tbaas.fabric.peer.PeerNode;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.testkit.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
