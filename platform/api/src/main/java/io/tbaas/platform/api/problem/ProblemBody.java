@@ -17,7 +17,7 @@ public record ProblemBody(
         @Schema(description = "What happened and what to do, in the reader's language.") String detail,
         @Schema(description = "The path that was called.") String instance,
         @Schema(description = "The stable code of the problem.", example = "NOT_FOUND") String code,
-        @Schema(description = "The member, parameter or header at fault.") @Nullable String field,
+        @Schema(description = "The member, parameter or header at fault; $ is the whole body.") @Nullable String field,
         @Schema(description = "The request's id, to be named when asking for help.") String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = "Every fault found in the request.")
                 List<FieldFault> errors,

@@ -1,5 +1,7 @@
 package io.tbaas.platform.api.problem;
 
+import io.tbaas.platform.domain.problem.Expected;
+import io.tbaas.platform.domain.problem.FieldFault;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,16 @@ final class ProblemTexts {
     }
 
     static String detail(ProblemCode code, Locale locale, Map<String, Object> parameters) {
-        Matcher holders = PLACE_HOLDER.matcher(bundle(locale).getString(code.name() + ".detail"));
+        return text(code.name() + ".detail", locale, parameters);
+    }
+
+    /** What would have been right in one place. */
+    static FieldFault fault(Expected expected, Locale locale) {
+        return new FieldFault(expected.field(), text("takes." + expected.form().name(), locale, expected.values()));
+    }
+
+    private static String text(String key, Locale locale, Map<String, Object> parameters) {
+        Matcher holders = PLACE_HOLDER.matcher(bundle(locale).getString(key));
         return holders.replaceAll(
                 found -> Matcher.quoteReplacement(String.valueOf(parameters.getOrDefault(found.group(1), "…"))));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
@@ -46,11 +47,14 @@ public final class ProblemWriter {
 
     /** Where nothing else is said of what stands in the one field that is at fault, that it cannot be this. */
     private static List<FieldFault> faults(Problem problem, Locale locale) {
-        return problem.code() == ProblemCode.VALIDATION_FAILED
-                        && problem.faults().isEmpty()
+        List<FieldFault> faults = Stream.concat(
+                        problem.faults().stream(),
+                        problem.expected().stream().map(expected -> ProblemTexts.fault(expected, locale)))
+                .toList();
+        return problem.code() == ProblemCode.VALIDATION_FAILED && faults.isEmpty()
                 ? problem.field().map(field -> new FieldFault(field, ProblemTexts.ofField(locale))).stream()
                         .toList()
-                : problem.faults();
+                : faults;
     }
 
     /** Names the kind of problem. */

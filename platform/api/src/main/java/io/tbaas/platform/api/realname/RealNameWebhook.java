@@ -1,6 +1,7 @@
 package io.tbaas.platform.api.realname;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tbaas.platform.api.web.BodyFaults;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
@@ -121,7 +122,7 @@ final class RealNameWebhook {
         try {
             return json.read(body, Message.class);
         } catch (JacksonException e) {
-            throw Problem.of(ProblemCode.MALFORMED_REQUEST, e);
+            throw BodyFaults.of(e);
         }
     }
 

@@ -2,14 +2,10 @@ package io.tbaas.platform.api.web;
 
 import io.tbaas.platform.api.problem.ProblemBody;
 import io.tbaas.platform.api.problem.ProblemWriter;
-import io.tbaas.platform.domain.Id;
 import io.tbaas.platform.domain.problem.FieldFault;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +19,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -74,7 +71,7 @@ final class ProblemAdvice {
             case Problem problem -> problem;
             case MethodArgumentNotValidException invalid -> invalid(invalid);
             case HandlerMethodValidationException invalid -> invalid(invalid);
-            case HttpMessageNotReadableException unreadable -> Problem.of(ProblemCode.MALFORMED_REQUEST, unreadable);
+            case HttpMessageNotReadableException unreadable -> BodyFaults.of(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case MissingServletRequestParameterException missing ->
                 Problem.of(ProblemCode.MALFORMED_REQUEST, missing)
@@ -103,8 +100,14 @@ final class ProblemAdvice {
 
     private static Problem invalid(MethodArgumentNotValidException invalid) {
         Problem problem = Problem.of(ProblemCode.VALIDATION_FAILED, invalid);
-        invalid.getFieldErrors()
-                .forEach(error -> problem.fault(new FieldFault(error.getField(), message(error.getDefaultMessage()))));
+        for (FieldError error : invalid.getFieldErrors()) {
+            Class<?> type = invalid.getBindingResult().getFieldType(error.getField());
+            if (type != null && type.isEnum()) {
+                Forms.ofMember(problem, error.getField(), type); // it can only be missing
+            } else {
+                problem.fault(new FieldFault(error.getField(), message(error.getDefaultMessage())));
+            }
+        }
         invalid.getFieldErrors().stream().findFirst().ifPresent(error -> problem.field(error.getField()));
         return problem;
     }
@@ -122,29 +125,15 @@ final class ProblemAdvice {
 
     private static Problem mismatch(MethodArgumentTypeMismatchException mismatch) {
         MethodParameter parameter = mismatch.getParameter();
+        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
         for (Throwable cause = mismatch.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) { // for example an id that no resource can have
                 return parameter.hasParameterAnnotation(RequestParam.class)
-                        ? problem.takes(mismatch.getName(), forms(parameter))
+                        ? Forms.ofParameter(problem, mismatch.getName(), type)
                         : problem;
             }
         }
-        return Problem.of(ProblemCode.MALFORMED_REQUEST, mismatch).takes(mismatch.getName(), forms(parameter));
-    }
-
-    /** What texts of a type look like. */
-    private static String forms(MethodParameter parameter) {
-        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
-        }
-        if (type == Instant.class) {
-            return "2026-01-31T12:00:00Z";
-        }
-        if (type == Boolean.class || type == boolean.class) {
-            return "true, false";
-        }
-        return Id.class.isAssignableFrom(type) ? "id" : "0, 1, 2, …";
+        return Forms.ofParameter(Problem.of(ProblemCode.MALFORMED_REQUEST, mismatch), mismatch.getName(), type);
     }
 
     private static String message(@Nullable String text) {

@@ -6,7 +6,6 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads the states, kinds and roles that lists are filtered by. */
 public final class StateCodes {
@@ -24,6 +23,6 @@ public final class StateCodes {
                 .filter(value -> codes.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST)
-                        .takes(parameter, Arrays.stream(values).map(codes).collect(Collectors.joining(", ")))));
+                        .takesOneOf(parameter, Arrays.stream(values).map(codes))));
     }
 }

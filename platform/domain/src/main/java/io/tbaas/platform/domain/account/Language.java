@@ -21,7 +21,8 @@ public enum Language {
         return Arrays.stream(values())
                 .filter(language -> language.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).field("language"));
+                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST)
+                        .takesOneOf("language", Arrays.stream(values()).map(Language::code)));
     }
 
     /** The language that serves who asks for a locale. */

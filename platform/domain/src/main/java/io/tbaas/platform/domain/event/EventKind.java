@@ -6,7 +6,6 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an event item is about; each level of the platform has kinds of its own. */
@@ -29,7 +28,7 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, Network
     static EventKind of(String code) {
         return all().filter(kind -> kind.code().equals(code)).findFirst().orElseThrow(() -> Problem.of(
                         ProblemCode.MALFORMED_REQUEST)
-                .takes("kind", all().map(EventKind::code).collect(Collectors.joining(", "))));
+                .takesOneOf("kind", all().map(EventKind::code)));
     }
 
     private static Stream<EventKind> all() {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class Problem extends TbaasException {
     private final ProblemCode problemCode;
     private final transient Map<String, Object> parameters = new LinkedHashMap<>();
     private final transient List<FieldFault> faults = new ArrayList<>();
+    private final transient List<Expected> expected = new ArrayList<>();
     private @Nullable String field;
 
     private Problem(ProblemCode code, @Nullable Throwable cause) {
@@ -42,9 +45,20 @@ public final class Problem extends TbaasException {
         return this;
     }
 
-    /** Names the parameter at fault and what it takes, also among the faults: values or a form, in words of no language. */
-    public Problem takes(String parameter, String values) {
-        return field(parameter).fault(new FieldFault(parameter, values));
+    /** Names the parameter at fault and what it takes, also among the faults: a form in words of no language. */
+    public Problem takes(String parameter, String form) {
+        return takes(parameter, Expected.Form.LIKE, Map.of("values", form));
+    }
+
+    /** Names the member or parameter at fault and the few values that it takes, also among the faults. */
+    public Problem takesOneOf(String member, Stream<String> values) {
+        return takes(member, Expected.Form.ONE_OF, Map.of("values", values.collect(Collectors.joining(", "))));
+    }
+
+    /** Names the member or parameter at fault and what it takes, also among the faults. */
+    public Problem takes(String member, Expected.Form form, Map<String, Object> values) {
+        expected.add(new Expected(member, form, values));
+        return field(member);
     }
 
     /** Gives a value for a place holder of the code's text; also a member of the answer. */
@@ -78,6 +92,11 @@ public final class Problem extends TbaasException {
     /** Faults found in the request, each with its field. */
     public List<FieldFault> faults() {
         return List.copyOf(faults);
+    }
+
+    /** What would have been right, of each place of the request where something else stands. */
+    public List<Expected> expected() {
+        return List.copyOf(expected);
     }
 
     @Override

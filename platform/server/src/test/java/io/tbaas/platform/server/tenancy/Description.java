@@ -157,13 +157,13 @@ public final class Description {
         return call.path().replaceFirst("\\?.*", "").replace("~", "~0").replace("/", "~1");
     }
 
-    private JsonNode resolved(JsonNode given) {
+    JsonNode resolved(JsonNode given) {
         JsonNode schema = given.has("anyOf") ? given.path("anyOf").get(0) : given; // the other one is nothing
         return schema.has("$ref") ? document.at(schema.path("$ref").asString("").substring(1)) : schema;
     }
 
     /** The smallest value that a schema allows, made from its examples. */
-    private JsonNode example(JsonNode given) {
+    JsonNode example(JsonNode given) {
         JsonNode schema = resolved(given);
         if (schema.has("example")) {
             return schema.path("example");
@@ -190,7 +190,7 @@ public final class Description {
         };
     }
 
-    private static String type(JsonNode schema) {
+    static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isArray()) {
             return type.get(type.get(0).asString("").equals("null") ? 1 : 0).asString("");

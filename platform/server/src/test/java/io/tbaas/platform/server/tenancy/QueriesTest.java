@@ -163,9 +163,9 @@ class QueriesTest {
     void a_filter_that_takes_few_values_tells_which() {
         Answer state = owner.root().get("/api/v1/consortia?state=FOO");
         assertThat(state.text("/errors/0/field") + ": " + state.text("/errors/0/detail"))
-                .isEqualTo("state: active, dissolving, dissolved");
+                .isEqualTo("state: takes one of: active, dissolving, dissolved");
         assertThat(owner.root().get("/api/v1/audit?from=yesterday").text("/errors/0/detail"))
-                .isEqualTo("2026-01-31T12:00:00Z");
+                .isEqualTo("takes a time such as 2026-01-31T12:00:00Z");
         Answer id = owner.root().get("/api/v1/audit?network=mine");
         assertThat(id.status() + " " + id.text("/errors/0/field")).isEqualTo("404 network");
     }
