@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 final class EndedSignatures implements Expiry {
     private final Changes changes;
     private final Proposals proposals;
-    private final ProposalRounds rounds;
+    private final LedgerHold hold;
     private final AskedAgain asked;
 
-    EndedSignatures(Changes changes, Proposals proposals, ProposalRounds rounds, AskedAgain asked) {
+    EndedSignatures(Changes changes, Proposals proposals, LedgerHold hold, AskedAgain asked) {
         this.changes = changes;
         this.proposals = proposals;
-        this.rounds = rounds;
+        this.hold = hold;
         this.asked = asked;
     }
 
@@ -32,7 +32,7 @@ final class EndedSignatures implements Expiry {
     public int end(Call call, Instant now, int limit) {
         List<Proposal> found = proposals.withEndedSignatures(now, limit);
         found.forEach(proposal -> changes.apply(call, SystemAction.SIGNATURE_ENDED, change -> {
-            Proposal locked = rounds.lock(change, proposal);
+            Proposal locked = hold.lock(change, proposal);
             change.audit(ChainId.of(proposal.proposer()), Voting.ref(proposal));
             return locked.state() == ProposalState.OPEN && asked.ended(change, locked);
         }));

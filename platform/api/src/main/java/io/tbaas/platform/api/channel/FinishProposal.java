@@ -3,6 +3,7 @@ package io.tbaas.platform.api.channel;
 import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.api.vote.Voting;
 import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.OrganisationId;
 import io.tbaas.platform.domain.network.SeatState;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
@@ -22,16 +23,24 @@ final class FinishProposal implements Step<ProposalStep> {
     static final String TYPE = "proposal.finish";
 
     private final Proposals proposals;
-    private final ProposalRounds rounds;
+    private final LedgerHold hold;
     private final Seats seats;
     private final ClosedChannel closed;
+    private final Voting voting;
     private final EventCentre events;
 
-    FinishProposal(Proposals proposals, ProposalRounds rounds, Seats seats, ClosedChannel closed, EventCentre events) {
+    FinishProposal(
+            Proposals proposals,
+            LedgerHold hold,
+            Seats seats,
+            ClosedChannel closed,
+            Voting voting,
+            EventCentre events) {
         this.proposals = proposals;
-        this.rounds = rounds;
+        this.hold = hold;
         this.seats = seats;
         this.closed = closed;
+        this.voting = voting;
         this.events = events;
     }
 
@@ -53,7 +62,7 @@ final class FinishProposal implements Step<ProposalStep> {
     @Override
     public StepOutcome run(ProposalStep arguments, StepContext context) {
         return new StepOutcome.Write(Map.of(), change -> {
-            Proposal proposal = rounds.lock(change, proposals.get(arguments.proposal()));
+            Proposal proposal = hold.lock(change, proposals.get(arguments.proposal()));
             if (proposal.state() == ProposalState.APPLYING) {
                 finish(change, proposals.update(change, proposal.in(ProposalState.APPLIED, "")));
             }
@@ -71,7 +80,7 @@ final class FinishProposal implements Step<ProposalStep> {
             case LedgerKind.OrganisationIn in -> seats.enter(change, channel, in.organisation(), SeatState.JOINED);
             case LedgerKind.OrganisationOut out -> {
                 seats.enter(change, channel, out.organisation(), SeatState.OUT);
-                rounds.overtakeEntry(change, channel, out.organisation());
+                overtakeEntry(change, proposal, out.organisation());
             }
             case LedgerKind.ChannelCreation _ ->
                 seats.of(channel).forEach(seat -> seats.enter(change, channel, seat.organisation(), SeatState.JOINED));
@@ -88,5 +97,15 @@ final class FinishProposal implements Step<ProposalStep> {
                     LedgerKind.NetworkDeletion _,
                     LedgerKind.NetworkAdmission _ -> {}
         }
+    }
+
+    /** An organisation is out: what had not seated it in the end does not any more. */
+    private void overtakeEntry(Change change, Proposal applied, OrganisationId organisation) {
+        proposals.unsettled(applied.scope().network().orElseThrow()).stream()
+                .filter(other -> other.state() == ProposalState.FAILED
+                        && other.scope().channel().equals(applied.scope().channel())
+                        && other.kind() instanceof LedgerKind.OrganisationIn in
+                        && in.organisation().equals(organisation))
+                .forEach(other -> voting.end(change, other, ProposalState.OVERTAKEN, ""));
     }
 }

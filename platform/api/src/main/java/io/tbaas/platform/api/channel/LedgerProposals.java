@@ -29,12 +29,9 @@ import io.tbaas.platform.domain.vote.Signer;
 import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.Seats;
-import io.tbaas.platform.store.vote.Proposals;
-import io.tbaas.platform.store.vote.Rounds;
-import io.tbaas.platform.store.vote.SignedBallots;
+import io.tbaas.platform.store.vote.SignedVoteRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,31 +50,17 @@ final class LedgerProposals {
     private static final int LIFE_DAYS = 14;
 
     private final Ids ids;
-    private final Proposals proposals;
-    private final Rounds rounds;
-    private final SignedBallots ballots;
+    private final SignedVoteRecords votes;
     private final Networks networks;
     private final Seats seats;
     private final EventCentre events;
-    private final EventFeed feeds;
 
-    LedgerProposals(
-            Ids ids,
-            Proposals proposals,
-            Rounds rounds,
-            SignedBallots ballots,
-            Networks networks,
-            Seats seats,
-            EventCentre events,
-            EventFeed feeds) {
+    LedgerProposals(Ids ids, SignedVoteRecords votes, Networks networks, Seats seats, EventCentre events) {
         this.ids = ids;
-        this.proposals = proposals;
-        this.rounds = rounds;
-        this.ballots = ballots;
+        this.votes = votes;
         this.networks = networks;
         this.seats = seats;
         this.events = events;
-        this.feeds = feeds;
     }
 
     /** When a vote ends that is to last so many days. */
@@ -97,7 +80,7 @@ final class LedgerProposals {
         Proposal proposal = store(change, new Motion(scope, caller.company(), kind, reason, deadline), draft);
         invite(change, channel, kind);
         tell(change, proposal, Map.of("channel", channel.name(), "kind", kind.code()));
-        return proposals.get(proposal.id());
+        return votes.proposals().get(proposal.id());
     }
 
     /** What is put to the vote. */
@@ -111,7 +94,7 @@ final class LedgerProposals {
     Proposal open(Change change, Motion motion, LedgerDrafts.Draft draft, Map<String, String> words) {
         Proposal proposal = store(change, motion, draft);
         tell(change, proposal, words);
-        return proposals.get(proposal.id());
+        return votes.proposals().get(proposal.id());
     }
 
     private Proposal store(Change change, Motion motion, LedgerDrafts.Draft draft) {
@@ -136,9 +119,9 @@ final class LedgerProposals {
                 motion.deadline(),
                 change.now(),
                 Version.FIRST);
-        proposals.insert(change, proposal, List.of());
-        rounds.insert(change, proposal.id(), 1, draft.subject());
-        ballots.ask(change, proposal.id(), draft.signers());
+        votes.proposals().insert(change, proposal, List.of());
+        votes.rounds().insert(change, proposal.id(), 1, draft.subject());
+        votes.ballots().ask(change, proposal.id(), draft.signers());
         change.audit(ChainId.of(motion.proposer()), Voting.ref(proposal), Map.of("kind", kind.code()));
         return proposal;
     }
@@ -165,7 +148,7 @@ final class LedgerProposals {
     }
 
     private void requireNew(ProposalScope scope, LedgerKind kind) {
-        proposals.unsettled(scope.network().orElseThrow()).stream()
+        votes.proposals().unsettled(scope.network().orElseThrow()).stream()
                 .filter(other -> other.scope().equals(scope) && isSame(other.kind(), kind))
                 .findFirst()
                 .ifPresent(other -> {
@@ -202,12 +185,14 @@ final class LedgerProposals {
     }
 
     private void tell(Change change, Proposal proposal, Map<String, String> more) {
-        List<Signer> signers = ballots.signers(proposal.id());
-        List<CompanyId> asked = signers.stream().map(Signer::company).distinct().toList();
+        List<CompanyId> asked = votes.ballots().signers(proposal.id()).stream()
+                .map(Signer::company)
+                .distinct()
+                .toList();
         List<CompanyId> told = new ArrayList<>(asked);
         told.add(proposal.proposer());
         proposal.kind().about().ifPresent(told::add);
-        feeds.lock(change, told);
+        events.lock(change, told);
         Network network = networks.get(proposal.scope().network().orElseThrow());
         Map<String, String> words = new HashMap<>(more);
         words.put("network", network.name());
@@ -217,12 +202,7 @@ final class LedgerProposals {
                 network.consortium(),
                 words,
                 Optional.of(proposal.deadline()),
-                new SignatureCount(
-                                rounds.find(proposal.id(), 1).orElseThrow().subject(),
-                                signers,
-                                List.of(),
-                                proposal.threshold())
-                        .tally());
+                votes.count(proposal).tally());
         told.removeAll(asked);
         if (proposal.kind() instanceof LedgerKind.NetworkAdmission) {
             told.clear(); // an applicant has an item of its own

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 public final class NetworkVotes {
     private final LedgerProposals opener;
     private final SignedVoting voting;
+    private final SignedDecisions decisions;
     private final Organisations organisations;
     private final Proposals proposals;
     private final NetworkAccess access;
@@ -41,6 +42,7 @@ public final class NetworkVotes {
     NetworkVotes(
             LedgerProposals opener,
             SignedVoting voting,
+            SignedDecisions decisions,
             Organisations organisations,
             Proposals proposals,
             NetworkAccess access,
@@ -48,6 +50,7 @@ public final class NetworkVotes {
         this.voters = voters;
         this.opener = opener;
         this.voting = voting;
+        this.decisions = decisions;
         this.organisations = organisations;
         this.proposals = proposals;
         this.access = access;
@@ -77,7 +80,7 @@ public final class NetworkVotes {
             if (proposal.scope() instanceof ProposalScope.OfNetwork && proposal.state() == ProposalState.OPEN) {
                 List<Signer> signers =
                         draft(network, ProposalPlans.kind(proposal)).signers();
-                voting.decide(change, voters.askThese(change, proposal, signers));
+                decisions.decide(change, voters.askThese(change, proposal, signers));
             }
         }
     }

@@ -13,8 +13,7 @@ import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import io.tbaas.platform.store.vote.Proposals;
-import io.tbaas.platform.store.vote.Rounds;
+import io.tbaas.platform.store.vote.SignedVoteRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +26,14 @@ final class ReviewProposals implements Step<ProposalStep> {
     static final String TYPE = "proposal.review";
 
     private final Engine engine;
-    private final Proposals proposals;
-    private final Rounds rounds;
+    private final SignedVoteRecords votes;
     private final Channels channels;
     private final ChannelWays ways;
     private final ProposalRounds next;
 
-    ReviewProposals(
-            Engine engine,
-            Proposals proposals,
-            Rounds rounds,
-            Channels channels,
-            ChannelWays ways,
-            ProposalRounds next) {
+    ReviewProposals(Engine engine, SignedVoteRecords votes, Channels channels, ChannelWays ways, ProposalRounds next) {
         this.engine = engine;
-        this.proposals = proposals;
-        this.rounds = rounds;
+        this.votes = votes;
         this.channels = channels;
         this.ways = ways;
         this.next = next;
@@ -65,14 +56,14 @@ final class ReviewProposals implements Step<ProposalStep> {
 
     @Override
     public StepOutcome run(ProposalStep arguments, StepContext context) {
-        Proposal applied = proposals.get(arguments.proposal());
+        Proposal applied = votes.proposals().get(arguments.proposal());
         Channel channel = channels.get(applied.scope().channel().orElseThrow());
         if (applied.state() != ProposalState.APPLIED || channel.state() != ChannelState.RUNNING) {
             return StepOutcome.done();
         }
         return EngineFailures.telling(() -> {
             List<Consumer<Change>> effects = new ArrayList<>();
-            for (Proposal open : proposals.unsettled(channel.network())) {
+            for (Proposal open : votes.proposals().unsettled(channel.network())) {
                 boolean sameChannel =
                         open.scope().channel().equals(applied.scope().channel());
                 if (sameChannel && open.state() == ProposalState.OPEN && isOvertaken(channel, open)) {
@@ -86,7 +77,7 @@ final class ReviewProposals implements Step<ProposalStep> {
     }
 
     private boolean isOvertaken(Channel channel, Proposal open) {
-        return rounds.find(open.id(), open.round()).orElseThrow().subject() instanceof Round.Subject.Update update
+        return votes.round(open).subject() instanceof Round.Subject.Update update
                 && engine.driver().changes().standing(ways.of(channel, open.proposer()), update.proposal(), List.of())
                         instanceof ChangeStanding.Overtaken;
     }

@@ -16,14 +16,12 @@ import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.vote.LedgerKind;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalState;
-import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import io.tbaas.platform.store.vote.Proposals;
-import io.tbaas.platform.store.vote.Rounds;
+import io.tbaas.platform.store.vote.SignedVoteRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +35,7 @@ final class SeatNodes implements Step<ProposalStep> {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Engine engine;
-    private final Proposals proposals;
-    private final Rounds rounds;
+    private final SignedVoteRecords votes;
     private final Channels channels;
     private final NodeChannels parts;
     private final ChannelWays ways;
@@ -46,15 +43,13 @@ final class SeatNodes implements Step<ProposalStep> {
 
     SeatNodes(
             Engine engine,
-            Proposals proposals,
-            Rounds rounds,
+            SignedVoteRecords votes,
             Channels channels,
             NodeChannels parts,
             ChannelWays ways,
             Deployments deployments) {
         this.engine = engine;
-        this.proposals = proposals;
-        this.rounds = rounds;
+        this.votes = votes;
         this.channels = channels;
         this.parts = parts;
         this.ways = ways;
@@ -78,13 +73,12 @@ final class SeatNodes implements Step<ProposalStep> {
 
     @Override
     public StepOutcome run(ProposalStep arguments, StepContext context) {
-        Proposal proposal = proposals.get(arguments.proposal());
+        Proposal proposal = votes.proposals().get(arguments.proposal());
         if (proposal.state() != ProposalState.APPLYING) {
             return StepOutcome.done();
         }
         Channel channel = channels.get(proposal.scope().channel().orElseThrow());
-        OptionalLong block =
-                rounds.find(proposal.id(), proposal.round()).map(Round::block).orElseThrow();
+        OptionalLong block = votes.round(proposal).block();
         return EngineFailures.telling(() -> {
             FirstBlock first = firstBlock(channel, proposal);
             List<Node> joining = joining(channel, ProposalPlans.kind(proposal));

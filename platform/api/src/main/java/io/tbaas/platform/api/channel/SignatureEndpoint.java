@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/proposals/{proposal}")
 @Tag(name = "vote")
 final class SignatureEndpoint {
-    private final ChangeDesk desk;
+    private final SignatureDesk desk;
 
-    SignatureEndpoint(ChangeDesk desk) {
+    SignatureEndpoint(SignatureDesk desk) {
         this.desk = desk;
     }
 
@@ -77,7 +77,8 @@ final class SignatureEndpoint {
     @Requires(value = Permission.VOTE_REQUEST, resource = "proposal")
     @Refuses({ProblemCode.NO_VOTE, ProblemCode.CHANGE_REFUSED, ProblemCode.CERTIFICATE_INVALID})
     ToSign request(Caller.Account caller, @PathVariable ProposalId proposal, @Valid @RequestBody Request request) {
-        ChangeDesk.Requested requested = desk.request(caller, proposal, request.organisation(), request.certificate());
+        SignatureDesk.Requested requested =
+                desk.request(caller, proposal, request.organisation(), request.certificate());
         return new ToSign(
                 requested.round(),
                 text(requested.request().header()),

@@ -12,63 +12,51 @@ import io.tbaas.platform.domain.permission.Credential;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.BallotChoice;
+import io.tbaas.platform.domain.vote.BallotForm;
 import io.tbaas.platform.domain.vote.Proposal;
+import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.domain.vote.ProposalScope;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.domain.vote.Round;
 import io.tbaas.platform.domain.vote.SignatureCount;
 import io.tbaas.platform.domain.vote.SignedBallot;
 import io.tbaas.platform.domain.vote.Signer;
-import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
-import io.tbaas.platform.store.vote.Proposals;
-import io.tbaas.platform.store.vote.Rounds;
-import io.tbaas.platform.store.vote.SignedBallots;
+import io.tbaas.platform.store.vote.SignedVoteRecords;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Casts and counts votes that are signatures; what passes is handed to an operation, which asks the ledger. */
+/** Casts votes that are signatures, takes them back, and shows how they stand. */
 @Component
 final class SignedVoting implements SignedVotes {
-    private final Proposals proposals;
-    private final Rounds rounds;
-    private final SignedBallots ballots;
+    private final SignedVoteRecords votes;
+    private final NetworkRecords records;
     private final Signatures signatures;
     private final Sessions sessions;
-    private final NetworkRecords records;
+    private final SignedDecisions decisions;
     private final ProposalWork work;
-    private final AskedAgain asked;
-    private final Voting voting;
     private final EventCentre events;
 
     SignedVoting(
-            Proposals proposals,
-            Rounds rounds,
-            SignedBallots ballots,
+            SignedVoteRecords votes,
+            NetworkRecords records,
             Signatures signatures,
             Sessions sessions,
-            NetworkRecords records,
+            SignedDecisions decisions,
             ProposalWork work,
-            AskedAgain asked,
-            Voting voting,
             EventCentre events) {
-        this.proposals = proposals;
-        this.rounds = rounds;
-        this.ballots = ballots;
+        this.votes = votes;
+        this.records = records;
         this.signatures = signatures;
         this.sessions = sessions;
-        this.records = records;
+        this.decisions = decisions;
         this.work = work;
-        this.asked = asked;
-        this.voting = voting;
         this.events = events;
     }
 
@@ -90,11 +78,7 @@ final class SignedVoting implements SignedVotes {
 
     @Override
     public Collection<CompanyId> told(Proposal proposal) {
-        List<CompanyId> companies = ballots.signers(proposal.id()).stream()
-                .map(Signer::company)
-                .collect(Collectors.toCollection(ArrayList::new));
-        companies.add(proposal.proposer());
-        return companies;
+        return votes.told(proposal);
     }
 
     @Override
@@ -105,7 +89,7 @@ final class SignedVoting implements SignedVotes {
             BallotChoice choice,
             String reason,
             Optional<OrganisationId> organisation) {
-        Round round = round(proposal);
+        Round round = votes.round(proposal);
         for (Signer signer : own(proposal, caller.company(), organisation)) {
             Optional<SignedBallot.Signature> signature =
                     switch (choice) {
@@ -117,7 +101,7 @@ final class SignedVoting implements SignedVotes {
                     };
             put(change, caller, proposal, signer, new Said(choice, reason, signature));
         }
-        return decide(change, proposal);
+        return decisions.decide(change, proposal);
     }
 
     /** Counts a signature that was made elsewhere. */
@@ -130,27 +114,28 @@ final class SignedVoting implements SignedVotes {
         Signer signer =
                 own(proposal, caller.company(), Optional.of(organisation)).getFirst();
         put(change, caller, proposal, signer, new Said(BallotChoice.AGREED, "", Optional.of(signature)));
-        return decide(change, proposal);
+        return decisions.decide(change, proposal);
     }
 
     private record Said(BallotChoice choice, String reason, Optional<SignedBallot.Signature> signature) {}
 
     private void put(Change change, Caller.Account caller, Proposal proposal, Signer signer, Said said) {
-        ballots.put(
-                change,
-                new SignedBallot(
-                        proposal.id(),
-                        proposal.round(),
-                        signer.organisation(),
-                        signer.company(),
-                        caller.account(),
-                        said.choice(),
-                        said.reason(),
-                        said.signature(),
-                        provedAt(caller),
-                        change.now(),
-                        ""));
-        boolean isHeard = count(proposal).waitingFor().stream()
+        votes.ballots()
+                .put(
+                        change,
+                        new SignedBallot(
+                                proposal.id(),
+                                proposal.round(),
+                                signer.organisation(),
+                                signer.company(),
+                                caller.account(),
+                                said.choice(),
+                                said.reason(),
+                                said.signature(),
+                                provedAt(caller),
+                                change.now(),
+                                ""));
+        boolean isHeard = votes.count(proposal).waitingFor().stream()
                 .noneMatch(waiting -> waiting.company().equals(signer.company()));
         if (isHeard) {
             events.acted(change, Voting.ref(proposal), signer.company());
@@ -171,7 +156,7 @@ final class SignedVoting implements SignedVotes {
     public Proposal takeBack(
             Change change, Caller.Account caller, Proposal proposal, Optional<OrganisationId> organisation) {
         for (Signer signer : own(proposal, caller.company(), organisation)) {
-            if (ballots.remove(change, proposal.id(), proposal.round(), signer.organisation())) {
+            if (votes.ballots().remove(change, proposal.id(), proposal.round(), signer.organisation())) {
                 events.needed(change, Voting.ref(proposal), signer.company());
                 events.note(change, Voting.ref(proposal), "vote-taken-back", Map.of("organisation", signer.name()), "");
                 if (signer.role() == Signer.Role.CONSENTER) {
@@ -180,8 +165,8 @@ final class SignedVoting implements SignedVotes {
                 }
             }
         }
-        events.stands(change, Voting.ref(proposal), count(proposal).tally());
-        return proposals.get(proposal.id());
+        events.stands(change, Voting.ref(proposal), votes.count(proposal).tally());
+        return votes.proposals().get(proposal.id());
     }
 
     @Override
@@ -191,12 +176,12 @@ final class SignedVoting implements SignedVotes {
 
     @Override
     public boolean isCommitted(Proposal proposal) {
-        return round(proposal).isCommitted();
+        return votes.round(proposal).isCommitted();
     }
 
     @Override
     public ProposalView view(Proposal proposal) {
-        SignatureCount count = count(proposal);
+        SignatureCount count = votes.count(proposal);
         List<CompanyId> waitingFor = proposal.state() == ProposalState.OPEN
                 ? count.waitingFor().stream().map(Signer::company).distinct().toList()
                 : List.of();
@@ -209,32 +194,21 @@ final class SignedVoting implements SignedVotes {
                         .toList());
     }
 
-    /** Decides as far as signatures that are there allow it. */
-    Proposal decide(Change change, Proposal proposal) {
-        asked.ended(change, proposal);
-        SignatureCount count = count(proposal);
-        events.stands(change, Voting.ref(proposal), count.tally());
-        Tally.Outcome outcome = count.outcome();
-        return switch (outcome) {
-            case UNDECIDED -> proposals.get(proposal.id());
-            case REJECTED -> voting.end(change, proposal, ProposalState.REJECTED, reasons(count));
-            case PASSED -> {
-                events.note(change, Voting.ref(proposal), "proposal-passed", Map.of(), "");
-                yield work.begin(change, proposals.update(change, proposal.in(ProposalState.PASSED, "")));
-            }
-        };
-    }
-
-    SignatureCount count(Proposal proposal) {
-        return asked.count(proposal);
-    }
-
-    private Round round(Proposal proposal) {
-        return rounds.find(proposal.id(), proposal.round()).orElseThrow();
+    /**
+     * A proposal for a company that may know of it.
+     *
+     * @throws Problem {@code NOT_FOUND} for everybody else, and where it is not signed
+     */
+    Proposal visible(CompanyId company, ProposalId id) {
+        return votes.proposals()
+                .find(id)
+                .filter(proposal -> proposal.kind().ballots() == BallotForm.SIGNED)
+                .filter(proposal -> isSeenBy(proposal, company))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
     private List<Signer> own(Proposal proposal, CompanyId company, Optional<OrganisationId> organisation) {
-        List<Signer> own = ballots.signers(proposal.id()).stream()
+        List<Signer> own = votes.ballots().signers(proposal.id()).stream()
                 .filter(signer -> signer.company().equals(company))
                 .filter(signer -> organisation.isEmpty() || organisation.get().equals(signer.organisation()))
                 .toList();
@@ -248,11 +222,6 @@ final class SignedVoting implements SignedVotes {
         return caller.credential() instanceof Credential.Session session
                 ? sessions.steppedUpAt(session.id())
                 : Optional.empty();
-    }
-
-    private static String reasons(SignatureCount count) {
-        return Voting.reasons(
-                count.ballots().stream().filter(SignedBallot::rejects).map(SignedBallot::reason));
     }
 
     private static ProposalView.SignerView signerView(Signer signer, List<SignedBallot> cast) {

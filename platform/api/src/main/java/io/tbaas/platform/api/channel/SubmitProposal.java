@@ -20,9 +20,7 @@ import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
-import io.tbaas.platform.store.vote.Proposals;
-import io.tbaas.platform.store.vote.Rounds;
-import io.tbaas.platform.store.vote.SignedBallots;
+import io.tbaas.platform.store.vote.SignedVoteRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,28 +36,25 @@ final class SubmitProposal implements Step<ProposalStep> {
             Set.of(ProposalState.PASSED, ProposalState.APPLYING, ProposalState.FAILED);
 
     private final Engine engine;
-    private final Proposals proposals;
-    private final Rounds rounds;
-    private final SignedBallots ballots;
+    private final SignedVoteRecords votes;
     private final Channels channels;
     private final ChannelWays ways;
     private final ProposalRounds next;
+    private final CommittedChange committed;
 
     SubmitProposal(
             Engine engine,
-            Proposals proposals,
-            Rounds rounds,
-            SignedBallots ballots,
+            SignedVoteRecords votes,
             Channels channels,
             ChannelWays ways,
-            ProposalRounds next) {
+            ProposalRounds next,
+            CommittedChange committed) {
         this.engine = engine;
-        this.proposals = proposals;
-        this.rounds = rounds;
-        this.ballots = ballots;
+        this.votes = votes;
         this.channels = channels;
         this.ways = ways;
         this.next = next;
+        this.committed = committed;
     }
 
     @Override
@@ -79,11 +74,11 @@ final class SubmitProposal implements Step<ProposalStep> {
 
     @Override
     public StepOutcome run(ProposalStep arguments, StepContext context) {
-        Proposal proposal = proposals.get(arguments.proposal());
+        Proposal proposal = votes.proposals().get(arguments.proposal());
         if (!BEFORE.contains(proposal.state())) {
             return StepOutcome.done();
         }
-        Round round = rounds.find(proposal.id(), proposal.round()).orElseThrow();
+        Round round = votes.round(proposal);
         return EngineFailures.telling(() -> switch (round.subject()) {
             case Round.Subject.Statement _ -> committed(proposal, OptionalLong.empty());
             case Round.Subject.Update update -> submit(proposal, update.proposal(), context);
@@ -115,8 +110,8 @@ final class SubmitProposal implements Step<ProposalStep> {
     }
 
     private List<Agreement> agreements(Proposal proposal) {
-        List<SignedBallot> cast = ballots.of(proposal.id(), proposal.round());
-        return ballots.signers(proposal.id()).stream()
+        List<SignedBallot> cast = votes.ballots().of(proposal.id(), proposal.round());
+        return votes.ballots().signers(proposal.id()).stream()
                 .filter(signer -> signer.role() == Signer.Role.VOTER)
                 .flatMap(signer -> cast.stream()
                         .filter(ballot ->
@@ -127,9 +122,6 @@ final class SubmitProposal implements Step<ProposalStep> {
     }
 
     private StepOutcome committed(Proposal proposal, OptionalLong block) {
-        return new StepOutcome.Write(Map.of(), change -> {
-            rounds.commit(change, proposal.id(), proposal.round(), block);
-            next.commit(change, proposal);
-        });
+        return new StepOutcome.Write(Map.of(), change -> committed.enter(change, proposal, block));
     }
 }

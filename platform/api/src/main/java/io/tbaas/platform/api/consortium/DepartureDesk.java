@@ -1,5 +1,6 @@
 package io.tbaas.platform.api.consortium;
 
+import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.api.vote.Voting;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -19,7 +20,6 @@ import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.consortium.Consortia;
 import io.tbaas.platform.store.consortium.Memberships;
-import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.vote.Proposals;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class DepartureDesk {
     private final Memberships memberships;
     private final Proposals proposals;
     private final Departures departures;
-    private final EventFeed feeds;
+    private final EventCentre events;
     private final Voting voting;
 
     DepartureDesk(
@@ -47,14 +47,14 @@ final class DepartureDesk {
             Memberships memberships,
             Proposals proposals,
             Departures departures,
-            EventFeed feeds,
+            EventCentre events,
             Voting voting) {
         this.changes = changes;
         this.consortia = consortia;
         this.memberships = memberships;
         this.proposals = proposals;
         this.departures = departures;
-        this.feeds = feeds;
+        this.events = events;
         this.voting = voting;
     }
 
@@ -62,7 +62,7 @@ final class DepartureDesk {
         return changes.apply(call, Permission.CONSORTIUM_LEAVE, change -> {
             Consortium consortium = consortia.lock(change, id, caller.company());
             departures.check(consortium, caller.company());
-            feeds.lock(change, memberships.active(id));
+            events.lock(change, memberships.active(id));
             departures.end(change, consortium, caller.company(), MembershipState.LEFT);
             change.audit(
                     ChainId.of(consortium.creator()),

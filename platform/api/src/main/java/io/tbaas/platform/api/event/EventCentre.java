@@ -11,6 +11,7 @@ import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.event.EventEntries;
+import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.event.EventItems;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,17 +26,30 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EventCentre {
     private final Ids ids;
+    private final EventFeed feeds;
     private final EventItems items;
     private final EventEntries entries;
     private final MailNotices mails;
     private final WebhookNotices webhooks;
 
-    EventCentre(Ids ids, EventItems items, EventEntries entries, MailNotices mails, WebhookNotices webhooks) {
+    EventCentre(
+            Ids ids,
+            EventFeed feeds,
+            EventItems items,
+            EventEntries entries,
+            MailNotices mails,
+            WebhookNotices webhooks) {
         this.ids = ids;
+        this.feeds = feeds;
         this.items = items;
         this.entries = entries;
         this.mails = mails;
         this.webhooks = webhooks;
+    }
+
+    /** Holds all whom a change may have to tell, in an order that all changes share; where it tells several, before it tells the first. */
+    public void lock(Change change, Collection<CompanyId> companies) {
+        feeds.lock(change, companies);
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.tbaas.platform.api.vote;
 
+import io.tbaas.platform.api.event.EventCentre;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.vote.Proposal;
 import io.tbaas.platform.domain.vote.ProposalId;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.consortium.Memberships;
-import io.tbaas.platform.store.event.EventFeed;
 import io.tbaas.platform.store.vote.Proposals;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ProposalHold {
     private final Proposals proposals;
     private final Memberships memberships;
     private final ProposalLocks locks;
-    private final EventFeed feeds;
+    private final EventCentre events;
     private final SignedVotes signed;
     private final ProposalReading reading;
 
@@ -25,13 +25,13 @@ final class ProposalHold {
             Proposals proposals,
             Memberships memberships,
             ProposalLocks locks,
-            EventFeed feeds,
+            EventCentre events,
             SignedVotes signed,
             ProposalReading reading) {
         this.proposals = proposals;
         this.memberships = memberships;
         this.locks = locks;
-        this.feeds = feeds;
+        this.events = events;
         this.signed = signed;
         this.reading = reading;
     }
@@ -42,7 +42,7 @@ final class ProposalHold {
         reading.requireSeen(listed, member);
         locks.lock(change, listed.scope());
         reading.requireSeen(listed, member);
-        feeds.lock(change, told(proposals.get(id)));
+        events.lock(change, told(proposals.get(id)));
         return proposals.get(id);
     }
 
