@@ -1,8 +1,7 @@
 package io.tbaas.platform.api.figure;
 
-import io.tbaas.engine.api.node.NodeStatus;
-import io.tbaas.platform.api.deployment.Deployments;
-import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.host.NodeFolders;
+import io.tbaas.platform.api.host.NodeLook;
 import io.tbaas.platform.domain.figure.NodeFigure;
 import io.tbaas.platform.domain.identity.Identity;
 import io.tbaas.platform.domain.network.Channel;
@@ -20,8 +19,7 @@ import org.springframework.stereotype.Component;
 /** Puts together how a node stands now. */
 @Component
 final class NodeFacts {
-    private final Engine engine;
-    private final Deployments deployments;
+    private final NodeFolders folders;
     private final ChannelFacts channelFacts;
     private final Channels channels;
     private final NodeChannels parts;
@@ -29,15 +27,13 @@ final class NodeFacts {
     private final Identities identities;
 
     NodeFacts(
-            Engine engine,
-            Deployments deployments,
+            NodeFolders folders,
             ChannelFacts channelFacts,
             Channels channels,
             NodeChannels parts,
             Figures figures,
             Identities identities) {
-        this.engine = engine;
-        this.deployments = deployments;
+        this.folders = folders;
         this.channelFacts = channelFacts;
         this.channels = channels;
         this.parts = parts;
@@ -47,28 +43,18 @@ final class NodeFacts {
 
     /** Of a node, for its own company. */
     NodeFactsView of(Node node) {
-        Optional<NodeStatus> status = status(node);
+        Optional<NodeLook> look = node.state().isThere() ? folders.look(node) : Optional.empty();
         Optional<NodeFigure> last = figures.last(node.id());
         return new NodeFactsView(
                 node.id(),
                 node.name(),
-                status.flatMap(NodeStatus::since).orElse(null),
-                status.map(NodeStatus::diskBytes)
+                look.flatMap(NodeLook::since).orElse(null),
+                look.map(NodeLook::diskBytes)
                         .or(() -> last.map(NodeFigure::diskBytes))
                         .orElse(null),
-                status.map(NodeStatus::at)
-                        .or(() -> last.map(NodeFigure::seenAt))
-                        .orElse(null),
+                look.map(NodeLook::at).or(() -> last.map(NodeFigure::seenAt)).orElse(null),
                 identities.of(node.id()).map(Identity::notAfter).orElse(null),
                 ledgers(node));
-    }
-
-    /** Only its own host looks into a node's folder. */
-    private Optional<NodeStatus> status(Node node) {
-        return Optional.of(node)
-                .filter(each -> each.state().isThere() && each.host().equals(engine.host()))
-                .flatMap(deployments::of)
-                .map(engine.driver().nodes()::status);
     }
 
     private List<NodeFactsView.NodeLedger> ledgers(Node node) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record NodeFactsView(
         NodeId node,
         @Schema(example = "peer0.org1.internal") String nodeName,
-        @Schema(description = "Since when it runs; absent where it does not, or runs on another host.") @Nullable
+        @Schema(description = "Since when it runs; absent where it does not, or its host does not answer.") @Nullable
                 Instant runsSince,
         @Schema(description = "What its folder holds; absent before it was looked at.", example = "1048576") @Nullable
                 Long diskBytes,

@@ -2,8 +2,8 @@ package io.tbaas.platform.api.node;
 
 import io.tbaas.engine.api.node.LogQuery;
 import io.tbaas.engine.api.node.LogTail;
-import io.tbaas.platform.api.deployment.Deployments;
-import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.host.NodeFolders;
+import io.tbaas.platform.api.host.NodeLog;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -32,6 +32,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +50,7 @@ final class NodeDesk {
     private final Nodes nodes;
     private final Operations operations;
     private final Instances instances;
-    private final Deployments deployments;
-    private final Engine engine;
+    private final NodeFolders folders;
 
     NodeDesk(
             Changes changes,
@@ -58,15 +58,13 @@ final class NodeDesk {
             Nodes nodes,
             Operations operations,
             Instances instances,
-            Deployments deployments,
-            Engine engine) {
+            NodeFolders folders) {
         this.changes = changes;
         this.networks = networks;
         this.nodes = nodes;
         this.operations = operations;
         this.instances = instances;
-        this.deployments = deployments;
-        this.engine = engine;
+        this.folders = folders;
     }
 
     Page<NodeView> page(Caller.Account caller, NetworkId network, Filter filter, PageRequest request) {
@@ -123,28 +121,23 @@ final class NodeDesk {
     }
 
     NodeLogView log(Caller.Account caller, NetworkId network, NodeId id, long after, String contains, int lines) {
-        return NodeLogView.of(tail(nodes.get(id, network, caller.company()), new LogQuery(after, contains, lines)));
+        Node node = nodes.get(id, network, caller.company());
+        try (NodeLog log = folders.log(node, new LogQuery(after, contains, lines))) {
+            return NodeLogView.of(log);
+        }
     }
 
     void logFile(Caller.Account caller, NetworkId network, NodeId id, HttpServletResponse response) throws IOException {
         Node node = nodes.get(id, network, caller.company());
-        LogTail tail = tail(node, LogQuery.newest(Integer.MAX_VALUE));
-        response.setContentType("text/plain;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + node.name() + ".log\"");
-        Writer out = response.getWriter();
-        for (LogTail.Line line : tail.lines()) {
-            out.write(line.at() + " " + line.level() + " " + line.text() + "\n");
+        try (NodeLog log = folders.log(node, LogQuery.newest(Integer.MAX_VALUE))) {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + node.name() + ".log\"");
+            Writer out = response.getWriter();
+            for (Iterator<LogTail.Line> lines = log.lines().iterator(); lines.hasNext(); ) {
+                LogTail.Line line = lines.next();
+                out.write(line.at() + " " + line.level() + " " + line.text() + "\n");
+            }
+            out.flush();
         }
-        out.flush();
-    }
-
-    private LogTail tail(Node node, LogQuery query) {
-        if (!node.host().equals(engine.host())) {
-            throw Problem.of(ProblemCode.NODE_ON_OTHER_HOST).with("host", node.host());
-        }
-        return deployments
-                .of(node)
-                .map(deployment -> engine.driver().nodes().log(deployment, query))
-                .orElseGet(() -> new LogTail(List.of(), 0));
     }
 }

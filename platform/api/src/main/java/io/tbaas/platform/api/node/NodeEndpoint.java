@@ -157,7 +157,7 @@ final class NodeEndpoint {
 
     @GetMapping("/{node}/log")
     @Requires(value = Permission.NODE_LOG, resource = "node")
-    @Refuses({ProblemCode.NODE_ON_OTHER_HOST, ProblemCode.VALIDATION_FAILED})
+    @Refuses({ProblemCode.NODE_OFFLINE, ProblemCode.HOST_SILENT, ProblemCode.VALIDATION_FAILED})
     NodeLogView log(
             Caller.Account caller,
             @PathVariable NetworkId network,
@@ -178,7 +178,7 @@ final class NodeEndpoint {
 
     @GetMapping(path = "/{node}/log/file", produces = "text/plain")
     @Requires(value = Permission.NODE_LOG_FILE, resource = "node")
-    @Refuses(ProblemCode.NODE_ON_OTHER_HOST)
+    @Refuses({ProblemCode.NODE_OFFLINE, ProblemCode.HOST_SILENT})
     @ApiResponse(
             responseCode = "200",
             description = "All lines that are kept, the oldest first.",

@@ -1,7 +1,7 @@
 package io.tbaas.platform.api.node;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tbaas.engine.api.node.LogTail;
+import io.tbaas.platform.api.host.NodeLog;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,11 +10,11 @@ record NodeLogView(List<NodeLogLine> lines, @Schema(description = "Number of the
     /** A line of a node's log. */
     record NodeLogLine(long number, Instant at, @Schema(example = "INFO") String level, String text) {}
 
-    static NodeLogView of(LogTail tail) {
+    static NodeLogView of(NodeLog log) {
         return new NodeLogView(
-                tail.lines().stream()
+                log.lines()
                         .map(line -> new NodeLogLine(line.number(), line.at(), line.level(), line.text()))
                         .toList(),
-                tail.last());
+                log.last());
     }
 }

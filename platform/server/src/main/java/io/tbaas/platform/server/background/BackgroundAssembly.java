@@ -36,6 +36,12 @@ class BackgroundAssembly {
         return new RepeatedWork(Duration.ofSeconds(10), "seats", watch::look);
     }
 
+    /** Tells instances of other hosts what they ask of this one's folders. */
+    @Bean
+    RepeatedWork folderAnswering(FolderDesk desk) {
+        return new RepeatedWork("folders", desk::round);
+    }
+
     /** Tells the others that this instance lives. */
     @Bean
     RepeatedWork beating(InstanceBeat instance) {

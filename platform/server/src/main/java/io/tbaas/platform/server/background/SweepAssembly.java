@@ -7,6 +7,7 @@ import io.tbaas.platform.store.account.SignUps;
 import io.tbaas.platform.store.change.KeptReplies;
 import io.tbaas.platform.store.factor.PasskeyChallenges;
 import io.tbaas.platform.store.figure.Figures;
+import io.tbaas.platform.store.host.HostQuestions;
 import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.throttle.Throttle;
 import io.tbaas.platform.store.webhook.Webhooks;
@@ -20,6 +21,7 @@ class SweepAssembly {
     private static final Duration REPLY_LIFE = Duration.ofHours(24);
     private static final Duration BUCKET_LIFE = Duration.ofDays(1);
     private static final Duration GONE_AFTER = Duration.ofDays(1);
+    private static final Duration ANSWER_LIFE = Duration.ofHours(1);
 
     @Bean
     Sweep sessionSweep(Sessions sessions) {
@@ -61,6 +63,12 @@ class SweepAssembly {
     @Bean
     Sweep goneInstanceSweep(Instances instances) {
         return _ -> instances.removeGone(GONE_AFTER);
+    }
+
+    /** Forgets what was asked by instances that died before the answer; nobody takes so long to read one. */
+    @Bean
+    Sweep hostQuestionSweep(HostQuestions questions) {
+        return now -> questions.removeOld(now.minus(ANSWER_LIFE));
     }
 
     /** Enters identities of nodes and organisations that are not in their lists yet. */

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tbaas.engine.api.node.NodeDeployment;
 import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.foundation.Bytes;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.HostNodes;
+import io.tbaas.platform.api.figure.LedgerWatch;
 import io.tbaas.platform.api.problem.ProblemWriter;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.DatabaseClock;
+import io.tbaas.platform.store.host.HostQuestions;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.testkit.DatabaseKind;
@@ -25,9 +29,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +49,7 @@ class HostsTest {
     private Path folder;
 
     @Test
-    void nodes_belong_to_their_host_and_are_never_started_elsewhere() {
+    void nodes_belong_to_their_host_and_are_never_started_elsewhere() throws IOException {
         TestDatabase database = DatabaseKind.H2.fresh();
         try (TestPlatform second = TestPlatform.start(database, folder, "second-host")) {
             PrivateChain chain;
@@ -62,8 +71,7 @@ class HostsTest {
                                 .body()
                                 .at("/items"))
                         .hasSize(2);
-                assertThat(company.get(chain.nodePath("ledger") + "/log").code())
-                        .isEqualTo("NODE_ON_OTHER_HOST");
+                everyInstanceTellsTheSame(company, first, chain.nodePath("ledger"));
                 spare = added(chain);
                 entry = inBin(chain.company(), spare);
                 assertThat(company.get(entry + "/restoration").text("/feasible"))
@@ -72,7 +80,17 @@ class HostsTest {
             }
             chain = new PrivateChain(company, chain.id());
             String node = chain.nodePath("ledger");
+            CompletableFuture<Answer> asked = askedOfOneThatDies(second, company, node + "/log");
             goneForLong(second, "first-host");
+            for (String log : List.of(node + "/log", node + "/log/file")) {
+                Answer offline = company.get(log);
+                assertThat(offline.code()).as("%s", offline.body()).isEqualTo("NODE_OFFLINE");
+                assertThat(offline.text("/parameters/host")).isEqualTo("first-host");
+                assertThat(offline.text("/detail")).contains(offline.text("/parameters/since"));
+            }
+            assertThat(company.get(node + "/facts").body().at("/diskBytes").asLong())
+                    .as("as the watch saw it last")
+                    .isPositive();
             assertThat(company.get("/api/v1/hosts").text("/items/0/state")).isEqualTo("offline");
             assertThat(company.get(node).text("/state")).isEqualTo("offline");
             second.bean(HostNodes.class).tend();
@@ -103,7 +121,87 @@ class HostsTest {
                         () -> assertThat(company.get(back.path() + "/facts").text("/channels/0/ledger/height"))
                                 .isEqualTo("2"));
             }
+            assertThat(asked.join().code()).as("%s", asked.join().body()).isEqualTo("HOST_SILENT");
+            assertThat(questions(second)).isZero();
+            whatDeadAskersLeftIsSweptAway(second);
         }
+    }
+
+    /** What only the node's own host can look at; in pieces, because the log is longer than one. */
+    private void everyInstanceTellsTheSame(HttpCaller company, TestPlatform owner, String node) throws IOException {
+        HttpCaller there = company.at(owner.address());
+        lengthen(there.get(node).text("/name"));
+        Answer tail = company.get(node + "/log?lines=2000");
+        assertThat(tail.status()).as("%s", tail.body()).isEqualTo(200);
+        assertThat(tail.body().at("/lines")).hasSize(2000);
+        for (String query : List.of("?lines=2000", "?contains=line%2019&lines=7", "?after=1000010", "?after=2000000")) {
+            assertThat(company.get(node + "/log" + query).body())
+                    .as(query)
+                    .isEqualTo(there.get(node + "/log" + query).body());
+        }
+        Answer file = company.get(node + "/log/file");
+        Answer same = there.get(node + "/log/file");
+        assertThat(file.response().body().length()).isGreaterThan(1 << 20);
+        assertThat(file.response().body().equals(same.response().body())).isTrue();
+        assertThat(file.response().body().lines().toList())
+                .anyMatch(line -> line.contains("The node runs on"))
+                .anyMatch(line -> line.contains("INFO line 19999 of"));
+        assertThat(file.response().headers().firstValue("Content-Disposition"))
+                .isEqualTo(same.response().headers().firstValue("Content-Disposition"))
+                .isPresent();
+        owner.bean(LedgerWatch.class).look();
+        assertThat(company.get(node + "/facts").text("/runsSince"))
+                .isEqualTo(there.get(node + "/facts").text("/runsSince"))
+                .startsWith("20");
+        assertThat(questions(owner)).isZero();
+    }
+
+    private void lengthen(String node) throws IOException {
+        List<String> lines = IntStream.range(0, 20_000)
+                .mapToObj(line -> (1_000_000 + line) + "\t2026-01-31T12:00:00.123456Z\tINFO\tline " + line
+                        + " of what a node says \"now\" or 现在, as long as such lines are")
+                .toList();
+        try (Stream<Path> files = Files.walk(folder.resolve("networks"))) {
+            Path log = files.filter(file ->
+                            file.toString().endsWith(".log") && file.toString().contains(node))
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(log, lines, StandardOpenOption.APPEND);
+        }
+    }
+
+    /** Its host is still known to live, takes the question and gives no answer. */
+    private static CompletableFuture<Answer> askedOfOneThatDies(TestPlatform platform, HttpCaller company, String log) {
+        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> company.get(log));
+        Eventually.holds(() -> assertThat(platform.bean(JdbcClient.class)
+                        .sql("update host_question set taken = true where not taken")
+                        .update())
+                .isEqualTo(1));
+        return asked;
+    }
+
+    private static void whatDeadAskersLeftIsSweptAway(TestPlatform platform) {
+        HostQuestions questions = platform.bean(HostQuestions.class);
+        Instant now = platform.bean(DatabaseClock.class).now();
+        String left = questions.ask("second-host", "first-host", "{}");
+        assertThat(questions.answer(left, 0, new HostQuestions.Piece(Bytes.EMPTY, true)))
+                .isTrue();
+
+        questions.removeOld(now);
+        assertThat(questions.piece(left, 0)).isPresent();
+        questions.removeOld(now.plusSeconds(60));
+
+        assertThat(questions(platform)).isZero();
+        assertThat(questions.answer(left, 1, new HostQuestions.Piece(Bytes.EMPTY, true)))
+                .as("nobody waits for it")
+                .isFalse();
+    }
+
+    private static int questions(TestPlatform platform) {
+        return platform.bean(JdbcClient.class)
+                .sql("select count(*) from host_question")
+                .query(Integer.class)
+                .single();
     }
 
     private static String added(PrivateChain chain) {

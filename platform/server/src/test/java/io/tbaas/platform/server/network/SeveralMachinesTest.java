@@ -105,6 +105,7 @@ class SeveralMachinesTest {
                     TestPlatform.startReachedAt(database, folder.resolve("second"), "second", SECOND)) {
                 String channel = ChannelVotes.channel(company, chain.path());
                 addNode(company.at(second.address()), chain, channel);
+                bothTellTheSameOfEveryNode(company, company.at(second.address()), chain);
                 aClosedChannelComesBackOnBothOrNone(company, chain, channel);
                 begun(company.post(chain.path() + "/bin", Map.of()));
                 String entry = entry(company);
@@ -155,6 +156,25 @@ class SeveralMachinesTest {
         begun(added);
         chain.awaitNode(chain.path() + "/nodes/" + added.text("/resource"), "running");
         assertThat(hosts(chain)).containsExactlyInAnyOrder("first", "second");
+    }
+
+    private static void bothTellTheSameOfEveryNode(HttpCaller first, HttpCaller second, PrivateChain chain) {
+        for (JsonNode node : chain.nodes()) {
+            String path = chain.path() + "/nodes/" + node.at("/id").asString();
+            String tail = path + "/log?contains=the%20node&after=1";
+            Eventually.holds(
+                    () -> { // it goes on writing meanwhile
+                        assertThat(first.get(tail).body())
+                                .isEqualTo(second.get(tail).body());
+                        String file = first.get(path + "/log/file").response().body();
+                        assertThat(file).contains("The node runs on");
+                        assertThat(second.get(path + "/log/file").response().body())
+                                .isEqualTo(file);
+                    });
+            assertThat(first.get(path + "/facts").text("/runsSince"))
+                    .isEqualTo(second.get(path + "/facts").text("/runsSince"))
+                    .startsWith("20");
+        }
     }
 
     private static void aClosedChannelComesBackOnBothOrNone(HttpCaller company, PrivateChain chain, String channel) {

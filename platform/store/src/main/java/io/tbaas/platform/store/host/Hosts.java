@@ -104,6 +104,15 @@ public final class Hosts {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
+    /** The host of a name; empty before it is registered. */
+    public Optional<Host> named(String name) {
+        return jdbc.sql("select h.*, case when " + ONLINE
+                        + " then 1 else 0 end as present from node_host h where h.host = ? and h.id is not null")
+                .param(name)
+                .query(Hosts::read)
+                .optional();
+    }
+
     /** The host of an id, for a company that has nodes there. */
     public Host get(HostId id, CompanyId company) {
         Host host = get(id);
