@@ -2,10 +2,11 @@ package io.tbaas.platform.api.bin;
 
 import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostPorts;
 import io.tbaas.platform.api.node.NodePlans;
 import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.domain.network.Node;
-import io.tbaas.platform.domain.network.Realm;
+import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 final class ReturningPorts {
     private final NetworkRecords records;
     private final NodePlans plans;
+    private final HostPorts ports;
     private final Engine engine;
 
-    ReturningPorts(NetworkRecords records, NodePlans plans, Engine engine) {
+    ReturningPorts(NetworkRecords records, NodePlans plans, HostPorts ports, Engine engine) {
         this.records = records;
         this.plans = plans;
+        this.ports = ports;
         this.engine = engine;
     }
 
@@ -32,7 +35,7 @@ final class ReturningPorts {
      * @throws Problem {@code NETWORK_PLAN_REFUSED}
      */
     void require(Node node, Locale locale) {
-        plan(node, records.nodes().ports(engine.host(), realm(node)), locale);
+        NetworkPlans.requireFeasible(plans.plan(organisation(node)), locale);
     }
 
     /**
@@ -41,8 +44,9 @@ final class ReturningPorts {
      * @throws Problem {@code HOST_DRAINING}, {@code NETWORK_PLAN_REFUSED}
      */
     void take(Change change, Node node) {
-        Set<Integer> held = records.nodes().lockPorts(change, engine.host(), realm(node));
-        NetworkPlan plan = plan(node, held, Locale.ENGLISH);
+        Set<Integer> held = ports.lock(change, node.network());
+        NetworkPlan plan = plans.plan(organisation(node), held);
+        NetworkPlans.requireFeasible(plan, Locale.ENGLISH);
         boolean sameAgain = engine.surroundings(held).portsTaken().stream().noneMatch(node.ports()::containsValue);
         records.nodes()
                 .takePorts(
@@ -51,13 +55,7 @@ final class ReturningPorts {
                         sameAgain ? node.ports() : plan.nodes().getFirst().ports());
     }
 
-    private NetworkPlan plan(Node node, Set<Integer> held, Locale locale) {
-        NetworkPlan plan = plans.plan(records.organisations().get(node.organisation()), 1, held);
-        NetworkPlans.requireFeasible(plan, locale);
-        return plan;
-    }
-
-    private Realm realm(Node node) {
-        return records.networks().realm(node.network());
+    private Organisation organisation(Node node) {
+        return records.organisations().get(node.organisation());
     }
 }

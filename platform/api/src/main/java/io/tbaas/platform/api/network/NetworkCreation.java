@@ -1,8 +1,8 @@
 package io.tbaas.platform.api.network;
 
 import io.tbaas.engine.api.network.NetworkPlan;
-import io.tbaas.platform.api.consortium.ConsortiumMembers;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostPorts;
 import io.tbaas.platform.api.deployment.NetworkStep;
 import io.tbaas.platform.api.node.JoinNodes;
 import io.tbaas.platform.api.node.MakeNode;
@@ -11,28 +11,18 @@ import io.tbaas.platform.api.plan.NetworkRequest;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.company.CompanyId;
-import io.tbaas.platform.domain.network.Channel;
-import io.tbaas.platform.domain.network.ChannelId;
-import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Network;
-import io.tbaas.platform.domain.network.NetworkId;
-import io.tbaas.platform.domain.network.NetworkState;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Realm;
-import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.quota.Quota;
-import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.network.NetworkRecords;
-import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,40 +36,34 @@ public final class NetworkCreation {
     public static final String KIND = "network.create";
 
     private final Changes changes;
-    private final Ids ids;
     private final Quotas quotas;
-    private final ConsortiumMembers members;
     private final NetworkPlans plans;
+    private final HostPorts ports;
     private final PlannedParts parts;
-    private final NetworkRecords records;
-    private final Operations operations;
+    private final NetworkFounding founding;
     private final Engine engine;
 
     NetworkCreation(
             Changes changes,
-            Ids ids,
             Quotas quotas,
-            ConsortiumMembers members,
             NetworkPlans plans,
+            HostPorts ports,
             PlannedParts parts,
-            NetworkRecords records,
-            Operations operations,
+            NetworkFounding founding,
             Engine engine) {
         this.changes = changes;
-        this.ids = ids;
         this.quotas = quotas;
-        this.members = members;
         this.plans = plans;
+        this.ports = ports;
         this.parts = parts;
-        this.records = records;
-        this.operations = operations;
+        this.founding = founding;
         this.engine = engine;
     }
 
     NetworkPlan plan(Caller.Account caller, NetworkRequest request) {
-        request.ofConsortium().ifPresent(consortium -> members.acting(consortium, caller.company()));
+        founding.requireMember(caller.company(), request.ofConsortium());
         Realm realm = Realm.of(request.ofConsortium(), caller.company());
-        return plans.plan(caller.company(), request, records.nodes().ports(engine.host(), realm));
+        return plans.plan(caller.company(), request, ports.held(realm));
     }
 
     NetworkView create(Call call, Caller.Account caller, Locale locale, NetworkRequest request) {
@@ -91,46 +75,23 @@ public final class NetworkCreation {
     }
 
     private NetworkView create(Change change, CompanyId company, Locale locale, NetworkRequest request) {
-        request.ofConsortium().ifPresent(consortium -> members.lock(change, consortium, company));
-        quotas.requireRoom(change, company, Quota.NETWORKS);
+        founding.requireRoom(change, company, request.ofConsortium());
         Realm realm = Realm.of(request.ofConsortium(), company);
-        NetworkPlan plan = plans.plan(company, request, records.nodes().lockPorts(change, engine.host(), realm));
+        NetworkPlan plan = plans.plan(company, request, ports.lock(change, realm));
         NetworkPlans.requireFeasible(plan, locale);
         request.firstChannel().ifPresent(_ -> quotas.requireRoom(change, company, Quota.CHANNELS));
         quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());
         quotas.requireRoom(change, company, Quota.STORAGE_GIB);
-        Network network = new Network(
-                ids.next(NetworkId.KIND),
-                company,
-                request.ofConsortium(),
-                request.name(),
-                engine.driver().descriptor().engine(),
-                NetworkPlans.shape(request),
-                false,
-                Optional.empty(),
-                NetworkState.CREATING,
-                Optional.empty(),
-                change.now());
-        records.networks().insert(change, network);
+        Network network = founding.insert(
+                change,
+                new NetworkFounding.Charter(
+                        company, request.ofConsortium(), request.name(), NetworkPlans.shape(request), false));
         List<NodeId> planned = parts.insert(change, network, company, plan).nodes();
-        request.firstChannel().ifPresent(name -> insertChannel(change, network, name));
-        Operation operation = operations.start(
-                change, creation(network, planned, request.firstChannel().isPresent()));
-        records.networks().workedOn(change, network.id(), operation.id());
-        change.audit(ChainId.of(company), ResourceRef.of(ResourceKind.NETWORK, network.id()));
-        return NetworkView.of(records.networks().get(network.id()));
-    }
-
-    private void insertChannel(Change change, Network network, String name) {
-        Channel channel = new Channel(
-                ids.next(ChannelId.KIND),
-                network.id(),
-                name,
-                ChannelState.CREATING,
-                Optional.empty(),
-                Optional.empty());
-        records.channels().insert(change, channel);
-        records.seats().seatAll(change, channel);
+        request.firstChannel().ifPresent(name -> parts.insertChannel(change, network, name));
+        return founding.begin(
+                change,
+                network,
+                creation(network, planned, request.firstChannel().isPresent()));
     }
 
     private OperationPlan creation(Network network, List<NodeId> planned, boolean withChannel) {

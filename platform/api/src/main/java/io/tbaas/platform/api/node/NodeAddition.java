@@ -1,12 +1,11 @@
 package io.tbaas.platform.api.node;
 
 import io.tbaas.engine.api.network.NetworkPlan;
-import io.tbaas.engine.api.network.PlannedNode;
-import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.api.deployment.OwnNodes;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.plan.NetworkPlans;
+import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.audit.ChainId;
@@ -15,8 +14,6 @@ import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannelState;
-import io.tbaas.platform.domain.network.NodeId;
-import io.tbaas.platform.domain.network.NodeState;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationPlan;
@@ -24,12 +21,8 @@ import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.quota.Quota;
-import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.network.NetworkRecords;
-import io.tbaas.platform.store.network.Networks;
 import io.tbaas.platform.store.network.NodeChannels;
-import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
@@ -44,46 +37,34 @@ public final class NodeAddition {
     public static final String ADDITION = "node.add";
 
     private final Changes changes;
-    private final Ids ids;
     private final Quotas quotas;
     private final NodePlans plans;
+    private final PlannedParts planned;
     private final OwnNodes own;
-    private final Nodes nodes;
-    private final Networks networks;
     private final NodeChannels parts;
     private final Operations operations;
-    private final Engine engine;
 
     NodeAddition(
             Changes changes,
-            Ids ids,
             Quotas quotas,
             NodePlans plans,
+            PlannedParts planned,
             OwnNodes own,
-            NetworkRecords records,
             NodeChannels parts,
-            Operations operations,
-            Engine engine) {
+            Operations operations) {
         this.changes = changes;
-        this.ids = ids;
         this.quotas = quotas;
         this.plans = plans;
+        this.planned = planned;
         this.own = own;
-        this.nodes = records.nodes();
-        this.networks = records.networks();
         this.parts = parts;
         this.operations = operations;
-        this.engine = engine;
     }
 
     NodePlanView plan(Caller.Account caller, Locale locale, NetworkId network, NodeRequest request) {
         Organisation organisation = own.organisation(caller, network, request.organisation());
         request.channelIds().forEach(channel -> own.joinable(caller, network, channel, organisation.id()));
-        return NodePlanView.of(
-                plans.plan(organisation, 1, nodes.ports(engine.host(), networks.realm(network))),
-                engine.host(),
-                engine.address(),
-                locale);
+        return plans.view(organisation, locale);
     }
 
     OperationView add(Call call, Caller.Account caller, Locale locale, NetworkId networkId, NodeRequest request) {
@@ -96,26 +77,9 @@ public final class NodeAddition {
                     .toList();
             quotas.requireRoom(change, caller.company(), Quota.NODES);
             quotas.requireRoom(change, caller.company(), Quota.STORAGE_GIB);
-            NetworkPlan plan =
-                    plans.plan(organisation, 1, nodes.lockPorts(change, engine.host(), networks.realm(networkId)));
+            NetworkPlan plan = plans.plan(change, organisation);
             NetworkPlans.requireFeasible(plan, locale);
-            PlannedNode planned = plan.nodes().getFirst();
-            Node node = new Node(
-                    ids.next(NodeId.KIND),
-                    networkId,
-                    organisation.id(),
-                    organisation.company(),
-                    engine.host(),
-                    engine.address(),
-                    planned.name().value(),
-                    planned.role(),
-                    planned.ports(),
-                    NodeState.CREATING,
-                    true,
-                    "",
-                    Optional.empty(),
-                    change.now());
-            nodes.insert(change, node);
+            Node node = planned.insert(change, organisation, plan.nodes().getFirst());
             channels.forEach(channel -> parts.join(change, node.id(), channel.id(), NodeChannelState.JOINING));
             Operation operation = operations.start(change, plan(node, channels));
             change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.NODE, node.id()));

@@ -7,15 +7,15 @@ import io.tbaas.engine.api.network.OrganisationSpec;
 import io.tbaas.engine.api.network.Surroundings;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostPorts;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.Organisation;
-import io.tbaas.platform.store.network.Channels;
-import io.tbaas.platform.store.network.Networks;
-import io.tbaas.platform.store.network.Nodes;
-import io.tbaas.platform.store.network.Organisations;
+import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -24,44 +24,54 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NodePlans {
     private final Engine engine;
-    private final Networks networks;
-    private final Organisations organisations;
-    private final Nodes nodes;
-    private final Channels channels;
+    private final HostPorts ports;
+    private final NetworkRecords records;
 
-    NodePlans(Engine engine, Networks networks, Organisations organisations, Nodes nodes, Channels channels) {
-        this.networks = networks;
+    NodePlans(Engine engine, HostPorts ports, NetworkRecords records) {
         this.engine = engine;
-        this.organisations = organisations;
-        this.nodes = nodes;
-        this.channels = channels;
+        this.ports = ports;
+        this.records = records;
     }
 
-    /** The plan of so many more nodes that keep ledgers, with ports that are free now; what forbids it is in its problems. */
-    public NetworkPlan plan(Organisation organisation, int count, Set<Integer> portsHeld) {
+    /** What one more node of an organisation would be now. */
+    NodePlanView view(Organisation organisation, Locale locale) {
+        return NodePlanView.of(plan(organisation), engine.host(), engine.address(), locale);
+    }
+
+    /** The plan of one more node that keeps ledgers, as of now; what forbids it is in its problems. */
+    public NetworkPlan plan(Organisation organisation) {
+        return plan(organisation, ports.held(organisation.network()));
+    }
+
+    /** As {@link #plan(Organisation)}; nobody takes its ports before the change is committed. */
+    NetworkPlan plan(Change change, Organisation organisation) {
+        return plan(organisation, ports.lock(change, organisation.network()));
+    }
+
+    /** As {@link #plan(Organisation)}, where these ports are held. */
+    public NetworkPlan plan(Organisation organisation, Set<Integer> portsHeld) {
         NetworkId network = organisation.network();
         Surroundings host = engine.surroundings(portsHeld);
         Surroundings surroundings = new Surroundings(
                 host.ports(),
                 host.portsTaken(),
-                organisations.of(network).stream()
+                records.organisations().of(network).stream()
                         .map(each -> new OrganisationName(each.name()))
                         .toList(),
-                nodes.of(network).stream()
+                records.nodes().of(network).stream()
                         .map(node -> new NodeName(node.name()))
                         .toList(),
                 1, // those that order are there, however many: nothing is asked of them
-                channels.of(network).stream().map(Channel::name).toList(),
+                records.channels().of(network).stream().map(Channel::name).toList(),
                 host.diskBytesFree(),
                 host.memoryBytesFree());
-        NetworkShape shape = networks.get(network).shape();
+        NetworkShape shape = records.networks().get(network).shape();
         NetworkSpec spec = new NetworkSpec(
                 shape.algorithm(),
                 shape.consensus(),
                 shape.blockCutting(),
                 shape.stateStore(),
-                List.of(new OrganisationSpec(
-                        new OrganisationName(organisation.name()), organisation.domain(), 0, count)),
+                List.of(new OrganisationSpec(new OrganisationName(organisation.name()), organisation.domain(), 0, 1)),
                 Optional.empty());
         return engine.driver().planning().plan(spec, surroundings);
     }

@@ -24,9 +24,9 @@ final class AdmitApplicant implements Step<AdmitApplicant.Arguments> {
     private final Proposals proposals;
     private final Networks networks;
     private final Admissions admissions;
-    private final NetworkInvitationDesk invitations;
+    private final NetworkInvitationEntry invitations;
 
-    AdmitApplicant(Proposals proposals, Networks networks, Admissions admissions, NetworkInvitationDesk invitations) {
+    AdmitApplicant(Proposals proposals, Networks networks, Admissions admissions, NetworkInvitationEntry invitations) {
         this.proposals = proposals;
         this.networks = networks;
         this.admissions = admissions;

@@ -12,11 +12,13 @@ import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.Engine;
+import io.tbaas.platform.api.deployment.HostPorts;
 import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkShape;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.Organisation;
+import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +34,27 @@ import org.springframework.stereotype.Component;
 final class JoinPlans {
     private final Engine engine;
     private final NetworkRecords records;
+    private final HostPorts ports;
     private final NodePlaces places;
 
-    JoinPlans(Engine engine, NetworkRecords records, NodePlaces places) {
+    JoinPlans(Engine engine, NetworkRecords records, HostPorts ports, NodePlaces places) {
+        this.ports = ports;
         this.places = places;
         this.engine = engine;
         this.records = records;
     }
 
-    NetworkPlan plan(Network network, NetworkInvitationEndpoint.NetworkAcceptance request, Set<Integer> portsHeld) {
+    NetworkPlan plan(Network network, NetworkInvitationEndpoint.NetworkAcceptance request) {
+        return plan(network, request, ports.held(network.id()));
+    }
+
+    /** As the other; nobody takes its ports before the change is committed. */
+    NetworkPlan plan(Change change, Network network, NetworkInvitationEndpoint.NetworkAcceptance request) {
+        return plan(network, request, ports.lock(change, network.id()));
+    }
+
+    private NetworkPlan plan(
+            Network network, NetworkInvitationEndpoint.NetworkAcceptance request, Set<Integer> portsHeld) {
         NetworkShape shape = network.shape();
         String domain = NetworkPlans.domain(request.domain(), request.name());
         int nodes = request.ledgerNodes() == null ? 1 : request.ledgerNodes();

@@ -27,7 +27,6 @@ final class NetworkInvitationAnswers {
     private final Networks networks;
     private final NetworkInvitations invitations;
     private final NetworkInvitationDesk desk;
-    private final NetworkInvitationEvents told;
     private final NetworkJoining joining;
     private final NetworkApplications applications;
 
@@ -37,7 +36,6 @@ final class NetworkInvitationAnswers {
             Networks networks,
             NetworkInvitations invitations,
             NetworkInvitationDesk desk,
-            NetworkInvitationEvents told,
             NetworkJoining joining,
             NetworkApplications applications) {
         this.applications = applications;
@@ -46,7 +44,6 @@ final class NetworkInvitationAnswers {
         this.networks = networks;
         this.invitations = invitations;
         this.desk = desk;
-        this.told = told;
         this.joining = joining;
     }
 
@@ -71,16 +68,15 @@ final class NetworkInvitationAnswers {
             NetworkInvitation found = own(caller, id);
             members.lock(change, networks.get(found.network()).consortium().orElseThrow(), caller.company());
             Network network = networks.lock(change, found.network());
-            NetworkInvitation pending = desk.requirePending(change, id, InvitationState.ACCEPTED);
+            desk.end(change, id, InvitationState.ACCEPTED, "");
             network.state().requireEstablished(NetworkState.RUNNING.code());
-            told.end(change, pending, InvitationState.ACCEPTED, "");
             applications
                     .submitted(network, caller.company())
                     .ifPresent(application -> applications.overtake(change, application));
             NetworkJoining.Begun begun = joining.begin(change, network, caller.company(), request, locale);
-            return audited(
+            return desk.audited(
                     change,
-                    caller,
+                    caller.company(),
                     invitations.began(change, id, begun.organisation().id(), begun.operation()));
         });
     }
@@ -88,8 +84,7 @@ final class NetworkInvitationAnswers {
     NetworkInvitationView decline(Call call, Caller.Account caller, NetworkInvitationId id, String reason) {
         return changes.apply(call, Permission.NETWORK_INVITATION_DECLINE, change -> {
             networks.lock(change, own(caller, id).network());
-            NetworkInvitation pending = desk.requirePending(change, id, InvitationState.DECLINED);
-            return audited(change, caller, told.end(change, pending, InvitationState.DECLINED, reason));
+            return desk.audited(change, caller.company(), desk.end(change, id, InvitationState.DECLINED, reason));
         });
     }
 
@@ -98,10 +93,5 @@ final class NetworkInvitationAnswers {
                 .find(id)
                 .filter(found -> found.invitee().equals(caller.company()))
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    }
-
-    private NetworkInvitationView audited(Change change, Caller.Account caller, NetworkInvitation invitation) {
-        NetworkInvitationDesk.audit(change, caller.company(), invitation);
-        return desk.view(invitation);
     }
 }

@@ -47,11 +47,20 @@ import org.springframework.web.bind.annotation.RestController;
 final class NetworkInvitationEndpoint {
     private static final String STATES = "pending, accepted, declined, withdrawn, expired or void";
 
+    private final NetworkInviting inviting;
     private final NetworkInvitationDesk desk;
+    private final NetworkInvitationReading reading;
     private final NetworkInvitationAnswers answers;
     private final Engine engine;
 
-    NetworkInvitationEndpoint(NetworkInvitationDesk desk, NetworkInvitationAnswers answers, Engine engine) {
+    NetworkInvitationEndpoint(
+            NetworkInviting inviting,
+            NetworkInvitationDesk desk,
+            NetworkInvitationReading reading,
+            NetworkInvitationAnswers answers,
+            Engine engine) {
+        this.inviting = inviting;
+        this.reading = reading;
         this.desk = desk;
         this.answers = answers;
         this.engine = engine;
@@ -130,7 +139,7 @@ final class NetworkInvitationEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             @Valid @RequestBody NetworkInvite request) {
-        return desk.invite(call, caller, network, request);
+        return inviting.invite(call, caller, network, request);
     }
 
     @GetMapping("/networks/{network}/invitations")
@@ -140,7 +149,7 @@ final class NetworkInvitationEndpoint {
             @PathVariable NetworkId network,
             PageRequest page,
             @Schema(description = STATES) @RequestParam Optional<String> state) {
-        return Items.of(desk.sent(caller, network, StateCodes.read(InvitationState.class, state), page));
+        return Items.of(reading.sent(caller, network, StateCodes.read(InvitationState.class, state), page));
     }
 
     @GetMapping("/network-invitations")
@@ -149,13 +158,13 @@ final class NetworkInvitationEndpoint {
             Caller.Account caller,
             PageRequest page,
             @Schema(description = STATES) @RequestParam Optional<String> state) {
-        return Items.of(desk.received(caller, StateCodes.read(InvitationState.class, state), page));
+        return Items.of(reading.received(caller, StateCodes.read(InvitationState.class, state), page));
     }
 
     @GetMapping("/network-invitations/{networkInvitation}")
     @Requires(value = Permission.NETWORK_INVITATION_READ, resource = "networkInvitation")
     NetworkInvitationView read(Caller.Account caller, @PathVariable NetworkInvitationId networkInvitation) {
-        return desk.read(caller, networkInvitation);
+        return reading.read(caller, networkInvitation);
     }
 
     @PostMapping("/network-invitations/{networkInvitation}/plan")

@@ -8,22 +8,18 @@ import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
-import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.network.OrganisationId;
-import io.tbaas.platform.domain.network.OrganisationState;
 import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.quota.Quota;
-import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
-import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.operation.Operations;
 import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
@@ -37,30 +33,24 @@ import org.springframework.stereotype.Component;
 public final class NetworkJoining {
     static final String KIND = "organisation.join";
 
-    private final Ids ids;
     private final Quotas quotas;
     private final JoinPlans plans;
     private final PlannedParts parts;
-    private final NetworkRecords records;
-    private final NetworkRoll roll;
+    private final OutsideEntry outside;
     private final Operations operations;
     private final Engine engine;
 
     NetworkJoining(
-            Ids ids,
             Quotas quotas,
             JoinPlans plans,
             PlannedParts parts,
-            NetworkRecords records,
-            NetworkRoll roll,
+            OutsideEntry outside,
             Operations operations,
             Engine engine) {
-        this.ids = ids;
         this.quotas = quotas;
         this.plans = plans;
         this.parts = parts;
-        this.records = records;
-        this.roll = roll;
+        this.outside = outside;
         this.operations = operations;
         this.engine = engine;
     }
@@ -76,10 +66,7 @@ public final class NetworkJoining {
     record Begun(Organisation organisation, Optional<OperationId> operation) {}
 
     NetworkPlan plan(Network network, NetworkInvitationEndpoint.NetworkAcceptance request) {
-        return plans.plan(
-                network,
-                request,
-                records.nodes().ports(engine.host(), records.networks().realm(network.id())));
+        return plans.plan(network, request);
     }
 
     /** The network is locked by the caller. */
@@ -89,15 +76,11 @@ public final class NetworkJoining {
             CompanyId company,
             NetworkInvitationEndpoint.NetworkAcceptance request,
             Locale locale) {
-        NetworkPlan plan = plans.plan(
-                network,
-                request,
-                records.nodes()
-                        .lockPorts(change, engine.host(), records.networks().realm(network.id())));
+        NetworkPlan plan = plans.plan(change, network, request);
         NetworkPlans.requireFeasible(plan, locale);
         return request.outside() == null
                 ? here(change, network, company, plan)
-                : elsewhere(change, network, company, request, request.outside());
+                : new Begun(outside.enter(change, network, company, request), Optional.empty());
     }
 
     private Begun here(Change change, Network network, CompanyId company, NetworkPlan plan) {
@@ -122,27 +105,5 @@ public final class NetworkJoining {
                 ResourceRef.of(ResourceKind.ORGANISATION, organisation.id()),
                 Optional.of(engine.host()),
                 steps);
-    }
-
-    private Begun elsewhere(
-            Change change,
-            Network network,
-            CompanyId company,
-            NetworkInvitationEndpoint.NetworkAcceptance request,
-            NetworkInvitationEndpoint.OutsideCertificates certificates) {
-        Organisation organisation = new Organisation(
-                ids.next(OrganisationId.KIND),
-                network.id(),
-                company,
-                request.name(),
-                NetworkPlans.domain(request.domain(), request.name()),
-                OrganisationState.ACTIVE,
-                Optional.empty(),
-                Optional.of(certificates.authorities()),
-                Optional.empty(),
-                Version.FIRST);
-        records.organisations().insert(change, organisation);
-        roll.cameIn(change, network, organisation);
-        return new Begun(organisation, Optional.empty());
     }
 }

@@ -4,6 +4,9 @@ import io.tbaas.engine.api.network.NetworkPlan;
 import io.tbaas.engine.api.network.PlannedNode;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.domain.company.CompanyId;
+import io.tbaas.platform.domain.network.Channel;
+import io.tbaas.platform.domain.network.ChannelId;
+import io.tbaas.platform.domain.network.ChannelState;
 import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeId;
@@ -53,15 +56,14 @@ public final class PlannedParts {
         for (PlannedNode each : plan.nodes()) {
             Organisation organisation =
                     Objects.requireNonNull(made.get(each.organisation().value()));
-            Node node = node(change, organisation, each);
-            records.nodes().insert(change, node);
-            planned.add(node.id());
+            planned.add(insert(change, organisation, each).id());
         }
         return new Stored(List.copyOf(made.values()), planned);
     }
 
-    private Node node(Change change, Organisation organisation, PlannedNode planned) {
-        return new Node(
+    /** Stores a node of a plan, which is on this host. */
+    public Node insert(Change change, Organisation organisation, PlannedNode planned) {
+        Node node = new Node(
                 ids.next(NodeId.KIND),
                 organisation.network(),
                 organisation.id(),
@@ -76,5 +78,20 @@ public final class PlannedParts {
                 "",
                 Optional.empty(),
                 change.now());
+        records.nodes().insert(change, node);
+        return node;
+    }
+
+    /** Stores a network's first channel, with seats for all who are in the network. */
+    public void insertChannel(Change change, Network network, String name) {
+        Channel channel = new Channel(
+                ids.next(ChannelId.KIND),
+                network.id(),
+                name,
+                ChannelState.CREATING,
+                Optional.empty(),
+                Optional.empty());
+        records.channels().insert(change, channel);
+        records.seats().seatAll(change, channel);
     }
 }
