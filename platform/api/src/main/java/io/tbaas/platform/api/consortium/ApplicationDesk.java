@@ -7,7 +7,6 @@ import io.tbaas.platform.domain.consortium.ApplicationId;
 import io.tbaas.platform.domain.consortium.ApplicationState;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.JoinTarget;
-import io.tbaas.platform.domain.network.Network;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
@@ -27,10 +26,8 @@ final class ApplicationDesk {
     private final Consortia consortia;
     private final Applications applications;
     private final ApplicationEntry entry;
-    private final Joining joining;
-    private final Admissions admissions;
+    private final JoinRules rules;
     private final ConsortiumMembers members;
-    private final NetworkAdmissions networks;
     private final ApplicationReading reading;
 
     ApplicationDesk(
@@ -38,19 +35,15 @@ final class ApplicationDesk {
             Consortia consortia,
             Applications applications,
             ApplicationEntry entry,
-            Joining joining,
-            Admissions admissions,
+            JoinRules rules,
             ConsortiumMembers members,
-            NetworkAdmissions networks,
             ApplicationReading reading) {
         this.changes = changes;
         this.consortia = consortia;
         this.applications = applications;
         this.entry = entry;
-        this.joining = joining;
-        this.admissions = admissions;
+        this.rules = rules;
         this.members = members;
-        this.networks = networks;
         this.reading = reading;
     }
 
@@ -58,21 +51,15 @@ final class ApplicationDesk {
         return changes.create(call, Permission.APPLICATION_CREATE, ApplicationView.class, change -> {
             Consortium consortium = consortia.lock(change, request.consortium());
             JoinTarget target = JoinTarget.of(consortium.id(), Optional.ofNullable(request.network()));
-            // The first application answers for the second.
             Application application =
                     switch (target) {
                         case JoinTarget.OfConsortium _ -> {
-                            joining.check(consortium, caller.company());
-                            yield applications
-                                    .submitted(target, caller.company())
-                                    .orElseGet(() -> submit(change, caller, consortium, request.message()));
+                            rules.check(consortium, caller.company());
+                            yield entry.inConsortium(change, caller.company(), consortium, request.message());
                         }
                         case JoinTarget.OfNetwork wanted -> {
                             members.acting(consortium.id(), caller.company());
-                            Network network = networks.lock(change, wanted, caller.company());
-                            yield applications
-                                    .submitted(target, caller.company())
-                                    .orElseGet(() -> submit(change, caller, wanted, network, request.message()));
+                            yield entry.inNetwork(change, caller.company(), wanted, request.message());
                         }
                     };
             audit(change, caller, application);
@@ -80,29 +67,12 @@ final class ApplicationDesk {
         });
     }
 
-    private Application submit(Change change, Caller.Account caller, Consortium consortium, String message) {
-        Application application = entry.inConsortium(change, caller.company(), consortium, message);
-        admissions.open(change, application, consortium);
-        return application;
-    }
-
-    private Application submit(
-            Change change, Caller.Account caller, JoinTarget.OfNetwork target, Network network, String message) {
-        Application application = entry.inNetwork(change, caller.company(), target, network, message);
-        networks.open(change, application, network);
-        return application;
-    }
-
     ApplicationView withdraw(Call call, Caller.Account caller, ApplicationId id) {
         return changes.apply(call, Permission.APPLICATION_WITHDRAW, change -> {
             Application found = own(caller, id);
             consortia.lock(change, found.consortium());
             applications.find(id).orElseThrow().state().to(ApplicationState.WITHDRAWN);
-            switch (found.target()) {
-                case JoinTarget.OfConsortium target ->
-                    admissions.overtake(change, target.consortium(), caller.company());
-                case JoinTarget.OfNetwork _ -> networks.overtake(change, found);
-            }
+            entry.overtake(change, found);
             audit(change, caller, found);
             return reading.view(applications.find(id).orElseThrow());
         });

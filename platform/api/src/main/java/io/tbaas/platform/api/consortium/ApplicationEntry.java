@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Enters new applications, and tells the applicant where each stands. */
+/** Enters new applications, puts each to the vote of those whom it is about, and tells the applicant where it stands. */
 @Component
 final class ApplicationEntry {
     private static final Duration LIFE = Duration.ofDays(14);
@@ -33,25 +33,48 @@ final class ApplicationEntry {
 
     private final Ids ids;
     private final Applications applications;
+    private final Admissions admissions;
+    private final NetworkAdmissions networks;
     private final EventCentre events;
 
-    ApplicationEntry(Ids ids, Applications applications, EventCentre events) {
+    ApplicationEntry(
+            Ids ids, Applications applications, Admissions admissions, NetworkAdmissions networks, EventCentre events) {
         this.ids = ids;
         this.applications = applications;
+        this.admissions = admissions;
+        this.networks = networks;
         this.events = events;
     }
 
+    /** An application to a consortium, whose members vote on it; the first answers for the second. */
     Application inConsortium(Change change, CompanyId applicant, Consortium consortium, String message) {
-        Application application = insert(change, applicant, new JoinTarget.OfConsortium(consortium.id()), message);
-        tell(change, application, ConsortiumEvent.APPLICATION, Map.of("consortium", consortium.name()));
-        return application;
+        JoinTarget target = new JoinTarget.OfConsortium(consortium.id());
+        return applications.submitted(target, applicant).orElseGet(() -> {
+            Application application = insert(change, applicant, target, message);
+            tell(change, application, ConsortiumEvent.APPLICATION, Map.of("consortium", consortium.name()));
+            admissions.open(change, application, consortium);
+            return application;
+        });
     }
 
-    Application inNetwork(
-            Change change, CompanyId applicant, JoinTarget.OfNetwork target, Network network, String message) {
-        Application application = insert(change, applicant, target, message);
-        tell(change, application, NetworkEvent.NETWORK_APPLICATION, Map.of("network", network.name()));
-        return application;
+    /** An application to a network, whose organisations vote on it; the first answers for the second. */
+    Application inNetwork(Change change, CompanyId applicant, JoinTarget.OfNetwork target, String message) {
+        Network network = networks.lock(change, target, applicant);
+        return applications.submitted(target, applicant).orElseGet(() -> {
+            Application application = insert(change, applicant, target, message);
+            tell(change, application, NetworkEvent.NETWORK_APPLICATION, Map.of("network", network.name()));
+            networks.open(change, application, network);
+            return application;
+        });
+    }
+
+    /** Ends the vote on an application that its applicant withdraws, and the application with it. */
+    void overtake(Change change, Application application) {
+        switch (application.target()) {
+            case JoinTarget.OfConsortium target ->
+                admissions.overtake(change, target.consortium(), application.applicant());
+            case JoinTarget.OfNetwork _ -> networks.overtake(change, application);
+        }
     }
 
     private Application insert(Change change, CompanyId applicant, JoinTarget target, String message) {

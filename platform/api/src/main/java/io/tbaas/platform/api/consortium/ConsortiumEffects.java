@@ -16,11 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConsortiumEffects implements ProposalEffects {
     private final Consortia consortia;
+    private final JoinRules rules;
     private final Joining joining;
     private final Admissions admissions;
     private final Departures departures;
 
-    ConsortiumEffects(Consortia consortia, Joining joining, Admissions admissions, Departures departures) {
+    ConsortiumEffects(
+            Consortia consortia, JoinRules rules, Joining joining, Admissions admissions, Departures departures) {
+        this.rules = rules;
         this.consortia = consortia;
         this.joining = joining;
         this.admissions = admissions;
@@ -36,7 +39,7 @@ final class ConsortiumEffects implements ProposalEffects {
     public void check(Proposal proposal) {
         Consortium consortium = consortium(proposal);
         switch (proposal.kind()) {
-            case ProposalKind.Admission admission -> joining.check(consortium, admission.company());
+            case ProposalKind.Admission admission -> rules.check(consortium, admission.company());
             case ProposalKind.Removal removal -> departures.check(consortium, removal.company());
             case ProposalKind.Dissolution _ -> departures.checkDissolution(consortium);
             case LedgerKind ledger -> throw new IllegalStateException(ledger.code() + " is no matter of a consortium");

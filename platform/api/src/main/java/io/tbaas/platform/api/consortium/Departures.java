@@ -9,8 +9,6 @@ import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.consortium.Consortium;
 import io.tbaas.platform.domain.consortium.ConsortiumState;
-import io.tbaas.platform.domain.consortium.HandoverState;
-import io.tbaas.platform.domain.consortium.InvitationState;
 import io.tbaas.platform.domain.consortium.Membership;
 import io.tbaas.platform.domain.consortium.MembershipState;
 import io.tbaas.platform.domain.event.ConsortiumEvent;
@@ -21,7 +19,6 @@ import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Consortia;
-import io.tbaas.platform.store.consortium.Invitations;
 import io.tbaas.platform.store.consortium.Memberships;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +31,8 @@ import org.springframework.stereotype.Component;
 final class Departures {
     private final Consortia consortia;
     private final Memberships memberships;
-    private final Invitations invitations;
     private final Companies companies;
-    private final Joining joining;
-    private final HandoverEnds handovers;
+    private final OpenOffers offers;
     private final Voting voting;
     private final EventCentre events;
     private final ObjectProvider<MembershipTies> ties;
@@ -45,19 +40,15 @@ final class Departures {
     Departures(
             Consortia consortia,
             Memberships memberships,
-            Invitations invitations,
             Companies companies,
-            Joining joining,
-            HandoverEnds handovers,
+            OpenOffers offers,
             Voting voting,
             EventCentre events,
             ObjectProvider<MembershipTies> ties) {
         this.consortia = consortia;
         this.memberships = memberships;
-        this.invitations = invitations;
         this.companies = companies;
-        this.joining = joining;
-        this.handovers = handovers;
+        this.offers = offers;
         this.voting = voting;
         this.events = events;
         this.ties = ties;
@@ -86,10 +77,7 @@ final class Departures {
         Membership membership = memberships.find(consortium.id(), company).orElseThrow();
         List<CompanyId> told = memberships.active(consortium.id());
         end(change, membership, state);
-        invitations
-                .pending(consortium.id(), Optional.of(company), Optional.empty())
-                .forEach(invitation -> joining.end(change, invitation, InvitationState.VOID, ""));
-        handovers.end(change, consortium.id(), Optional.of(company), HandoverState.VOID);
+        offers.end(change, consortium.id(), Optional.of(company));
         voting.overtake(
                 change,
                 consortium.id(),
@@ -105,10 +93,7 @@ final class Departures {
         List<CompanyId> members = memberships.active(consortium.id());
         Consortium dissolving = consortia.update(change, consortium.in(ConsortiumState.DISSOLVING));
         voting.overtake(change, consortium.id(), _ -> true);
-        invitations
-                .pending(consortium.id(), Optional.empty(), Optional.empty())
-                .forEach(invitation -> joining.end(change, invitation, InvitationState.VOID, ""));
-        handovers.end(change, consortium.id(), Optional.empty(), HandoverState.VOID);
+        offers.end(change, consortium.id(), Optional.empty());
         members.forEach(
                 member -> end(change, memberships.find(consortium.id(), member).orElseThrow(), MembershipState.LEFT));
         consortia.update(change, dissolving.in(ConsortiumState.DISSOLVED));

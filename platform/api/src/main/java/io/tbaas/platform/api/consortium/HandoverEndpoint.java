@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "handover")
 final class HandoverEndpoint {
+    private final HandoverOffers offers;
     private final HandoverDesk desk;
 
-    HandoverEndpoint(HandoverDesk desk) {
+    HandoverEndpoint(HandoverOffers offers, HandoverDesk desk) {
+        this.offers = offers;
         this.desk = desk;
     }
 
@@ -60,7 +62,7 @@ final class HandoverEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             @Valid @RequestBody Offer request) {
-        return desk.offer(call, caller, consortium, request.company());
+        return offers.offer(call, caller, consortium, request.company());
     }
 
     @GetMapping("/consortia/{consortium}/handovers")

@@ -43,9 +43,16 @@ final class InvitationEndpoint {
     private final Inviting inviting;
     private final InvitationDesk desk;
     private final InvitationAnswers answers;
+    private final InvitationTokens tokens;
     private final InvitationReading reading;
 
-    InvitationEndpoint(Inviting inviting, InvitationDesk desk, InvitationAnswers answers, InvitationReading reading) {
+    InvitationEndpoint(
+            Inviting inviting,
+            InvitationDesk desk,
+            InvitationAnswers answers,
+            InvitationTokens tokens,
+            InvitationReading reading) {
+        this.tokens = tokens;
         this.inviting = inviting;
         this.desk = desk;
         this.answers = answers;
@@ -154,13 +161,13 @@ final class InvitationEndpoint {
     @Requires(Permission.INVITATION_PREVIEW)
     @Refuses(ProblemCode.LINK_INVALID)
     Preview preview(@Valid @RequestBody Landing request) {
-        return answers.preview(request.token());
+        return tokens.preview(request.token());
     }
 
     @PostMapping("/invitations/claim")
     @Requires(Permission.INVITATION_CLAIM)
     @Refuses(ProblemCode.LINK_INVALID)
     InvitationView claim(Call call, Caller.Account caller, @Valid @RequestBody Landing request) {
-        return answers.claim(call, caller, request.token());
+        return tokens.claim(call, caller, request.token());
     }
 }
