@@ -1,7 +1,7 @@
 package io.tbaas.platform.api.account;
 
 import io.tbaas.platform.api.mail.MailText;
-import io.tbaas.platform.api.mail.Mails;
+import io.tbaas.platform.api.mail.MailedLinks;
 import io.tbaas.platform.api.session.NewPasswords;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
@@ -16,12 +16,10 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.Ids;
-import io.tbaas.platform.store.Token;
 import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.company.Companies;
-import io.tbaas.platform.store.operator.OneTimeLinks;
 import io.tbaas.platform.store.quota.Quotas;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,15 +29,14 @@ import org.springframework.stereotype.Component;
 /** Sub-accounts that do not exist yet: invited by mail, accepted by their owner. */
 @Component
 final class AccountInvitations {
-    private static final String PURPOSE = "account-invitation";
-    private static final Duration LINK_LIFE = Duration.ofDays(7);
+    private static final MailedLinks.Purpose PURPOSE =
+            new MailedLinks.Purpose("account-invitation", Duration.ofDays(7), MailText.ACCOUNT_INVITED);
 
     private final Changes changes;
     private final Ids ids;
     private final Accounts accounts;
     private final Companies companies;
-    private final OneTimeLinks links;
-    private final Mails mails;
+    private final MailedLinks links;
     private final NewPasswords passwords;
     private final Quotas quotas;
 
@@ -48,8 +45,7 @@ final class AccountInvitations {
             Ids ids,
             Accounts accounts,
             Companies companies,
-            OneTimeLinks links,
-            Mails mails,
+            MailedLinks links,
             NewPasswords passwords,
             Quotas quotas) {
         this.changes = changes;
@@ -57,7 +53,6 @@ final class AccountInvitations {
         this.accounts = accounts;
         this.companies = companies;
         this.links = links;
-        this.mails = mails;
         this.passwords = passwords;
         this.quotas = quotas;
     }
@@ -101,13 +96,13 @@ final class AccountInvitations {
 
     AccountView accept(Call call, Locale locale, AccountEndpoint.Acceptance request) {
         // A hash costs much: nobody without the link makes the platform work for it.
-        Account invited = links.subject(new Token(request.token()), PURPOSE)
+        Account invited = links.subject(PURPOSE, request.token())
                 .map(AccountId::of)
                 .flatMap(accounts::find)
                 .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
         String hash = passwords.hash(request.password(), invited.mail(), invited.displayName());
         return changes.create(call, Permission.ACCOUNT_ACCEPT, AccountView.class, change -> {
-            AccountId id = AccountId.of(links.use(change, new Token(request.token()), PURPOSE));
+            AccountId id = AccountId.of(links.use(change, PURPOSE, request.token()));
             Account account = accounts.find(id)
                     .filter(found -> found.state() == AccountState.INVITED)
                     .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));
@@ -122,15 +117,12 @@ final class AccountInvitations {
     }
 
     private void sendLink(Change change, Locale locale, Account account) {
-        Token token = ids.token();
-        links.insert(change, token, PURPOSE, account.id().value(), LINK_LIFE);
-        String company = companies.get(account.company()).name();
-        mails.send(
+        links.send(
                 change,
-                account.mail(),
-                locale,
-                MailText.ACCOUNT_INVITED,
-                Map.of("company", company, "token", token.text()));
+                PURPOSE,
+                account.id().value(),
+                new MailedLinks.Recipient(account.mail(), locale),
+                Map.of("company", companies.get(account.company()).name()));
         SubAccounts.audited(change, account);
     }
 }

@@ -1,6 +1,5 @@
 package io.tbaas.platform.api.account;
 
-import io.tbaas.platform.api.factor.SecondFactors;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.Version;
@@ -9,8 +8,6 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.account.AccountState;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
-import io.tbaas.platform.domain.factor.Person;
-import io.tbaas.platform.domain.grant.GrantSubject;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.Problem;
@@ -19,10 +16,6 @@ import io.tbaas.platform.store.account.Accounts;
 import io.tbaas.platform.store.account.Sessions;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.grant.Grants;
-import io.tbaas.platform.store.grant.Groups;
-import io.tbaas.platform.store.key.ApiKeys;
-import io.tbaas.platform.store.provider.Bindings;
 import org.springframework.stereotype.Component;
 
 /** The life of sub-accounts: named, disabled and enabled, removed. */
@@ -31,29 +24,13 @@ final class SubAccounts {
     private final Changes changes;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final ApiKeys keys;
-    private final SecondFactors factors;
-    private final Bindings bindings;
-    private final Groups groups;
-    private final Grants grants;
+    private final AccountRemoval removal;
 
-    SubAccounts(
-            Changes changes,
-            Accounts accounts,
-            Sessions sessions,
-            ApiKeys keys,
-            SecondFactors factors,
-            Bindings bindings,
-            Groups groups,
-            Grants grants) {
+    SubAccounts(Changes changes, Accounts accounts, Sessions sessions, AccountRemoval removal) {
         this.changes = changes;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.keys = keys;
-        this.factors = factors;
-        this.bindings = bindings;
-        this.groups = groups;
-        this.grants = grants;
+        this.removal = removal;
     }
 
     AccountView rename(Call call, Caller.Account caller, AccountId id, Version seen, String name) {
@@ -87,14 +64,7 @@ final class SubAccounts {
     void remove(Call call, Caller.Account caller, AccountId id, Version seen) {
         changes.apply(call, Permission.ACCOUNT_REMOVE, change -> {
             Account account = subordinate(change, caller, id, seen);
-            sessions.endAll(change, id);
-            keys.revokeAll(change, id);
-            factors.removeAll(change, new Person.OfAccount(id));
-            bindings.removeAll(change, id);
-            groups.removeFromAll(change, id);
-            grants.endAll(change, new GrantSubject.OfAccount(id));
-            accounts.release(change, account);
-            return accounts.update(change, account.in(AccountState.REMOVED));
+            return removal.remove(change, account);
         });
     }
 

@@ -1,24 +1,18 @@
 package io.tbaas.platform.api.figure;
 
 import io.tbaas.engine.api.EngineError;
-import io.tbaas.engine.api.ledger.BlockFacts;
 import io.tbaas.engine.api.ledger.LedgerFacts;
-import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeRole;
 import io.tbaas.foundation.TbaasException;
 import io.tbaas.platform.api.deployment.ChannelHeights;
-import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
-import io.tbaas.platform.domain.figure.NodeFigure;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.ChannelId;
 import io.tbaas.platform.domain.network.Node;
 import io.tbaas.platform.domain.network.NodeChannel;
 import io.tbaas.platform.domain.network.NodeState;
-import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.DatabaseClock;
-import io.tbaas.platform.store.figure.Figures;
 import io.tbaas.platform.store.network.Channels;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.network.Nodes;
@@ -33,40 +27,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks the nodes of this host how far they are in their channels, counts new blocks, and keeps both over time. */
+/** Asks the nodes of this host how far they are in their channels, and has that kept over time, with what new blocks hold. */
 @Component
 public final class LedgerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWatch.class);
-    private static final int BLOCKS_PER_LOOK = 200;
     private static final Duration HEARD_LATELY = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final Nodes nodes;
     private final Channels channels;
     private final NodeChannels parts;
-    private final Figures figures;
     private final ChannelHeights heights;
-    private final Deployments deployments;
+    private final LedgerFigures figures;
     private final DatabaseClock clock;
 
-    private record Heard(Node node, NodeChannel part, LedgerFacts facts) {}
+    /** What a node says of its part in a channel. */
+    record Heard(Node node, NodeChannel part, LedgerFacts facts) {}
 
     LedgerWatch(
             Engine engine,
             Nodes nodes,
             Channels channels,
             NodeChannels parts,
-            Figures figures,
             ChannelHeights heights,
-            Deployments deployments,
+            LedgerFigures figures,
             DatabaseClock clock) {
         this.engine = engine;
         this.nodes = nodes;
         this.channels = channels;
         this.parts = parts;
-        this.figures = figures;
         this.heights = heights;
-        this.deployments = deployments;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -112,12 +103,11 @@ public final class LedgerWatch {
                 each.part(),
                 each.facts().height(),
                 each.part().state().behind(highest - each.facts().height())));
-        figures.stand(
-                id, heard.stream().map(each -> standing(each, highest, now)).toList());
+        figures.stand(id, heard, highest, now);
         heard.stream()
                 .filter(each -> each.node().role() == NodeRole.LEDGER)
                 .max(Comparator.comparingLong(each -> each.facts().height()))
-                .ifPresent(each -> count(channel, each, now));
+                .ifPresent(each -> figures.count(channel, each, now));
     }
 
     private long heardElsewhere(ChannelId channel, List<Node> own, Instant now) {
@@ -129,44 +119,5 @@ public final class LedgerWatch {
                 .mapToLong(NodeChannel::height)
                 .max()
                 .orElse(0);
-    }
-
-    private Figures.Standing standing(Heard heard, long highest, Instant now) {
-        long height = heard.facts().height();
-        long disk = engine.driver()
-                .nodes()
-                .status(deployments.of(heard.node()).orElseThrow())
-                .diskBytes();
-        return new Figures.Standing(heard.node().id(), new NodeFigure(now, height, highest - height, disk, now));
-    }
-
-    private void count(Channel channel, Heard heard, Instant now) {
-        long next = figures.nextBlock(channel.id());
-        if (heard.facts().height() <= next) {
-            return;
-        }
-        Organisation organisation = deployments.organisation(heard.node());
-        List<Figures.Counted> blocks = engine
-                .driver()
-                .ledgers()
-                .blocks(
-                        new LedgerName(channel.name()),
-                        deployments.of(heard.node()).orElseThrow().endpoint(),
-                        deployments.administrator(organisation),
-                        next,
-                        BLOCKS_PER_LOOK)
-                .stream()
-                .map(block -> counted(block, now))
-                .toList();
-        figures.count(channel.id(), next, blocks, heard.node().id(), now);
-    }
-
-    /** Blocks carry the clock of whoever submitted: what it says of the future counts now. */
-    private static Figures.Counted counted(BlockFacts block, Instant now) {
-        return new Figures.Counted(
-                block.at().isAfter(now) ? now : block.at(),
-                block.transactions(),
-                block.invalid().values().stream().mapToLong(Integer::longValue).sum(),
-                block.bytes());
     }
 }

@@ -44,10 +44,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class OwnSessionsEndpoint {
     private final OwnSessions own;
     private final OwnPasswords passwords;
+    private final PasswordReset resets;
 
-    OwnSessionsEndpoint(OwnSessions own, OwnPasswords passwords) {
+    OwnSessionsEndpoint(OwnSessions own, OwnPasswords passwords, PasswordReset resets) {
         this.own = own;
         this.passwords = passwords;
+        this.resets = resets;
     }
 
     /** A session of the caller. */
@@ -138,7 +140,7 @@ final class OwnSessionsEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.PASSWORD_REQUEST_RESET)
     void requestReset(Call call, Locale locale, @Valid @RequestBody ResetRequest request) {
-        passwords.requestReset(call, locale, request.mail(), request.operator());
+        resets.request(call, locale, request.mail(), request.operator());
     }
 
     @PostMapping("/password-resets/completion")
@@ -146,7 +148,7 @@ final class OwnSessionsEndpoint {
     @Requires(Permission.PASSWORD_RESET)
     @Refuses({ProblemCode.LINK_INVALID, ProblemCode.PASSWORD_TOO_WEAK})
     void reset(Call call, Locale locale, @Valid @RequestBody Reset request) {
-        passwords.reset(call, locale, request.token(), request.password());
+        resets.reset(call, locale, request.token(), request.password());
     }
 
     private static OpenSession view(Sessions.Seen seen, Caller caller) {
