@@ -17,11 +17,13 @@ import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.network.NetworkRecords;
 import io.tbaas.platform.store.network.NodeChannels;
+import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,25 @@ final class ChannelCopies {
         return records.nodes().of(records.channels().get(channel).network()).stream()
                 .filter(node -> node.company().equals(company) && having.contains(node.id()))
                 .toList();
+    }
+
+    /**
+     * Does something with the copies of this host, after which they are in another state.
+     *
+     * @param atLast what follows when the last host has done so
+     */
+    StepOutcome enter(
+            ChannelStep step,
+            StepContext context,
+            Function<NodeRuntime, BiConsumer<NodeDeployment, LedgerName>> work,
+            NodeChannelState state,
+            Consumer<Change> atLast) {
+        return inTurn(step, work, (change, nodes) -> {
+            nodes.forEach(node -> parts.enter(change, node.id(), step.channel(), state));
+            if (context.isLast()) {
+                atLast.accept(change);
+            }
+        });
     }
 
     /** Does something with the copies of this host, while nobody else works on its nodes of the network, and writes it down. */

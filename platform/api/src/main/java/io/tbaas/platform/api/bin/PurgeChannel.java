@@ -3,7 +3,6 @@ package io.tbaas.platform.api.bin;
 import io.tbaas.platform.domain.bin.BinState;
 import io.tbaas.platform.domain.network.NodeChannelState;
 import io.tbaas.platform.store.bin.Bin;
-import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Step;
 import io.tbaas.platform.store.operation.StepContext;
 import io.tbaas.platform.store.operation.StepOutcome;
@@ -15,12 +14,10 @@ final class PurgeChannel implements Step<ChannelStep> {
     static final String TYPE = "channel.purge";
 
     private final ChannelCopies copies;
-    private final NodeChannels parts;
     private final Bin bin;
 
-    PurgeChannel(ChannelCopies copies, NodeChannels parts, Bin bin) {
+    PurgeChannel(ChannelCopies copies, Bin bin) {
         this.copies = copies;
-        this.parts = parts;
         this.bin = bin;
     }
 
@@ -41,11 +38,11 @@ final class PurgeChannel implements Step<ChannelStep> {
 
     @Override
     public StepOutcome run(ChannelStep arguments, StepContext context) {
-        return copies.inTurn(arguments, runtime -> runtime::discard, (change, nodes) -> {
-            nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.LEFT));
-            if (context.isLast()) {
-                bin.enter(change, arguments.entry(), BinState.PURGED);
-            }
-        });
+        return copies.enter(
+                arguments,
+                context,
+                runtime -> runtime::discard,
+                NodeChannelState.LEFT,
+                change -> bin.enter(change, arguments.entry(), BinState.PURGED));
     }
 }

@@ -48,12 +48,12 @@ final class RestoreChannel implements Step<ChannelStep> {
 
     @Override
     public StepOutcome run(ChannelStep arguments, StepContext context) {
-        return copies.inTurn(arguments, runtime -> runtime::unpark, (change, nodes) -> {
-            nodes.forEach(node -> parts.enter(change, node.id(), arguments.channel(), NodeChannelState.IN_STEP));
-            if (context.isLast()) {
-                remains.restored(change, arguments);
-            }
-        });
+        return copies.enter(
+                arguments,
+                context,
+                runtime -> runtime::unpark,
+                NodeChannelState.IN_STEP,
+                change -> remains.restored(change, arguments));
     }
 
     @Override
