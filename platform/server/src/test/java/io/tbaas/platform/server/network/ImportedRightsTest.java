@@ -38,7 +38,7 @@ class ImportedRightsTest {
         HttpCaller owner = theirs.chain().company();
         observedChannel(owner);
         HttpCaller first = platform.newCompany("Keeper");
-        PrivateChain entry = imported(first, one);
+        PrivateChain entry = theirs.imported(first, one);
 
         Map<String, String> channels = channels(first, entry);
         assertThat(channels).containsOnlyKeys("channel1", "observed");
@@ -60,15 +60,7 @@ class ImportedRightsTest {
         assertThat(sufficient.status()).as("%s", sufficient.body()).isEqualTo(201);
 
         HttpCaller second = platform.newCompany("Watcher");
-        Answer joining =
-                second.post("/api/v1/networks/imports", theirs.request("Theirs", two, theirs.administrator(two)));
-        Eventually.holds(() -> assertThat(
-                        second.get("/api/v1/networks/" + joining.text("/id")).text("/sameAs"))
-                .as(
-                        "%s",
-                        second.get("/api/v1/operations/" + joining.text("/operation"))
-                                .body())
-                .isEqualTo(entry.id()));
+        theirs.importedToo(second, two, entry);
         assertThat(seatHere(second, common)).isEqualTo(FULL);
         assertThat(seatHere(second, watched)).containsExactly("READ");
         assertThat(second.post("/api/v1/channels/" + watched + "/proposals", ChannelVotes.blocks(8))
@@ -88,11 +80,11 @@ class ImportedRightsTest {
                 "reason",
                 "as agreed",
                 "organisation",
-                organisation(first, entry, one),
+                entry.organisation(first, one),
                 "outsideContacts",
                 List.of(Map.of("host", "localhost", "port", 7051)));
         String own = ChannelVotes.proposed(first, common, contacts);
-        votes(first, own, organisation(first, entry, one));
+        votes(first, own, entry.organisation(first, one));
         ChannelVotes.await(first, own, "applied");
         assertThat(seat(ledger(second, common), one).at("/contactNodes").toString())
                 .isEqualTo("[\"localhost:7051\"]");
@@ -111,8 +103,8 @@ class ImportedRightsTest {
                         .code())
                 .isEqualTo("VALIDATION_FAILED");
         String another = ChannelVotes.proposed(first, common, orderer);
-        votes(first, another, organisation(first, entry, one));
-        votes(second, another, organisation(second, entry, two));
+        votes(first, another, entry.organisation(first, one));
+        votes(second, another, entry.organisation(second, two));
         ChannelVotes.await(first, another, "failed");
         assertThat(first.get("/api/v1/operations/"
                                 + first.get("/api/v1/proposals/" + another).text("/operation"))
@@ -126,8 +118,8 @@ class ImportedRightsTest {
     /** Taken out past this platform the organisation is out here too, and comes back with the rights that it is given over there. */
     private void seatsFollowWhatOthersChangeOverThere(HttpCaller owner, HttpCaller second, String watched) {
         String channel = Objects.requireNonNull(channels(owner, theirs.chain()).get("observed"));
-        String voter = organisation(owner, theirs.chain(), one);
-        String comer = organisation(owner, theirs.chain(), two);
+        String voter = theirs.chain().organisation(owner, one);
+        String comer = theirs.chain().organisation(owner, two);
         Map<String, Object> about = Map.of("reason", "as agreed", "organisation", comer);
         String out = ChannelVotes.proposed(owner, channel, with(about, Map.of("kind", "ORGANISATION_OUT")));
         ChannelVotes.agree(owner, out, voter);
@@ -173,7 +165,7 @@ class ImportedRightsTest {
 
     /** As a person to whom the organisation's own authority gave a certificate over there. */
     private void agrees(HttpCaller person, PrivateChain entry, String proposal, String name) {
-        String organisation = organisation(person, entry, name);
+        String organisation = entry.organisation(person, name);
         Answer entered = person.post(
                 entry.path() + "/organisations/" + organisation + "/identities",
                 Map.of(
@@ -202,31 +194,11 @@ class ImportedRightsTest {
                 "for auditors",
                 "members",
                 List.of(
-                        Map.of("organisation", organisation(owner, theirs.chain(), one), "observer", false),
-                        Map.of("organisation", organisation(owner, theirs.chain(), two), "observer", true)));
+                        Map.of("organisation", theirs.chain().organisation(owner, one), "observer", false),
+                        Map.of("organisation", theirs.chain().organisation(owner, two), "observer", true)));
         Answer begun = owner.post(theirs.chain().path() + "/channels", wanted);
         assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
         ChannelVotes.await(owner, begun.text("/id"), "applied");
-    }
-
-    private static String organisation(HttpCaller company, PrivateChain chain, String name) {
-        return company.get(chain.path() + "/organisations")
-                .body()
-                .at("/items")
-                .valueStream()
-                .filter(each -> each.at("/name").asString().equals(name))
-                .map(each -> each.at("/id").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private PrivateChain imported(HttpCaller company, String organisation) {
-        Answer begun = company.post(
-                "/api/v1/networks/imports", theirs.request("Theirs", organisation, theirs.administrator(organisation)));
-        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
-        PrivateChain entry = new PrivateChain(company, begun.text("/id"));
-        entry.awaitState("running");
-        return entry;
     }
 
     private static Map<String, String> channels(HttpCaller company, PrivateChain entry) {

@@ -38,10 +38,7 @@ class NetworkImportTest {
     @Test
     void a_network_is_imported_and_a_second_company_proves_itself_and_comes_to_the_same_entry() {
         HttpCaller first = platform.newCompany("First importer");
-        Answer begun = first.post("/api/v1/networks/imports", request("Theirs", one, one));
-        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
-        PrivateChain entry = new PrivateChain(first, begun.text("/id"));
-        entry.awaitState("running");
+        PrivateChain entry = theirs.imported(first, one);
 
         assertThat(first.get(entry.path()).text("/kind")).isEqualTo("imported");
         assertThat(entry.nodes()).isEmpty();
@@ -72,28 +69,14 @@ class NetworkImportTest {
                 .text("/id");
         awaitPurged(second, again, "REPRESENTED");
 
-        Answer joining = second.post("/api/v1/networks/imports", request("Theirs", two, two));
-        Eventually.holds(() -> assertThat(
-                        second.get("/api/v1/networks/" + joining.text("/id")).text("/sameAs"))
-                .as(
-                        "%s",
-                        second.get("/api/v1/operations/" + joining.text("/operation"))
-                                .body())
-                .isEqualTo(entry.id()));
+        theirs.importedToo(second, two, entry);
 
         assertThat(second.get(entry.path() + "/organisations").body().at("/items"))
                 .hasSize(2);
         assertThat(second.get(entry.path() + "/facts").text("/channels/0/channelName"))
                 .isEqualTo("channel1");
         assertThat(first.send("DELETE", entry.path(), null, Map.of()).code()).isEqualTo("NETWORK_SHARED");
-        String own = second.get(entry.path() + "/organisations")
-                .body()
-                .at("/items")
-                .valueStream()
-                .filter(each -> each.at("/name").asString().equals(two))
-                .map(each -> each.at("/id").asString())
-                .findFirst()
-                .orElseThrow();
+        String own = entry.organisation(second, two);
         String channel = second.get(entry.path() + "/channels").text("/items/0/id");
         assertThat(second.get("/api/v1/channels/" + channel).status()).isEqualTo(200);
         assertThat(second.get(entry.path() + "/organisations/" + own + "/identities?holder=administrator")
@@ -109,7 +92,7 @@ class NetworkImportTest {
 
     /** Their authority certifies it anew; the key that is kept here stays the same. */
     private void administratorsNextCertificateIsBrought(HttpCaller company, PrivateChain entry) {
-        String identities = entry.path() + "/organisations/" + organisationOf(company, entry.path(), one)
+        String identities = entry.path() + "/organisations/" + entry.organisation(company, one)
                 + "/identities?holder=administrator";
         String own = identities.replace("?holder=administrator", "/")
                 + company.get(identities).text("/items/0/id") + "/renewal";
@@ -123,8 +106,8 @@ class NetworkImportTest {
         assertThat(demoted.text("/detail")).contains("client", "admin");
         HttpCaller them = theirs.chain().company();
         TestPlatform.proveAnew(them);
-        String theirIdentities = theirs.chain().path() + "/organisations/"
-                + organisationOf(them, theirs.chain().path(), one) + "/identities";
+        String theirIdentities =
+                theirs.chain().path() + "/organisations/" + theirs.chain().organisation(them, one) + "/identities";
         String theirOwn = them.get(theirIdentities + "?holder=administrator").text("/items/0/id");
         assertThat(them.post(theirIdentities + "/" + theirOwn + "/renewal", Map.of())
                         .status())
@@ -147,17 +130,6 @@ class NetworkImportTest {
         assertThat(company.get(entry.path() + "/facts").text("/channels/0/channelName"))
                 .as("it still reads")
                 .isEqualTo("channel1");
-    }
-
-    private static String organisationOf(HttpCaller company, String network, String name) {
-        return company.get(network + "/organisations")
-                .body()
-                .at("/items")
-                .valueStream()
-                .filter(each -> each.at("/name").asString().equals(name))
-                .map(each -> each.at("/id").asString())
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test

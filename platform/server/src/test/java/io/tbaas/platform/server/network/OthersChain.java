@@ -1,5 +1,7 @@
 package io.tbaas.platform.server.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tbaas.crypto.PemKeys;
 import io.tbaas.engine.api.identity.Credential;
 import io.tbaas.engine.api.identity.IdentityRequest;
@@ -16,7 +18,9 @@ import io.tbaas.platform.store.network.KeptKeys;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.testkit.DatabaseKind;
+import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
+import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -151,5 +155,30 @@ record OthersChain(TestPlatform platform, PrivateChain chain, String profile) {
                         "tlsPrivateKey",
                         key(identity.tls())));
         return request;
+    }
+
+    /** Its entry once a company has imported it, in the name of an organisation that nobody spoke for before. */
+    PrivateChain imported(HttpCaller company, String organisation) {
+        Answer begun = importedAs(company, organisation);
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+        PrivateChain entry = new PrivateChain(company, begun.text("/id"));
+        entry.awaitState("running");
+        return entry;
+    }
+
+    /** Another company imports it, too, in the name of another organisation, and comes to the entry that is there. */
+    void importedToo(HttpCaller company, String organisation, PrivateChain entry) {
+        Answer joining = importedAs(company, organisation);
+        Eventually.holds(() -> assertThat(
+                        company.get("/api/v1/networks/" + joining.text("/id")).text("/sameAs"))
+                .as(
+                        "%s",
+                        company.get("/api/v1/operations/" + joining.text("/operation"))
+                                .body())
+                .isEqualTo(entry.id()));
+    }
+
+    private Answer importedAs(HttpCaller company, String organisation) {
+        return company.post("/api/v1/networks/imports", request("Theirs", organisation, administrator(organisation)));
     }
 }

@@ -88,4 +88,16 @@ record PrivateChain(HttpCaller company, String id) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
         awaitState("purged");
     }
+
+    /** An organisation's id by its name, for a company that is in the network. */
+    String organisation(HttpCaller inside, String name) {
+        return inside.get(path() + "/organisations")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(each -> each.at("/name").asString().equals(name))
+                .map(each -> each.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
 }
