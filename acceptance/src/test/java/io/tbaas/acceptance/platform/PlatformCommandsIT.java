@@ -157,7 +157,7 @@ class PlatformCommandsIT {
         chen.run("consortium", "list", "--sort", "colour").endsWith(1).says("[UNKNOWN_SORT]");
         chen.run("company", "read", "--output", "xml").endsWith(2);
         chen.run("consortium", "read", NOBODYS_CONSORTIUM).endsWith(5).says("[NOT_FOUND]");
-        chen.run("consortium", "read", "nonsense").endsWith(5).says("[NOT_FOUND]");
+        chen.run("consortium", "read", "nonsense").endsWith(5).says("There is no consortium 'nonsense'");
         chen.run("company", "update", "--name", "A", "--description", "", "--if-match", "\"99\"")
                 .endsWith(6)
                 .says("[VERSION_MISMATCH]");
