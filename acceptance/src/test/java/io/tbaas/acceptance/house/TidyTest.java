@@ -13,6 +13,11 @@ class TidyTest {
     private static final int FILE_LINES_MAX = 500;
     private static final int MEDIAN_LINES_MAX = 120;
     private static final int NINTH_DECILE_LINES_MAX = 300;
+    private static final int COLLABORATORS_MAX = 7;
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern CONSTRUCTOR = Pattern.compile(
+            "\n +(?:public |protected |private )?([A-Z]\\w*[a-z]\\w*)\\(([^{};]*)\\)(?: throws [\\w., ]+)? \\{");
+    private static final Pattern NESTED = Pattern.compile("<[^<>]*>|\\([^()]*\\)");
     private static final Pattern EMPTY_NAME = Pattern.compile(".*(Impl|Manager|Helper|Utils?)\\.java");
 
     private final List<Path> files = SourceTree.javaFiles();
@@ -40,6 +45,37 @@ class TidyTest {
                 .filteredOn(file ->
                         EMPTY_NAME.matcher(file.getFileName().toString()).matches())
                 .isEmpty();
+    }
+
+    /** What asks for more does two things; records and what wires a process are no classes of that kind. */
+    @Test
+    void a_class_asks_for_few_collaborators() {
+        assertThat(files)
+                .filteredOn(file -> file.toString().contains("/src/main/")
+                        && !file.toString().endsWith("Assembly.java"))
+                .flatMap(TidyTest::crowdedConstructors)
+                .isEmpty();
+    }
+
+    private static List<String> crowdedConstructors(Path file) {
+        String source =
+                TEXT.matcher(String.join("\n", SourceTree.linesOf(file))).replaceAll("");
+        return CONSTRUCTOR
+                .matcher(source)
+                .results()
+                .filter(found -> !source.contains("record " + found.group(1)))
+                .filter(found -> parameters(found.group(2)) > COLLABORATORS_MAX)
+                .map(found -> found.group(1) + " takes " + parameters(found.group(2)))
+                .toList();
+    }
+
+    private static int parameters(String list) {
+        String plain = list;
+        for (String outer = ""; !outer.equals(plain); ) {
+            outer = plain;
+            plain = NESTED.matcher(plain).replaceAll("");
+        }
+        return plain.isBlank() ? 0 : plain.split(",").length;
     }
 
     @Test
