@@ -17,6 +17,8 @@ import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.store.host.HostQuestions;
+import io.tbaas.platform.store.host.Hosts;
+import io.tbaas.platform.store.instance.Instances;
 import io.tbaas.platform.store.network.Nodes;
 import io.tbaas.platform.store.network.Organisations;
 import io.tbaas.platform.testkit.DatabaseKind;
@@ -56,6 +58,7 @@ class HostsTest {
             HttpCaller company;
             String spare;
             String entry;
+            CompletableFuture<Answer> unanswered;
             try (TestPlatform first = TestPlatform.start(database, folder, "first-host")) {
                 chain = PrivateChain.running(first.newCompany("Hosted", MAIL), "Chain", "Org1");
                 company = second.caller();
@@ -71,6 +74,7 @@ class HostsTest {
                                 .body()
                                 .at("/items"))
                         .hasSize(2);
+                unanswered = askedOfOneThatIsSilent(second, company, chain.nodePath("consensus"));
                 everyInstanceTellsTheSame(company, first, chain.nodePath("ledger"));
                 spare = added(chain);
                 entry = inBin(chain.company(), spare);
@@ -80,7 +84,6 @@ class HostsTest {
             }
             chain = new PrivateChain(company, chain.id());
             String node = chain.nodePath("ledger");
-            CompletableFuture<Answer> asked = askedOfOneThatDies(second, company, node + "/log");
             goneForLong(second, "first-host");
             for (String log : List.of(node + "/log", node + "/log/file")) {
                 Answer offline = company.get(log);
@@ -121,8 +124,10 @@ class HostsTest {
                         () -> assertThat(company.get(back.path() + "/facts").text("/channels/0/ledger/height"))
                                 .isEqualTo("2"));
             }
-            assertThat(asked.join().code()).as("%s", asked.join().body()).isEqualTo("HOST_SILENT");
-            assertThat(questions(second)).isZero();
+            assertThat(unanswered.join().code())
+                    .as("%s", unanswered.join().body())
+                    .isEqualTo("HOST_SILENT");
+            assertThat(questions(second, "%")).isZero();
             whatDeadAskersLeftIsSweptAway(second);
         }
     }
@@ -153,7 +158,7 @@ class HostsTest {
         assertThat(company.get(node + "/facts").text("/runsSince"))
                 .isEqualTo(there.get(node + "/facts").text("/runsSince"))
                 .startsWith("20");
-        assertThat(questions(owner)).isZero();
+        assertThat(questions(owner, "first-host")).isZero();
     }
 
     private void lengthen(String node) throws IOException {
@@ -170,14 +175,23 @@ class HostsTest {
         }
     }
 
-    /** Its host is still known to live, takes the question and gives no answer. */
-    private static CompletableFuture<Answer> askedOfOneThatDies(TestPlatform platform, HttpCaller company, String log) {
-        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> company.get(log));
-        Eventually.holds(() -> assertThat(platform.bean(JdbcClient.class)
-                        .sql("update host_question set taken = true where not taken")
-                        .update())
-                .isEqualTo(1));
+    /** Asks while the node belongs to a host that is known to live and gives no answer. */
+    private static CompletableFuture<Answer> askedOfOneThatIsSilent(
+            TestPlatform platform, HttpCaller company, String node) {
+        platform.bean(Hosts.class).seen("silent-host", "localhost");
+        platform.bean(Instances.class).seen("ins_silent", "silent-host", "nowhere");
+        move(platform, node, "silent-host");
+        CompletableFuture<Answer> asked = CompletableFuture.supplyAsync(() -> company.get(node + "/log"));
+        Eventually.holds(() -> assertThat(questions(platform, "silent-host")).isEqualTo(1));
+        move(platform, node, "first-host");
         return asked;
+    }
+
+    private static void move(TestPlatform platform, String node, String host) {
+        platform.bean(JdbcClient.class)
+                .sql("update node set host = ? where id = ?")
+                .params(host, node.substring(node.lastIndexOf('/') + 1))
+                .update();
     }
 
     private static void whatDeadAskersLeftIsSweptAway(TestPlatform platform) {
@@ -191,15 +205,16 @@ class HostsTest {
         assertThat(questions.piece(left, 0)).isPresent();
         questions.removeOld(now.plusSeconds(60));
 
-        assertThat(questions(platform)).isZero();
+        assertThat(questions(platform, "%")).isZero();
         assertThat(questions.answer(left, 1, new HostQuestions.Piece(Bytes.EMPTY, true)))
                 .as("nobody waits for it")
                 .isFalse();
     }
 
-    private static int questions(TestPlatform platform) {
+    private static int questions(TestPlatform platform, String host) {
         return platform.bean(JdbcClient.class)
-                .sql("select count(*) from host_question")
+                .sql("select count(*) from host_question where host like ?")
+                .param(host)
                 .query(Integer.class)
                 .single();
     }
