@@ -58,6 +58,9 @@ public interface Ledgers {
      */
     Optional<OutsideAuthorities> administered(LedgerAccess access, OrganisationName organisation, String certificate);
 
+    /** The authorities of the organisation of this name as the configuration in force has them; empty where it has no such organisation. */
+    Optional<OutsideAuthorities> authorities(LedgerAccess access, OrganisationName organisation);
+
     /** The configuration in force, as the first node that answers has it. */
     LedgerConfiguration configuration(LedgerAccess access);
 }

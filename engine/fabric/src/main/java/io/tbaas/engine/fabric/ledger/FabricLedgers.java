@@ -21,11 +21,13 @@ import io.tbaas.engine.api.node.PortUse;
 import io.tbaas.engine.fabric.call.Failures;
 import io.tbaas.engine.fabric.call.LedgerReader;
 import io.tbaas.engine.fabric.call.NodeConnections;
+import io.tbaas.engine.fabric.identity.Definitions;
 import io.tbaas.fabric.admin.OrdererAdmin;
 import io.tbaas.fabric.admin.ParticipationInfo;
 import io.tbaas.fabric.comm.deliver.BlockStream;
 import io.tbaas.fabric.comm.deliver.SeekRequest;
 import io.tbaas.fabric.protocol.ChannelId;
+import io.tbaas.fabric.protocol.MspId;
 import io.tbaas.fabric.protocol.Parsing;
 import io.tbaas.fabric.protocol.ProtocolError;
 import io.tbaas.fabric.protocol.block.Blocks;
@@ -217,6 +219,15 @@ public final class FabricLedgers implements Ledgers {
     public Optional<OutsideAuthorities> administered(
             LedgerAccess access, OrganisationName organisation, String certificate) {
         return Administrators.of(reader.configured(access).bundle().msps(), organisation, certificate);
+    }
+
+    @Override
+    public Optional<OutsideAuthorities> authorities(LedgerAccess access, OrganisationName organisation) {
+        return reader.configured(access)
+                .bundle()
+                .msps()
+                .msp(new MspId(organisation.value()))
+                .map(msp -> Definitions.authorities(msp.config()));
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import io.tbaas.platform.store.vote.SignedVoteRecords;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,10 +56,7 @@ final class ChangeDesk {
 
     ProposalView propose(Call call, Caller.Account caller, ChannelId id, WantedChange wanted) {
         ChangePlans.Drawn drawn = plans.draw(caller, id, wanted);
-        if (!drawn.draft().risks().isEmpty() && !wanted.isRiskConfirmed()) {
-            throw Problem.of(ProblemCode.RISK_UNCONFIRMED)
-                    .with("policies", drawn.draft().risks());
-        }
+        drawn.draft().risks().requireConfirmed(wanted.isRiskConfirmed());
         return changes.create(call, Permission.PROPOSAL_OPEN, ProposalView.class, change -> {
             hold.lock(change, drawn.channel());
             Channel channel = plans.running(caller, id);
@@ -92,7 +88,7 @@ final class ChangeDesk {
                 .find(id, round == null ? proposal.round() : round)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
         LedgerDrafts.Draft draft =
-                new LedgerDrafts.Draft(found.subject(), votes.ballots().signers(id), List.of());
+                new LedgerDrafts.Draft(found.subject(), votes.ballots().signers(id), ChangeRisks.Found.NONE);
         return plans.view(ProposalPlans.kind(proposal), draft).inForce(found.block());
     }
 }

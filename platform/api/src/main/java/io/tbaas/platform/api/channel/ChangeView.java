@@ -43,6 +43,10 @@ record ChangeView(
                         description =
                                 "What nobody could satisfy any more afterwards: policies of the channel, CONTRACT name, COLLECTION contract/name; CONTRACTS_UNKNOWN where no node tells of contracts. Needs riskConfirmed.")
                 List<String> policiesLost,
+        @Schema(
+                        description =
+                                "Certificates that would count no more, by who holds them: ADMINISTRATOR, PERSON, PROGRAM or NODE with the name; NODES_UNKNOWN where the platform does not know the organisation's nodes. Needs riskConfirmed.")
+                List<String> certificatesLost,
         @Schema(description = "The block by which it came into force; absent before.") @Nullable Long block) {
     /** One element that is touched. */
     record DifferenceView(
@@ -109,7 +113,8 @@ record ChangeView(
                         .toList(),
                 draft.signers().stream().map(Signer::name).sorted().toList(),
                 SignatureCount.fewest(draft.subject(), kind, draft.signers()),
-                draft.risks(),
+                draft.risks().policies(),
+                draft.risks().certificates(),
                 null);
     }
 
@@ -128,6 +133,7 @@ record ChangeView(
                         signers,
                         fewest,
                         policiesLost,
+                        certificatesLost,
                         since.getAsLong());
     }
 

@@ -67,7 +67,7 @@ final class ChannelCreation {
                     caller,
                     channel,
                     new LedgerKind.ChannelCreation(),
-                    new LedgerDrafts.Draft(subject, signers, List.of()),
+                    new LedgerDrafts.Draft(subject, signers, ChangeRisks.Found.NONE),
                     request.reason().strip(),
                     LedgerProposals.deadline(change, request.days()));
             return voting.view(agree(change, caller, proposal, members.keySet()));

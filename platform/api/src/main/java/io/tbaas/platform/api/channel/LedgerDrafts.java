@@ -47,17 +47,13 @@ final class LedgerDrafts {
     private final Seats seats;
     private final Nodes nodes;
     private final Deployments deployments;
-    private final PolicyRisks risks;
+    private final ChangeRisks risks;
 
-    /**
-     * What is signed, and by whom.
-     *
-     * @param risks policies that nobody could satisfy any more
-     */
-    record Draft(Round.Subject subject, List<Signer> signers, List<String> risks) {}
+    /** What is signed, and by whom. */
+    record Draft(Round.Subject subject, List<Signer> signers, ChangeRisks.Found risks) {}
 
     LedgerDrafts(
-            Engine engine, ChannelWays ways, Seats seats, Nodes nodes, Deployments deployments, PolicyRisks risks) {
+            Engine engine, ChannelWays ways, Seats seats, Nodes nodes, Deployments deployments, ChangeRisks risks) {
         this.risks = risks;
         this.engine = engine;
         this.ways = ways;
@@ -68,8 +64,8 @@ final class LedgerDrafts {
 
     /** Draws up a change of a channel that exists. */
     Draft draw(Channel channel, LedgerKind kind, CompanyId company) {
-        Round.Subject subject = request(channel, kind)
-                .<Round.Subject>map(request ->
+        Optional<ChangeRequest> wanted = request(channel, kind);
+        Round.Subject subject = wanted.<Round.Subject>map(request ->
                         new Round.Subject.Update(engine.driver().changes().propose(ways.of(channel, company), request)))
                 .orElseGet(() -> new Round.Subject.Statement(statement(channel, kind)));
         List<Signer> signers = new ArrayList<>(voters(channel, subject));
@@ -78,7 +74,7 @@ final class LedgerDrafts {
             signers.add(
                     new Signer(organisation.id(), organisation.company(), organisation.name(), Signer.Role.CONSENTER));
         }
-        return new Draft(subject, signers, risks(channel, kind, company));
+        return new Draft(subject, signers, risks.of(channel, kind, wanted, company));
     }
 
     private Optional<ChangeRequest> request(Channel channel, LedgerKind kind) {
@@ -196,18 +192,6 @@ final class LedgerDrafts {
                         .anyMatch(name::equals);
             }
         };
-    }
-
-    private List<String> risks(Channel channel, LedgerKind kind, CompanyId company) {
-        if (!(kind instanceof LedgerKind.OrganisationOut out)) {
-            return List.of();
-        }
-        OrganisationName name = name(ways.organisation(channel, out.organisation()));
-        ChangeRequest request = request(channel, kind).orElseThrow();
-        boolean endorses = seats.find(channel.id(), out.organisation())
-                .filter(seat -> seat.rights().contains(Right.KEEP))
-                .isPresent();
-        return risks.of(ways.of(channel, company), request, name, endorses);
     }
 
     private static OrganisationName name(Organisation organisation) {

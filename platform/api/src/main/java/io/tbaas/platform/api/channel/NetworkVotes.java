@@ -131,7 +131,8 @@ public final class NetworkVotes {
                 .filter(each -> each.state() == OrganisationState.ACTIVE)
                 .map(each -> new Signer(each.id(), each.company(), each.name(), Signer.Role.VOTER))
                 .toList();
-        return new LedgerDrafts.Draft(new Round.Subject.Statement(statement(network, kind)), signers, List.of());
+        return new LedgerDrafts.Draft(
+                new Round.Subject.Statement(statement(network, kind)), signers, ChangeRisks.Found.NONE);
     }
 
     /** Names the network by its id, and what is wanted. */

@@ -53,7 +53,10 @@ record WantedChange(
                 @Nullable
                 @Valid
                 OutsideNodeWanted outsideNode,
-        @Schema(description = "ORGANISATION_OUT: do it although policies are lost that the plan lists.") @Nullable
+        @Schema(
+                        description =
+                                "ORGANISATION_OUT, AUTHORITIES: do it although policies or certificates are lost that the plan lists.")
+                @Nullable
                 Boolean riskConfirmed) {
     /** A consensus node that the platform does not run. */
     record OutsideNodeWanted(

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.organisation;
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.identity.OutsideAuthorities;
 import io.tbaas.foundation.TbaasException;
+import io.tbaas.platform.api.deployment.LostStanding;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -28,21 +29,28 @@ final class OrganisationAuthorities {
     private final Changes changes;
     private final NetworkAccess access;
     private final Organisations organisations;
+    private final LostStanding standing;
 
-    OrganisationAuthorities(Changes changes, NetworkAccess access, Organisations organisations) {
+    OrganisationAuthorities(Changes changes, NetworkAccess access, Organisations organisations, LostStanding standing) {
+        this.standing = standing;
         this.changes = changes;
         this.access = access;
         this.organisations = organisations;
     }
 
-    /** @throws Problem {@code CERTIFICATE_INVALID} with the reason */
+    /**
+     * The organisation with its new authorities.
+     *
+     * @throws Problem {@code CERTIFICATE_INVALID} with the reason; {@code RISK_UNCONFIRMED} with the certificates that would count no more
+     */
     Organisation replace(
             Call call,
             Caller.Account caller,
             NetworkId network,
             OrganisationId id,
             Version seen,
-            OutsideAuthorities authorities) {
+            AuthoritiesRequest request) {
+        OutsideAuthorities authorities = request.authorities();
         requireSeen(access.own(caller.company(), network, id), seen);
         check("roots", authorities.roots());
         check("tlsRoots", authorities.tlsRoots());
@@ -57,10 +65,20 @@ final class OrganisationAuthorities {
             if (organisation.authority().isPresent() || organisation.outside().isEmpty()) {
                 throw refused("roots", "the organisation's authority is in the platform");
             }
+            requireConfirmed(organisation, request);
             organisations.replace(change, organisation, authorities);
             change.audit(ChainId.of(caller.company()), ResourceRef.of(ResourceKind.ORGANISATION, id));
             return access.own(caller.company(), network, id);
         });
+    }
+
+    private void requireConfirmed(Organisation organisation, AuthoritiesRequest request) {
+        List<String> lost = standing.of(organisation, organisation.outside().orElseThrow(), request.authorities());
+        if (!lost.isEmpty() && !request.isRiskConfirmed()) {
+            throw Problem.of(ProblemCode.RISK_UNCONFIRMED)
+                    .with("policies", List.of())
+                    .with("certificates", lost);
+        }
     }
 
     private static Organisation requireSeen(Organisation organisation, Version seen) {

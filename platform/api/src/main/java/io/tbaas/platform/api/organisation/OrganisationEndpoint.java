@@ -104,16 +104,15 @@ final class OrganisationEndpoint {
     @PutMapping("/networks/{network}/organisations/{organisation}/authorities")
     @StepUp
     @Requires(value = Permission.ORGANISATION_AUTHORITIES, resource = "organisation")
-    @Refuses({ProblemCode.CERTIFICATE_INVALID, ProblemCode.WRONG_STATE})
+    @Refuses({ProblemCode.CERTIFICATE_INVALID, ProblemCode.RISK_UNCONFIRMED, ProblemCode.WRONG_STATE})
     OrganisationView replace(
             Call call,
             Caller.Account caller,
             @PathVariable NetworkId network,
             @PathVariable OrganisationId organisation,
             Version seen,
-            @Valid @RequestBody NetworkInvitationEndpoint.OutsideCertificates request) {
-        return desk.view(
-                authorities.replace(call, caller, network, organisation, seen, request.authorities()), List.of());
+            @Valid @RequestBody AuthoritiesRequest request) {
+        return desk.view(authorities.replace(call, caller, network, organisation, seen, request), List.of());
     }
 
     @GetMapping("/consortia/{consortium}/networks")

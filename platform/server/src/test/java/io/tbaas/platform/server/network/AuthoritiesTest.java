@@ -11,10 +11,12 @@ import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The authorities of an organisation change on a channel by its own signature, and what they certify counts from then on. */
 @DatabaseTest
@@ -87,6 +89,59 @@ class AuthoritiesTest {
         Answer signed = next.signs(away, blocks, lasting(next));
         assertThat(signed.status()).as("%s", signed.body()).isEqualTo(200);
         ChannelVotes.await(founder, blocks, "applied");
+
+        whatWouldCountNoMoreIsNamedAndConfirmed(chain, away, channel, before, next);
+    }
+
+    private void whatWouldCountNoMoreIsNamedAndConfirmed(
+            ConsortiumChain chain, Party away, String channel, Elsewhere before, Elsewhere next) {
+        String organisation = chain.network().path() + "/organisations/" + away.organisation();
+        HttpCaller company = away.company();
+        String account = company.get("/api/v1/session").text("/id");
+        Answer entered = company.post(
+                organisation + "/identities",
+                Map.of("holder", "PERSON", "account", account, "certificate", before.administrator(now())));
+        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(201);
+        String person = "PERSON " + entered.text("/name");
+        String version = company.get(organisation).etag();
+
+        Answer stopped = company.put(organisation + "/authorities", authorities(next), version);
+        assertThat(stopped.status()).isEqualTo(409);
+        assertThat(stopped.code()).isEqualTo("RISK_UNCONFIRMED");
+        assertThat(lost(stopped, "/parameters/certificates")).containsExactly("NODES_UNKNOWN", person);
+        assertThat(company.get(organisation).etag()).as("nothing changed").isEqualTo(version);
+        Answer replaced = company.put(organisation + "/authorities", confirmed(authorities(next)), version);
+        assertThat(replaced.status()).as("%s", replaced.body()).isEqualTo(200);
+
+        Map<String, Object> change =
+                Map.of("kind", "AUTHORITIES", "reason", "the old one ends", "organisation", away.organisation());
+        Answer plan = company.post("/api/v1/channels/" + channel + "/proposals/plans", change);
+        assertThat(lost(plan, "/certificatesLost")).as("%s", plan.body()).containsExactly("NODES_UNKNOWN", person);
+        assertThat(lost(plan, "/policiesLost")).isEmpty();
+        Answer refused = company.post("/api/v1/channels/" + channel + "/proposals", change);
+        assertThat(refused.code()).isEqualTo("RISK_UNCONFIRMED");
+        assertThat(lost(refused, "/parameters/certificates")).containsExactly("NODES_UNKNOWN", person);
+        String proposal = ChannelVotes.proposed(company, channel, confirmed(change));
+        assertThat(next.signs(away, proposal, lasting(next)).status()).isEqualTo(200);
+        ChannelVotes.await(company, proposal, "applied");
+
+        Elsewhere third = Elsewhere.of(platform, chain.network().id() + "/third", "Away", now());
+        Answer widened = company.put(organisation + "/authorities", authorities(next, third), replaced.etag());
+        assertThat(widened.status()).as("all that counts goes on to count").isEqualTo(200);
+        assertThat(lost(company.post("/api/v1/channels/" + channel + "/proposals/plans", change), "/certificatesLost"))
+                .as("what was lost before is not lost again")
+                .isEmpty();
+    }
+
+    private static List<String> lost(Answer answer, String pointer) {
+        assertThat(answer.body().at(pointer).isArray()).as("%s", answer.body()).isTrue();
+        return answer.body().at(pointer).valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static Map<String, Object> confirmed(Map<String, Object> wanted) {
+        Map<String, Object> confirmed = new HashMap<>(wanted);
+        confirmed.put("riskConfirmed", true);
+        return confirmed;
     }
 
     private String lasting(Elsewhere organisation) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tbaas.crypto.x509.Certificate;
 import io.tbaas.engine.api.identity.IssuedIdentity;
+import io.tbaas.engine.api.identity.OrganisationAuthority;
 import io.tbaas.platform.server.TestPlatform;
+import io.tbaas.platform.store.DatabaseClock;
 import io.tbaas.platform.testkit.DatabaseKind;
 import io.tbaas.platform.testkit.DatabaseTest;
 import io.tbaas.platform.testkit.Eventually;
 import io.tbaas.platform.testkit.HttpCaller;
 import io.tbaas.platform.testkit.HttpCaller.Answer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,7 @@ class NetworkImportTest {
         assertThat(Long.parseLong(facts.text("/channels/0/ledger/height"))).isGreaterThanOrEqualTo(3);
 
         administratorsNextCertificateIsBrought(first, entry);
+        whatOtherAuthoritiesWouldTakeAwayIsNamed(first, entry);
 
         HttpCaller second = platform.newCompany("Second importer");
         String pretended = second.post("/api/v1/networks/imports", request("Pretended", two, one))
@@ -130,6 +135,26 @@ class NetworkImportTest {
         assertThat(company.get(entry.path() + "/facts").text("/channels/0/channelName"))
                 .as("it still reads")
                 .isEqualTo("channel1");
+    }
+
+    private void whatOtherAuthoritiesWouldTakeAwayIsNamed(HttpCaller company, PrivateChain entry) {
+        String own = entry.path() + "/organisations/" + entry.organisation(company, one);
+        Instant now = platform.bean(DatabaseClock.class).now();
+        OrganisationAuthority other =
+                Elsewhere.of(platform, entry.id(), "Other", now).authority();
+        Map<String, Object> wanted = Map.of(
+                "roots",
+                List.of(other.signing().certificate()),
+                "tlsRoots",
+                List.of(other.tls().certificate()));
+
+        Answer stopped =
+                company.put(own + "/authorities", wanted, company.get(own).etag());
+
+        assertThat(stopped.code()).as("%s", stopped.body()).isEqualTo("RISK_UNCONFIRMED");
+        assertThat(stopped.body().at("/parameters/certificates").valueStream().map(lost -> lost.asString()
+                        .replaceAll(" .*", "")))
+                .containsExactly("ADMINISTRATOR", "NODE", "NODE");
     }
 
     @Test

@@ -106,6 +106,14 @@ public final class Identities implements HeldCertificates {
         return LISTING.page(jdbc, filter, request);
     }
 
+    /** The identities of an organisation whose certificates have not ended. */
+    public List<Identity> lasting(OrganisationId organisation, Instant now) {
+        return jdbc.sql("select * from identity where organisation_id = ? and not_after > ? order by name")
+                .params(organisation.value(), DatabaseClock.column(now))
+                .query(Identities::read)
+                .list();
+    }
+
     /** The identity of an id in an organisation. */
     public Identity get(IdentityId id, OrganisationId organisation) {
         return jdbc.sql("select * from identity where id = ? and organisation_id = ?")
