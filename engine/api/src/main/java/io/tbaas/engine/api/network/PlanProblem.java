@@ -24,6 +24,8 @@ public record PlanProblem(Kind kind, String field, Map<String, String> parameter
         CERTIFICATES_UNUSABLE,
         /** Fewer ports are free than needed. */
         PORTS_EXHAUSTED,
+        /** Whoever asks may have no more of it: the platform's own finding, no engine's. */
+        QUOTA_REACHED,
         /** Less disk is free than needed. */
         DISK_SHORT,
         /** Less memory is free than needed. */

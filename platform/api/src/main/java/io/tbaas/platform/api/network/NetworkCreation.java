@@ -8,6 +8,7 @@ import io.tbaas.platform.api.node.JoinNodes;
 import io.tbaas.platform.api.node.MakeNode;
 import io.tbaas.platform.api.plan.NetworkPlans;
 import io.tbaas.platform.api.plan.NetworkRequest;
+import io.tbaas.platform.api.plan.PlanQuotas;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -20,10 +21,8 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.change.Changes;
-import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public final class NetworkCreation {
     public static final String KIND = "network.create";
 
     private final Changes changes;
-    private final Quotas quotas;
+    private final PlanQuotas quotas;
     private final NetworkPlans plans;
     private final HostPorts ports;
     private final PlannedParts parts;
@@ -45,7 +44,7 @@ public final class NetworkCreation {
 
     NetworkCreation(
             Changes changes,
-            Quotas quotas,
+            PlanQuotas quotas,
             NetworkPlans plans,
             HostPorts ports,
             PlannedParts parts,
@@ -63,7 +62,8 @@ public final class NetworkCreation {
     NetworkPlan plan(Caller.Account caller, NetworkRequest request) {
         founding.requireMember(caller.company(), request.ofConsortium());
         Realm realm = Realm.of(request.ofConsortium(), caller.company());
-        return plans.plan(caller.company(), request, ports.held(realm));
+        NetworkPlan plan = plans.plan(caller.company(), request, ports.held(realm));
+        return quotas.told(plan, caller.company(), PlanQuotas.ofNetwork(request, plan));
     }
 
     NetworkView create(Call call, Caller.Account caller, Locale locale, NetworkRequest request) {
@@ -79,9 +79,7 @@ public final class NetworkCreation {
         Realm realm = Realm.of(request.ofConsortium(), company);
         NetworkPlan plan = plans.plan(company, request, ports.lock(change, realm));
         NetworkPlans.requireFeasible(plan, locale);
-        request.firstChannel().ifPresent(_ -> quotas.requireRoom(change, company, Quota.CHANNELS));
-        quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());
-        quotas.requireRoom(change, company, Quota.STORAGE_GIB);
+        quotas.require(change, company, PlanQuotas.ofNetwork(request, plan));
         Network network = founding.insert(
                 change,
                 new NetworkFounding.Charter(

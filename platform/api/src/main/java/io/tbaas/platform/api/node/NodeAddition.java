@@ -5,6 +5,7 @@ import io.tbaas.platform.api.deployment.NodeStep;
 import io.tbaas.platform.api.deployment.OwnNodes;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.plan.NetworkPlans;
+import io.tbaas.platform.api.plan.PlanQuotas;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -20,11 +21,9 @@ import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
-import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.change.Changes;
 import io.tbaas.platform.store.network.NodeChannels;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ public final class NodeAddition {
     public static final String ADDITION = "node.add";
 
     private final Changes changes;
-    private final Quotas quotas;
+    private final PlanQuotas quotas;
     private final NodePlans plans;
     private final PlannedParts planned;
     private final OwnNodes own;
@@ -46,7 +45,7 @@ public final class NodeAddition {
 
     NodeAddition(
             Changes changes,
-            Quotas quotas,
+            PlanQuotas quotas,
             NodePlans plans,
             PlannedParts planned,
             OwnNodes own,
@@ -75,8 +74,7 @@ public final class NodeAddition {
             List<Channel> channels = request.channelIds().stream()
                     .map(channel -> own.joinable(caller, networkId, channel, organisation.id()))
                     .toList();
-            quotas.requireRoom(change, caller.company(), Quota.NODES);
-            quotas.requireRoom(change, caller.company(), Quota.STORAGE_GIB);
+            quotas.require(change, caller.company(), PlanQuotas.ofNodes(1));
             NetworkPlan plan = plans.plan(change, organisation);
             NetworkPlans.requireFeasible(plan, locale);
             Node node = planned.insert(change, organisation, plan.nodes().getFirst());

@@ -8,6 +8,7 @@ import io.tbaas.engine.api.network.Surroundings;
 import io.tbaas.engine.api.node.NodeName;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.HostPorts;
+import io.tbaas.platform.api.plan.PlanQuotas;
 import io.tbaas.platform.domain.network.Channel;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.NetworkShape;
@@ -26,8 +27,10 @@ public final class NodePlans {
     private final Engine engine;
     private final HostPorts ports;
     private final NetworkRecords records;
+    private final PlanQuotas quotas;
 
-    NodePlans(Engine engine, HostPorts ports, NetworkRecords records) {
+    NodePlans(Engine engine, HostPorts ports, NetworkRecords records, PlanQuotas quotas) {
+        this.quotas = quotas;
         this.engine = engine;
         this.ports = ports;
         this.records = records;
@@ -35,7 +38,8 @@ public final class NodePlans {
 
     /** What one more node of an organisation would be now. */
     NodePlanView view(Organisation organisation, Locale locale) {
-        return NodePlanView.of(plan(organisation), engine.host(), engine.address(), locale);
+        NetworkPlan plan = quotas.told(plan(organisation), organisation.company(), PlanQuotas.ofNodes(1));
+        return NodePlanView.of(plan, engine.host(), engine.address(), locale);
     }
 
     /** The plan of one more node that keeps ledgers, as of now; what forbids it is in its problems. */

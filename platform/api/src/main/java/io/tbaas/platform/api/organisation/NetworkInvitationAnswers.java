@@ -54,7 +54,7 @@ final class NetworkInvitationAnswers {
                     .with("state", invitation.state().code())
                     .with("wanted", InvitationState.ACCEPTED.code());
         }
-        return joining.plan(networks.get(invitation.network()), request);
+        return joining.plan(networks.get(invitation.network()), caller.company(), request);
     }
 
     NetworkInvitationView accept(

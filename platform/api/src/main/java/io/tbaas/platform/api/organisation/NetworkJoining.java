@@ -5,6 +5,7 @@ import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.node.MakeMemberNode;
 import io.tbaas.platform.api.node.MakeNode;
 import io.tbaas.platform.api.plan.NetworkPlans;
+import io.tbaas.platform.api.plan.PlanQuotas;
 import io.tbaas.platform.api.plan.PlannedParts;
 import io.tbaas.platform.domain.ResourceKind;
 import io.tbaas.platform.domain.ResourceRef;
@@ -18,10 +19,8 @@ import io.tbaas.platform.domain.operation.Operation;
 import io.tbaas.platform.domain.operation.OperationId;
 import io.tbaas.platform.domain.operation.OperationPlan;
 import io.tbaas.platform.domain.operation.PlannedStep;
-import io.tbaas.platform.domain.quota.Quota;
 import io.tbaas.platform.store.change.Change;
 import io.tbaas.platform.store.operation.Operations;
-import io.tbaas.platform.store.quota.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ import org.springframework.stereotype.Component;
 public final class NetworkJoining {
     static final String KIND = "organisation.join";
 
-    private final Quotas quotas;
+    private final PlanQuotas quotas;
     private final JoinPlans plans;
     private final PlannedParts parts;
     private final OutsideEntry outside;
@@ -41,7 +40,7 @@ public final class NetworkJoining {
     private final Engine engine;
 
     NetworkJoining(
-            Quotas quotas,
+            PlanQuotas quotas,
             JoinPlans plans,
             PlannedParts parts,
             OutsideEntry outside,
@@ -65,8 +64,9 @@ public final class NetworkJoining {
      */
     record Begun(Organisation organisation, Optional<OperationId> operation) {}
 
-    NetworkPlan plan(Network network, NetworkInvitationEndpoint.NetworkAcceptance request) {
-        return plans.plan(network, request);
+    NetworkPlan plan(Network network, CompanyId company, NetworkInvitationEndpoint.NetworkAcceptance request) {
+        NetworkPlan plan = plans.plan(network, request);
+        return quotas.told(plan, company, PlanQuotas.ofNodes(plan.nodes().size()));
     }
 
     /** The network is locked by the caller. */
@@ -84,8 +84,7 @@ public final class NetworkJoining {
     }
 
     private Begun here(Change change, Network network, CompanyId company, NetworkPlan plan) {
-        quotas.requireRoom(change, company, Quota.NODES, plan.nodes().size());
-        quotas.requireRoom(change, company, Quota.STORAGE_GIB);
+        quotas.require(change, company, PlanQuotas.ofNodes(plan.nodes().size()));
         PlannedParts.Stored stored = parts.insert(change, network, company, plan);
         Organisation organisation = stored.organisations().getFirst();
         Operation operation = operations.start(change, joining(network, organisation, stored.nodes()));

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** What engines say in plans, in the reader's language: English is their own, Chinese stands in {@code plans_zh_CN.properties}. */
 public final class PlanTexts {
+    /** The parameter that says which of several sentences of a kind is meant. */
+    static final String VARIANT = "variant";
+
     private static final Pattern PLACE_HOLDER = Pattern.compile("\\{([A-Za-z]+)}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -17,7 +20,9 @@ public final class PlanTexts {
     private PlanTexts() {}
 
     static String of(PlanProblem problem, Locale locale) {
-        return text("problem." + problem.kind(), problem.parameters(), problem.text(), locale);
+        String variant = problem.parameters().get(VARIANT);
+        String key = "problem." + problem.kind() + (variant == null ? "" : "." + variant);
+        return text(key, problem.parameters(), problem.text(), locale);
     }
 
     public static String nameTaken(String name, Locale locale) {

@@ -82,6 +82,7 @@ class NodesTest {
         setQuota("NETWORKS", 1);
         Answer network = company.post("/api/v1/networks", PrivateChain.wanted("Another", "Org1"));
         assertThat(network.code() + " " + network.text("/parameters/quota")).isEqualTo("QUOTA_REACHED networks");
+        aPlanNamesEveryQuotaThatItWouldExceed();
         setQuota("NETWORKS", 20);
         int channels = found(chain.path() + "/channels", "/id").size();
         setQuota("CHANNELS", channels);
@@ -104,6 +105,37 @@ class NodesTest {
                 .contains("\"quota\":\"networks\",\"used\":1,")
                 .contains("\"quota\":\"channels\",\"used\":" + channels + ",\"limit\":" + channels);
         setQuota("CHANNELS", 100);
+    }
+
+    private void aPlanNamesEveryQuotaThatItWouldExceed() {
+        int nodes = company.get("/api/v1/company/quotas")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(use -> use.at("/quota").asString().equals("nodes"))
+                .mapToInt(use -> use.at("/used").asInt())
+                .sum();
+        setQuota("NODES", nodes + 1);
+        setQuota("STORAGE_GIB", 0);
+        Map<String, Object> wanted = PrivateChain.wanted("Another", "Org1");
+
+        Answer plan = company.post("/api/v1/networks/plans", wanted);
+        assertThat(plan.text("/feasible")).as("%s", plan.body()).isEqualTo("false");
+        assertThat(plan.body().at("/problems").toString())
+                .contains("\"code\":\"QUOTA_REACHED\"")
+                .contains("Your company may have at most 1 networks, has 1 and would have 1 more.")
+                .contains("at most " + (nodes + 1) + " nodes, has " + nodes + " and would have 2 more.")
+                .contains("at most 0 GiB of storage, has 0 and would have 1 more.")
+                .doesNotContain("channels");
+        Answer inChinese = company.with("Accept-Language", "zh-CN").post("/api/v1/networks/plans", wanted);
+        assertThat(inChinese.body().at("/problems").toString())
+                .contains("贵企业最多可拥有 1 个网络，已有 1 个，还需要 1 个。", "贵企业最多可使用 0 GiB 存储，已用 0 GiB，还需要 1 GiB。");
+        company.with("Accept-Language", "en");
+        assertThat(company.post(chain.path() + "/nodes/plans", Map.of("organisation", organisation()))
+                        .text("/problems/0/text"))
+                .contains("GiB of storage");
+        setQuota("NODES", 100);
+        setQuota("STORAGE_GIB", 500);
     }
 
     private void setQuota(String quota, int limit) {

@@ -50,7 +50,7 @@ public final class Quotas {
     public void requireRoom(Change change, CompanyId company, Quota quota, int wanted) {
         companies.lockOwn(change, company);
         QuotaUse use = use(company, quota);
-        if (use.used() + wanted > use.limit()) {
+        if (!use.hasRoom(wanted)) {
             throw Problem.of(ProblemCode.QUOTA_REACHED)
                     .with("quota", quota.code())
                     .with("limit", use.limit());
@@ -77,7 +77,8 @@ public final class Quotas {
                 .update();
     }
 
-    private QuotaUse use(CompanyId company, Quota quota) {
+    /** How much of a quota a company has now. */
+    public QuotaUse use(CompanyId company, Quota quota) {
         QuotaCounter counter = counters.get(quota);
         return new QuotaUse(quota, counter == null ? 0 : counter.count(company), limit(company, quota));
     }
