@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several companies and several people of one company act at the same moment. */
 @DatabaseTest
@@ -127,22 +128,82 @@ class ConsortiumRaceTest {
     }
 
     @Test
-    void an_applicant_that_closed_meanwhile_does_not_become_a_member() {
+    void a_company_that_closes_withdraws_what_it_began_and_leaves_nobody_waiting() {
         HttpCaller founder = platform.newCompany("Founder");
         Consortium consortium = Consortium.foundedBy(founder);
         HttpCaller applicant = platform.newCompany("Applicant");
-        applicant.post("/api/v1/applications", Map.of("consortium", consortium.id(), "message", ""));
-        String etag = applicant.get("/api/v1/company").etag();
-        assertThat(applicant
-                        .send("POST", "/api/v1/company/closing", null, Map.of("If-Match", etag))
-                        .status())
-                .isEqualTo(200);
+        String application = applicant
+                .post("/api/v1/applications", Map.of("consortium", consortium.id(), "message", ""))
+                .text("/id");
+        String invitation = founder.post(
+                        Consortium.foundedBy(founder).path() + "/invitations",
+                        Map.of("address", Consortium.code(applicant), "message", ""))
+                .text("/id");
+        String late = TestPlatform.newMail("late");
+        applicant.post("/api/v1/accounts", Map.of("mail", late, "displayName", "Late"));
         String proposal = founder.get(consortium.path() + "/proposals").text("/items/0/id");
+        assertThat(founder.get("/api/v1/events?state=needs-me").body().at("/items"))
+                .hasSize(1);
 
-        Answer vote = Consortium.vote(founder, proposal, "AGREED", "");
+        Answer closed = applicant.send(
+                "POST",
+                "/api/v1/company/closing",
+                null,
+                Map.of("If-Match", applicant.get("/api/v1/company").etag()));
 
-        assertThat(vote.text("/state")).as("%s", vote.body()).isEqualTo("failed");
+        assertThat(closed.text("/state")).as("%s", closed.body()).isEqualTo("closed");
+        assertThat(founder.get(consortium.path() + "/applications?state=withdrawn")
+                        .text("/items/0/id"))
+                .isEqualTo(application);
+        assertThat(founder.get("/api/v1/proposals/" + proposal).text("/state")).isEqualTo("overtaken");
+        assertThat(Consortium.vote(founder, proposal, "AGREED", "").code()).isEqualTo("VOTE_CLOSED");
         assertThat(founder.get(consortium.path()).text("/members")).isEqualTo("1");
+        assertThat(founder.get("/api/v1/invitations/" + invitation).text("/state"))
+                .isEqualTo("void");
+        assertThat(founder.get("/api/v1/events?state=needs-me").body().at("/items"))
+                .isEmpty();
+        assertThat(founder.get("/api/v1/events?state=open").body().at("/items")).isEmpty();
+        assertThat(audited(application)).isEqualTo(1);
+        assertThat(audited(invitation)).as("on both chains").isEqualTo(2);
+        assertThat(platform.caller()
+                        .post(
+                                "/api/v1/accounts/acceptance",
+                                Map.of("token", platform.tokenInMailTo(late), "password", TestPlatform.PASSWORD))
+                        .code())
+                .isEqualTo("LINK_INVALID");
+    }
+
+    private int audited(String resource) {
+        return platform.bean(JdbcClient.class)
+                .sql("select count(*) from audit_row where action = 'company.close' and resource_id = ?")
+                .param(resource)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void nobody_applies_while_the_company_closes() throws Exception {
+        Consortium consortium = Consortium.foundedBy(platform.newCompany("Founder"));
+        for (int i = 0; i < 6; i++) {
+            HttpCaller root = platform.newCompany("Closing");
+            String seen = root.get("/api/v1/company").etag();
+            Map<String, Object> wanted = Map.of("consortium", consortium.id(), "message", "");
+
+            List<Answer> answers = together(List.of(
+                    () -> root.send("POST", "/api/v1/company/closing", null, Map.of("If-Match", seen)),
+                    () -> root.post("/api/v1/applications", wanted)));
+
+            assertThat(answers.getFirst().status())
+                    .as("%s", answers.getFirst().body())
+                    .isEqualTo(200);
+            assertThat(answers.getLast().status()).as("before, or after").isIn(201, 401, 409);
+        }
+        assertThat(consortium
+                        .founder()
+                        .get(consortium.path() + "/applications?state=submitted")
+                        .body()
+                        .at("/items"))
+                .isEmpty();
     }
 
     private static List<Answer> together(List<Callable<Answer>> calls) throws Exception {

@@ -103,6 +103,7 @@ final class AccountInvitations {
         String hash = passwords.hash(request.password(), invited.mail(), invited.displayName());
         return changes.create(call, Permission.ACCOUNT_ACCEPT, AccountView.class, change -> {
             AccountId id = AccountId.of(links.use(change, PURPOSE, request.token()));
+            companies.lock(change, invited.company()); // which may be closing
             Account account = accounts.find(id)
                     .filter(found -> found.state() == AccountState.INVITED)
                     .orElseThrow(() -> Problem.of(ProblemCode.LINK_INVALID));

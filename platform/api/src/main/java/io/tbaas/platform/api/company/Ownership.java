@@ -37,6 +37,7 @@ final class Ownership {
     private final Accounts accounts;
     private final RootHandovers handovers;
     private final List<ClosingObstacle> obstacles;
+    private final List<OpenAtClosing> open;
     private final Mails mails;
 
     Ownership(
@@ -45,12 +46,14 @@ final class Ownership {
             Accounts accounts,
             RootHandovers handovers,
             List<ClosingObstacle> obstacles,
+            List<OpenAtClosing> open,
             Mails mails) {
         this.changes = changes;
         this.companies = companies;
         this.accounts = accounts;
         this.handovers = handovers;
         this.obstacles = obstacles;
+        this.open = open;
         this.mails = mails;
     }
 
@@ -114,10 +117,11 @@ final class Ownership {
         });
     }
 
-    /** Nobody of a closed company gets in any more; its audit log stays. */
+    /** Nobody of a closed company gets in any more, and nobody waits for it; its audit log stays. */
     CompanyView close(Call call, Caller.Account caller, Version seen) {
         requireRoot(caller);
         return changes.apply(call, Permission.COMPANY_CLOSE, change -> {
+            open.forEach(each -> each.lock(change, caller.company()));
             companies.lockOwn(change, caller.company());
             Company company = companies.get(caller.company(), seen);
             List<String> left = obstacles.stream()
@@ -127,6 +131,8 @@ final class Ownership {
             if (!left.isEmpty()) {
                 throw Problem.of(ProblemCode.COMPANY_IN_USE).with("what", String.join(", ", left));
             }
+            open.forEach(each -> each.end(change, company.id()));
+            handovers.remove(change, company.id());
             audit(change, caller, Map.of());
             return CompanyView.of(companies.update(change, company.in(CompanyState.CLOSED)));
         });

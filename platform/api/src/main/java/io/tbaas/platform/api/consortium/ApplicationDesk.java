@@ -62,7 +62,7 @@ final class ApplicationDesk {
                             yield entry.inNetwork(change, caller.company(), wanted, request.message());
                         }
                     };
-            audit(change, caller, application);
+            audit(change, application);
             return reading.view(application);
         });
     }
@@ -73,7 +73,7 @@ final class ApplicationDesk {
             consortia.lock(change, found.consortium());
             applications.find(id).orElseThrow().state().to(ApplicationState.WITHDRAWN);
             entry.overtake(change, found);
-            audit(change, caller, found);
+            audit(change, found);
             return reading.view(applications.find(id).orElseThrow());
         });
     }
@@ -85,9 +85,9 @@ final class ApplicationDesk {
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     }
 
-    private static void audit(Change change, Caller.Account caller, Application application) {
+    static void audit(Change change, Application application) {
         change.audit(
-                ChainId.of(caller.company()),
+                ChainId.of(application.applicant()),
                 Admissions.ref(application),
                 Map.of("consortium", application.consortium().value()));
     }

@@ -18,6 +18,7 @@ import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.Tally;
 import io.tbaas.platform.store.Ids;
 import io.tbaas.platform.store.change.Change;
+import io.tbaas.platform.store.company.Companies;
 import io.tbaas.platform.store.consortium.Applications;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,16 @@ final class ApplicationEntry {
     private final Admissions admissions;
     private final NetworkAdmissions networks;
     private final EventCentre events;
+    private final Companies companies;
 
     ApplicationEntry(
-            Ids ids, Applications applications, Admissions admissions, NetworkAdmissions networks, EventCentre events) {
+            Ids ids,
+            Applications applications,
+            Admissions admissions,
+            NetworkAdmissions networks,
+            EventCentre events,
+            Companies companies) {
+        this.companies = companies;
         this.ids = ids;
         this.applications = applications;
         this.admissions = admissions;
@@ -78,6 +86,7 @@ final class ApplicationEntry {
     }
 
     private Application insert(Change change, CompanyId applicant, JoinTarget target, String message) {
+        companies.lockOwn(change, applicant); // which may be closing
         if (applications.countSubmitted(target) >= SUBMITTED_MAX) {
             throw Problem.of(ProblemCode.QUOTA_REACHED)
                     .with("limit", SUBMITTED_MAX)

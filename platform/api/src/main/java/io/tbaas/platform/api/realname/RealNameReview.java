@@ -150,7 +150,7 @@ public final class RealNameReview {
                 Map.of("reason", reason));
     }
 
-    private static void audit(Change change, Submission submission) {
+    static void audit(Change change, Submission submission) {
         ResourceRef resource = ResourceRef.of(ResourceKind.REAL_NAME, submission.id());
         change.audit(ChainId.of(submission.company()), resource);
         if (!(change.call().caller() instanceof Caller.Account)) {

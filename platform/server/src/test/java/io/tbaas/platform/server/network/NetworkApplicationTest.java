@@ -35,6 +35,7 @@ class NetworkApplicationTest {
         strangersAndThoseInsideCannotApply();
         isRejectedWithReasonsAndWithdrawn();
         expires();
+        isWithdrawnByACompanyThatCloses();
         comesInAsTheInvitedDo();
         isOvertakenByAnInvitation();
     }
@@ -143,6 +144,26 @@ class NetworkApplicationTest {
                 .param(vote())
                 .update();
         Eventually.holds(() -> assertThat(late.get(application).text("/state")).isEqualTo("expired"));
+    }
+
+    private void isWithdrawnByACompanyThatCloses() {
+        HttpCaller closing = member("Closing");
+        String application = applied(closing).replaceAll(".*/", "");
+        assertThat(closing.post(chain.consortium().path() + "/departure", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        Answer closed = closing.send(
+                "POST",
+                "/api/v1/company/closing",
+                null,
+                Map.of("If-Match", closing.get("/api/v1/company").etag()));
+
+        assertThat(closed.text("/state")).as("%s", closed.body()).isEqualTo("closed");
+        assertThat(vote()).isEmpty();
+        assertThat(founder.get(chain.network().path() + "/applications?state=withdrawn&sort=-created")
+                        .text("/items/0/id"))
+                .isEqualTo(application);
     }
 
     private void isOvertakenByAnInvitation() {

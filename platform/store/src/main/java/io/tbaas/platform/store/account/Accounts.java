@@ -117,6 +117,14 @@ public final class Accounts {
                 .update();
     }
 
+    /** Those of a company that were invited and have not answered. */
+    public List<Account> invited(CompanyId company) {
+        return jdbc.sql("select * from account where company_id = ? and state = 'invited' order by id")
+                .param(company.value())
+                .query(Accounts::read)
+                .list();
+    }
+
     /** The root account of a company. */
     public Account root(CompanyId company) {
         return jdbc.sql("select * from account where company_id = ? and root = true and state <> 'removed'")

@@ -18,6 +18,7 @@ import io.tbaas.platform.store.list.Page;
 import io.tbaas.platform.store.list.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,15 @@ public final class Applications {
                 .param(live(target, applicant))
                 .query(Applications::read)
                 .optional();
+    }
+
+    /** All applications of a company that are not decided, oldest first. */
+    public List<Application> submitted(CompanyId applicant) {
+        return jdbc.sql(
+                        "select * from application where applicant_id = ? and state = 'submitted' order by created_at, id")
+                .param(applicant.value())
+                .query(Applications::read)
+                .list();
     }
 
     /** How many applications to join something are not decided. */

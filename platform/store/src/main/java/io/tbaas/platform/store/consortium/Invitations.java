@@ -141,6 +141,14 @@ public final class Invitations {
                 .list();
     }
 
+    /** The pending invitations of a company into any consortium, oldest first. */
+    public List<Invitation> pending(CompanyId invitee) {
+        return jdbc.sql("select * from invitation where invitee_id = ? and state = 'pending' order by created_at, id")
+                .param(invitee.value())
+                .query(Invitations::read)
+                .list();
+    }
+
     /** The pending invitations to a mail address behind which nobody was yet. */
     public List<Invitation> waitingFor(String mail) {
         return jdbc.sql(

@@ -119,6 +119,15 @@ public final class NetworkInvitations {
                 .list();
     }
 
+    /** The pending invitations of a company into any network, oldest first. */
+    public List<NetworkInvitation> pending(CompanyId invitee) {
+        return jdbc.sql("select * from network_invitation where invitee_id = ? and state = 'pending'"
+                        + " order by created_at, id")
+                .param(invitee.value())
+                .query(NetworkInvitations::read)
+                .list();
+    }
+
     /** The invitation with which an organisation came in. */
     public Optional<NetworkInvitation> of(OrganisationId organisation) {
         return jdbc.sql("select * from network_invitation where organisation_id = ?")
