@@ -53,7 +53,7 @@ public final class EventCentre {
     }
 
     /**
-     * Tells companies of a subject; one that was told before is left as it is.
+     * Tells companies of a subject; one that was told of it before by an item of this kind is left as it is.
      *
      * @param needed who has to act
      * @param informed who sees it while others act
@@ -62,7 +62,8 @@ public final class EventCentre {
         TreeMap<String, EventState> addressed = new TreeMap<>();
         informed.forEach(company -> addressed.put(company.value(), EventState.OPEN));
         needed.forEach(company -> addressed.put(company.value(), EventState.NEEDS_ME));
-        items.ofSubject(notice.subject())
+        items.ofSubject(notice.subject()).stream()
+                .filter(item -> item.kind().equals(notice.kind()))
                 .forEach(item -> addressed.remove(item.company().value()));
         addressed.forEach((company, state) ->
                 tell(change, items.insert(change, item(change, notice, CompanyId.of(company), state))));

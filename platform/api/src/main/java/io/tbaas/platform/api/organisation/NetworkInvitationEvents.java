@@ -61,7 +61,7 @@ public final class NetworkInvitationEvents {
         return ended;
     }
 
-    /** An organisation came in or left: those in the network are told. */
+    /** An organisation came in: those in the network are told. It left: those who stay are, and the lines of its items go on. */
     void changed(
             Change change,
             Network network,
@@ -78,9 +78,13 @@ public final class NetworkInvitationEvents {
                 "company",
                 name(organisation.company()));
         ResourceRef subject = ResourceRef.of(ResourceKind.ORGANISATION, organisation.id());
-        Notice notice = new Notice(
-                NetworkEvent.ORGANISATION_CHANGED, subject, network.consortium(), words, Optional.empty(), Tally.NONE);
-        events.raise(change, notice, List.of(), told);
+        boolean came = state == OrganisationState.ACTIVE;
+        NetworkEvent kind = came ? NetworkEvent.ORGANISATION_CHANGED : NetworkEvent.ORGANISATION_LEFT;
+        Notice notice = new Notice(kind, subject, network.consortium(), words, Optional.empty(), Tally.NONE);
+        List<CompanyId> informed = told.stream()
+                .filter(company -> came || !company.equals(organisation.company()))
+                .toList();
+        events.raise(change, notice, List.of(), informed);
         events.note(change, subject, "organisation-" + state.code(), words, "");
         events.close(change, subject, state.code());
     }

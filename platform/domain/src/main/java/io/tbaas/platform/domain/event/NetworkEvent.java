@@ -10,8 +10,10 @@ public enum NetworkEvent implements EventKind {
     NETWORK_INVITATION(ResourceKind.NETWORK_INVITATION, Optional.of(Permission.NETWORK_INVITATION_ACCEPT)),
     /** The own company asked to join a network; its organisations decide. */
     NETWORK_APPLICATION(ResourceKind.APPLICATION, Optional.empty()),
-    /** An organisation came in or left; there is nothing to do. */
-    ORGANISATION_CHANGED(ResourceKind.ORGANISATION, Optional.empty());
+    /** An organisation came in; there is nothing to do. */
+    ORGANISATION_CHANGED(ResourceKind.ORGANISATION, Optional.empty()),
+    /** Another company's organisation left or is leaving; there is nothing to do. */
+    ORGANISATION_LEFT(ResourceKind.ORGANISATION, Optional.empty());
 
     private final ResourceKind subject;
     private final Optional<Permission> permission;

@@ -31,6 +31,7 @@ import org.hyperledger.fabric.protos.peer.CollectionPolicyConfig;
 import org.hyperledger.fabric.protos.peer.StaticCollectionConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Of three organisations, two vote the third out; it keeps what it has. Then one of the two goes by its own wish, from the network, too. */
 @DatabaseTest
@@ -127,6 +128,7 @@ class RemovalTest {
 
         ChannelVotes.agree(beta.company(), proposal, beta.organisation());
         leaves(chain, beta);
+        thoseWhoStayAreTold(chain, beta, delta);
         seen = chain.founder().get("/api/v1/proposals/" + proposal);
         assertThat(seen.text("/tally/threshold"))
                 .as("more than half of three: %s", seen.body())
@@ -138,6 +140,29 @@ class RemovalTest {
         Answer last = ChannelVotes.vote(chain.founder(), proposal, alpha, "REJECTED");
         assertThat(last.text("/state")).as("%s", last.body()).isEqualTo("rejected");
         return delta;
+    }
+
+    /** By an item of its own, also those who had one when it came in; nobody has to do anything. */
+    private static void thoseWhoStayAreTold(ConsortiumChain chain, Party gone, Party late) {
+        String told = "leaves the network Three";
+        for (HttpCaller stays : List.of(chain.founder(), late.company())) {
+            List<JsonNode> items = stays.get("/api/v1/events?kind=organisation-left")
+                    .body()
+                    .at("/items")
+                    .valueStream()
+                    .toList();
+            assertThat(items).singleElement().satisfies(item -> {
+                assertThat(item.at("/title").asString()).contains("Beta", told);
+                assertThat(item.at("/subject").toString()).contains(gone.organisation());
+                assertThat(item.at("/state").asString()).isEqualTo("closed");
+            });
+        }
+        assertThat(gone.company()
+                        .get("/api/v1/events?kind=organisation-left")
+                        .body()
+                        .at("/items"))
+                .as("it left itself")
+                .isEmpty();
     }
 
     /** It goes into its company's own bin; answers the path of its entry. */
