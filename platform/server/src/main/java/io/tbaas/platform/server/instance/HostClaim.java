@@ -1,5 +1,6 @@
 package io.tbaas.platform.server.instance;
 
+import io.tbaas.platform.api.deployment.StartingNodes;
 import io.tbaas.platform.domain.problem.Problem;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.server.operation.OperationSettings;
@@ -25,6 +26,7 @@ final class HostClaim implements SmartInitializingSingleton, DisposableBean {
     private final Hosts hosts;
     private final Instances instances;
     private final TransactionTemplate transactions;
+    private final StartingNodes nodes;
     private @Nullable FolderMark mark;
 
     HostClaim(
@@ -32,7 +34,9 @@ final class HostClaim implements SmartInitializingSingleton, DisposableBean {
             OperationSettings operations,
             Hosts hosts,
             Instances instances,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            StartingNodes nodes) {
+        this.nodes = nodes;
         this.settings = settings;
         this.instance = operations.instance();
         this.hosts = hosts;
@@ -48,6 +52,7 @@ final class HostClaim implements SmartInitializingSingleton, DisposableBean {
             Optional<RunningPlatform> ended = taken.before();
             transactions.executeWithoutResult(_ -> enter(ended));
             taken.write(new RunningPlatform(instance, ProcessHandle.current().pid(), settings.publicAddress()));
+            nodes.begin();
         } catch (IOException e) {
             throw Problem.of(ProblemCode.CONFIGURATION_INVALID, e)
                     .with(

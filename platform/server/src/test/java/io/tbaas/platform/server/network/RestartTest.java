@@ -13,10 +13,13 @@ import io.tbaas.engine.api.ledger.LedgerAccess;
 import io.tbaas.engine.api.ledger.LedgerName;
 import io.tbaas.engine.api.node.NodeEndpoint;
 import io.tbaas.engine.api.node.NodeName;
+import io.tbaas.engine.api.node.NodeState;
+import io.tbaas.platform.api.deployment.Deployments;
 import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.deployment.HostNodes;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.network.Node;
+import io.tbaas.platform.domain.network.NodeId;
 import io.tbaas.platform.domain.network.Organisation;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.network.Nodes;
@@ -35,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The platform ends and starts anew on the same database and data folder. */
 @DatabaseTest
@@ -65,6 +69,7 @@ class RestartTest {
             company.signIn(MAIL, TestPlatform.PASSWORD, false);
             company.post("/api/v1/session/step-up", Map.of("password", TestPlatform.PASSWORD));
             PrivateChain chain = new PrivateChain(company, id);
+            runsWhereItIsSaid(platform, chain);
             Eventually.holds(
                     () -> assertThat(company.get(chain.path() + "/facts").text("/channels/0/ledger/height"))
                             .isEqualTo("2"));
@@ -73,6 +78,36 @@ class RestartTest {
 
             Eventually.holds(() -> assertThat(chain.height()).isEqualTo(3));
             chain.remove();
+        }
+    }
+
+    /** Nothing is running from before: each node is starting first, whatever the moment it is asked at. */
+    private static void runsWhereItIsSaid(TestPlatform platform, PrivateChain chain) {
+        for (String role : List.of("consensus", "ledger")) {
+            String path = chain.nodePath(role);
+            String state = chain.company().get(path).text("/state");
+            assertThat(state).isIn("starting", "running");
+            if (state.equals("running")) {
+                Node node = platform.bean(Nodes.class).get(NodeId.of(path.replaceAll(".*/", "")));
+                assertThat(platform.bean(Engine.class)
+                                .driver()
+                                .nodes()
+                                .status(platform.bean(Deployments.class)
+                                        .of(node)
+                                        .orElseThrow())
+                                .state())
+                        .isEqualTo(NodeState.RUNNING);
+            }
+            chain.awaitNode(path, "running");
+            assertThat(platform.bean(JdbcClient.class)
+                            .sql(
+                                    "select details from audit_row where action = 'platform.node-state' and resource_id = ?"
+                                            + " order by sequence")
+                            .param(path.replaceAll(".*/", ""))
+                            .query(String.class)
+                            .list())
+                    .extracting(details -> details.replaceAll(".*\"state\":\"([a-z-]+)\".*", "$1"))
+                    .endsWith("starting", "running");
         }
     }
 
