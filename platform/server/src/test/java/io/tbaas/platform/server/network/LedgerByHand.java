@@ -117,6 +117,7 @@ final class LedgerByHand implements AutoCloseable {
             for (String path : nodePaths) {
                 lifecycle(node(path), broadcast).approve(definition, packageId, peer(node(path)));
             }
+            assertEqual(nodePaths[0], nodePaths); // those who endorse it have to know all approvals
             lifecycle(node(nodePaths[0]), broadcast).commit(definition, peers);
         }
     }
