@@ -42,6 +42,7 @@ class QuotaTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("QUOTA_REACHED");
         assertThat(refused.text("/parameters/quota")).isEqualTo("accounts");
+        assertThat(refused.text("/detail")).startsWith("Your company's quota of accounts is 2, and this would");
         assertThat(quota(root, "accounts")).isEqualTo("2 of 2");
 
         assertThat(root.delete("/api/v1/accounts/" + invited.text("/id"), invited.etag())
@@ -57,7 +58,9 @@ class QuotaTest {
         setQuota(platform, root, "API_KEYS", 1);
         Answer made = makeKey(root);
         assertThat(made.status()).isEqualTo(201);
-        assertThat(makeKey(root).code()).isEqualTo("QUOTA_REACHED");
+        assertThat(makeKey(root).text("/detail")).startsWith("Your company's quota of API keys is 1,");
+        assertThat(makeKey(root.with("Accept-Language", "zh-CN")).text("/detail"))
+                .startsWith("贵企业的API 密钥配额为 1，");
 
         assertThat(root.delete("/api/v1/keys/" + made.text("/key/id"), "\"" + made.text("/key/version") + "\"")
                         .status())

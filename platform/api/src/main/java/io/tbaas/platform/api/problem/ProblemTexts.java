@@ -31,9 +31,13 @@ final class ProblemTexts {
     }
 
     private static String text(String key, Locale locale, Map<String, Object> parameters) {
-        Matcher holders = PLACE_HOLDER.matcher(bundle(locale).getString(key));
-        return holders.replaceAll(
-                found -> Matcher.quoteReplacement(String.valueOf(parameters.getOrDefault(found.group(1), "…"))));
+        ResourceBundle texts = bundle(locale);
+        Matcher holders = PLACE_HOLDER.matcher(texts.getString(key));
+        return holders.replaceAll(found -> {
+            String value = String.valueOf(parameters.getOrDefault(found.group(1), "…"));
+            String word = found.group(1) + "." + value; // a code that has a word, for example quota.networks
+            return Matcher.quoteReplacement(texts.containsKey(word) ? texts.getString(word) : value);
+        });
     }
 
     /** Of a field that is at fault, where nothing more is known. */
