@@ -17,7 +17,8 @@ public final class BackupMain {
             backup writes the platform's database and the networks of the data folder into one file. The envelope
             keys are not in it, unless --with-keys says so: whoever has both can read every secret, so keep them apart.
             restore puts a backup into a data folder and a database that hold nothing yet; it never overwrites.
-            TBAAS_DATA names the data folder (default: data/ in the checkout), TBAAS_DB_URL the database.""";
+            TBAAS_DATA names the data folder (default: data/ in the checkout), TBAAS_DB_URL the database.
+            Ends with 0, with 1 where it could not be done, with 2 where the words were wrong.""";
 
     private BackupMain() {}
 

@@ -5,44 +5,55 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** Puts a backup into a data folder and a database that hold nothing yet. */
 record Restore(PlatformSettings settings) {
     private static final String H2_FILE = "database.mv.db";
 
-    /** True if the backup held the envelope keys. */
+    /** True if the backup held the envelope keys; of one that is refused nothing is left. */
     boolean read(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new BackupRefusal("There is no backup " + file + ".");
-        }
         DatabaseCopy database = new DatabaseCopy(settings.database());
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry copy = zip.getEntry(database.isH2() ? Backup.H2 : Backup.POSTGRES);
-            if (copy == null) {
-                throw new BackupRefusal(file + " holds no backup of "
-                        + (database.isH2()
-                                ? "an H2 database: name the PostgreSQL database in TBAAS_DB_URL."
-                                : "a PostgreSQL database: leave TBAAS_DB_URL away."));
+        try (BackupFile backup = BackupFile.checked(file)) {
+            ZipEntry copy = backup.find(database.isH2() ? Backup.H2 : Backup.POSTGRES)
+                    .orElseThrow(() -> new BackupRefusal(file + " holds no backup of "
+                            + (database.isH2()
+                                    ? "an H2 database: name the PostgreSQL database in TBAAS_DB_URL."
+                                    : "a PostgreSQL database: leave TBAAS_DB_URL away.")));
+            Optional<ZipEntry> keys = backup.find(Backup.KEYS);
+            Map<ZipEntry, Path> files = files(backup);
+            keys.ifPresent(entry -> files.put(entry, settings.envelopeKeys()));
+            refuseToOverwrite(database, keys.isPresent());
+            RestoredFiles restored = new RestoredFiles();
+            boolean complete = false;
+            try {
+                restoreDatabase(database, backup.read(copy), restored);
+                database.forgetInstances();
+                for (Map.Entry<ZipEntry, Path> each : files.entrySet()) {
+                    restored.put(backup.read(each.getKey()), each.getValue());
+                }
+                complete = true;
+            } finally {
+                if (!complete) {
+                    restored.takeBack();
+                }
             }
-            ZipEntry keys = zip.getEntry(Backup.KEYS);
-            refuseToOverwrite(database, keys != null);
-            restoreDatabase(database, zip, copy);
-            database.forgetInstances();
-            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream()
-                    .filter(any -> Backup.FOLDERS.stream()
-                            .anyMatch(folder -> any.getName().startsWith(folder + "/")))
-                    .map(ZipEntry.class::cast)::iterator) {
-                put(zip.getInputStream(entry), inside(settings.data(), entry.getName()));
-            }
-            if (keys != null) {
-                put(zip.getInputStream(keys), settings.envelopeKeys());
-            }
-            return keys != null;
+            return keys.isPresent();
         }
+    }
+
+    /** What belongs into the data folder, and where. */
+    private Map<ZipEntry, Path> files(BackupFile backup) {
+        Map<ZipEntry, Path> files = new LinkedHashMap<>();
+        backup.entries().stream()
+                .filter(any ->
+                        Backup.FOLDERS.stream().anyMatch(folder -> any.getName().startsWith(folder + "/")))
+                .forEach(entry -> files.put(entry, inside(settings.data(), entry.getName())));
+        return files;
     }
 
     private void refuseToOverwrite(DatabaseCopy database, boolean keys) {
@@ -65,12 +76,12 @@ record Restore(PlatformSettings settings) {
         }
     }
 
-    private void restoreDatabase(DatabaseCopy database, ZipFile zip, ZipEntry copy) throws IOException {
+    private void restoreDatabase(DatabaseCopy database, InputStream copy, RestoredFiles restored) throws IOException {
         if (database.isH2()) {
-            try (ZipInputStream inner = new ZipInputStream(zip.getInputStream(copy))) {
+            try (ZipInputStream inner = new ZipInputStream(copy)) {
                 for (ZipEntry entry = inner.getNextEntry(); entry != null; entry = inner.getNextEntry()) {
                     if (entry.getName().equals(H2_FILE)) {
-                        put(inner, settings.data().resolve("platform").resolve(H2_FILE));
+                        restored.put(inner, settings.data().resolve("platform").resolve(H2_FILE));
                         return;
                     }
                 }
@@ -80,7 +91,7 @@ record Restore(PlatformSettings settings) {
         Path dump = Files.createTempFile("tbaas-restore", ".dump");
         try {
             Files.delete(dump);
-            put(zip.getInputStream(copy), dump);
+            new RestoredFiles().put(copy, dump);
             database.restorePostgres(dump);
         } finally {
             Files.deleteIfExists(dump);
@@ -93,14 +104,5 @@ record Restore(PlatformSettings settings) {
             throw new BackupRefusal("The backup is not one of ours: " + name + " leaves the data folder.");
         }
         return target;
-    }
-
-    /** Everything that comes out of a backup is its owner's only. */
-    private static void put(InputStream content, Path target) throws IOException {
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var out = Files.newOutputStream(target)) {
-            content.transferTo(out);
-        }
     }
 }

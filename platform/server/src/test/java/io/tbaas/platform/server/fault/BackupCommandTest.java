@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ class BackupCommandTest {
         assertThat(backedUp.output).contains(file.toString(), "keep a copy of them apart");
 
         Map<String, String> fresh = environment("fresh");
+        holdsNothingOfBrokenBackups(fresh);
         Ended restored = run(fresh, "restore", file.toString());
         assertThat(restored.status).as(restored.output).isZero();
         assertThat(run(fresh, "restore", file.toString()).output).contains("never overwrites");
@@ -90,6 +92,26 @@ class BackupCommandTest {
             Eventually.holds(
                     () -> assertThat(operator.get("/api/v1/operator/operations").text("/items/0/state"))
                             .isEqualTo("succeeded"));
+        }
+    }
+
+    private void holdsNothingOfBrokenBackups(Map<String, String> fresh) throws IOException, InterruptedException {
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[whole.length / 2] ^= 1;
+        Map<String, byte[]> broken = Map.of(
+                "half.zip", Arrays.copyOf(whole, whole.length / 2),
+                "damaged.zip", damaged,
+                "other.zip", "no backup".getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> each : broken.entrySet()) {
+            Path copy = Files.write(folder.resolve(each.getKey()), each.getValue());
+            Ended refused = run(fresh, "restore", copy.toString());
+            assertThat(refused.status).as(each.getKey()).isEqualTo(1);
+            assertThat(refused.output)
+                    .as(each.getKey())
+                    .startsWith("tbaas: " + copy + " is no complete backup (")
+                    .contains("Nothing was restored.", "Copy it once more");
+            assertThat(folder.resolve("fresh")).as(each.getKey()).doesNotExist();
         }
     }
 
