@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
+import io.tbaas.platform.domain.account.AccountState;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
@@ -85,7 +87,7 @@ final class AccountEndpoint {
     Items<AccountView> list(
             Caller.Account caller,
             PageRequest page,
-            @RequestParam Optional<String> state,
+            @OneOf(AccountState.class) @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         Filter filter = Filter.none().is("state", state).contains("display_name", name);
         return Items.of(accounts.page(caller.company(), filter, page).map(AccountView::of));

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.audit.OriginId;
 import io.tbaas.platform.domain.network.ChannelId;
@@ -54,7 +56,7 @@ final class AuditEndpoint {
             @RequestParam Optional<String> action,
             @RequestParam Optional<String> actor,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> result,
+            @OneOf(AuditResult.class) @RequestParam Optional<String> result,
             @RequestParam Optional<String> request,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to,
@@ -82,7 +84,7 @@ final class AuditEndpoint {
             @RequestParam Optional<String> action,
             @RequestParam Optional<String> actor,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> result,
+            @OneOf(AuditResult.class) @RequestParam Optional<String> result,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to,
             @RequestParam Optional<NetworkId> network,

@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.deployment.ChannelAccess;
 import io.tbaas.platform.api.deployment.NetworkAccess;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.company.CompanyId;
 import io.tbaas.platform.domain.network.ChannelId;
@@ -69,7 +71,7 @@ final class NetworkAuditEndpoint {
             @RequestParam Optional<String> action,
             @RequestParam Optional<String> actor,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> result,
+            @OneOf(AuditResult.class) @RequestParam Optional<String> result,
             @RequestParam Optional<String> request,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to,
@@ -98,7 +100,7 @@ final class NetworkAuditEndpoint {
             @RequestParam Optional<String> action,
             @RequestParam Optional<String> actor,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> result,
+            @OneOf(AuditResult.class) @RequestParam Optional<String> result,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to,
             @RequestParam Optional<CompanyId> company,

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -52,7 +53,9 @@ final class BinEndpoint {
     Items<BinView> list(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "A state; what still is in the bin where absent.") @RequestParam
+            @Schema(description = "A state; what still is in the bin where absent.")
+                    @OneOf(BinState.class)
+                    @RequestParam
                     Optional<String> state) {
         Instant now = clock.now();
         return Items.of(bin.page(caller.company(), StateCodes.read(BinState.class, state), page)

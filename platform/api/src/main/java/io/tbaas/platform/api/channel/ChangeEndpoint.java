@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -14,6 +15,7 @@ import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.ProposalId;
+import io.tbaas.platform.domain.vote.ProposalKinds;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.list.PageRequest;
 import jakarta.validation.Valid;
@@ -75,9 +77,13 @@ final class ChangeEndpoint {
             @PathVariable ChannelId channel,
             PageRequest page,
             @Schema(description = "open, passed, applying, applied, failed, rejected, withdrawn, expired or overtaken")
+                    @OneOf(ProposalState.class)
                     @RequestParam
                     Optional<String> state,
-            @Schema(description = "A kind, for example block-cutting.") @RequestParam Optional<String> kind) {
+            @Schema(description = "A kind, for example block-cutting.")
+                    @OneOf(ProposalKinds.OfChannel.class)
+                    @RequestParam
+                    Optional<String> kind) {
         return Items.of(desk.page(caller, channel, StateCodes.read(ProposalState.class, state), kind, page));
     }
 

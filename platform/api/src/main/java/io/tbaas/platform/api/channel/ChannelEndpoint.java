@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -72,7 +73,7 @@ final class ChannelEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = "A state.") @RequestParam Optional<String> state,
+            @Schema(description = "A state.") @OneOf(ChannelState.class) @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         return Items.of(desk.page(caller, network, StateCodes.read(ChannelState.class, state), name, page));
     }

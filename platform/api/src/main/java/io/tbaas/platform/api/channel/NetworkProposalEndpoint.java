@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.vote.ProposalView;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.domain.network.NetworkId;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
+import io.tbaas.platform.domain.vote.ProposalKinds;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.list.PageRequest;
 import java.util.Optional;
@@ -36,9 +38,13 @@ final class NetworkProposalEndpoint {
             @PathVariable NetworkId network,
             PageRequest page,
             @Schema(description = "open, passed, applying, applied, failed, rejected, withdrawn, expired or overtaken")
+                    @OneOf(ProposalState.class)
                     @RequestParam
                     Optional<String> state,
-            @Schema(description = "A kind, for example network-deletion.") @RequestParam Optional<String> kind) {
+            @Schema(description = "A kind, for example network-deletion.")
+                    @OneOf(ProposalKinds.OfNetwork.class)
+                    @RequestParam
+                    Optional<String> kind) {
         return Items.of(votes.page(caller, network, StateCodes.read(ProposalState.class, state), kind, page));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -76,7 +77,9 @@ final class ApplicationEndpoint {
     Items<ApplicationView> own(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
+            @Schema(description = "submitted, approved, rejected, withdrawn or expired")
+                    @OneOf(ApplicationState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(reading.own(caller, StateCodes.read(ApplicationState.class, state), page));
     }
@@ -87,7 +90,9 @@ final class ApplicationEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             PageRequest page,
-            @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
+            @Schema(description = "submitted, approved, rejected, withdrawn or expired")
+                    @OneOf(ApplicationState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(reading.received(caller, consortium, StateCodes.read(ApplicationState.class, state), page));
     }
@@ -98,7 +103,9 @@ final class ApplicationEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = "submitted, approved, rejected, withdrawn or expired") @RequestParam
+            @Schema(description = "submitted, approved, rejected, withdrawn or expired")
+                    @OneOf(ApplicationState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(reading.received(caller, network, StateCodes.read(ApplicationState.class, state), page));
     }

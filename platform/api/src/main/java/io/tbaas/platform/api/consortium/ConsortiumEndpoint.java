@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -64,7 +65,8 @@ final class ConsortiumEndpoint {
     Items<ConsortiumView> list(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "active, dissolving or dissolved") @RequestParam Optional<String> state,
+            @Schema(description = "active, dissolving or dissolved") @OneOf(ConsortiumState.class) @RequestParam
+                    Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         Page<Consortium> found =
                 consortia.page(caller.company(), StateCodes.read(ConsortiumState.class, state), name, page);
@@ -106,7 +108,9 @@ final class ConsortiumEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             PageRequest page,
-            @Schema(description = "active (where nothing is asked for), leaving, left or removed") @RequestParam
+            @Schema(description = "active (where nothing is asked for), leaving, left or removed")
+                    @OneOf(MembershipState.class)
+                    @RequestParam
                     Optional<String> state) {
         Consortium open = consortia.get(consortium, caller.company());
         return Items.of(memberships

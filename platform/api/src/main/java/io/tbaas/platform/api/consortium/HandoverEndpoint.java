@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -71,7 +72,7 @@ final class HandoverEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             PageRequest page,
-            @Schema(description = "A state.") @RequestParam Optional<String> state) {
+            @Schema(description = "A state.") @OneOf(HandoverState.class) @RequestParam Optional<String> state) {
         return Items.of(desk.page(caller, consortium, StateCodes.read(HandoverState.class, state), page));
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -98,7 +99,9 @@ final class InvitationEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             PageRequest page,
-            @Schema(description = "pending, accepted, declined, withdrawn, expired or void") @RequestParam
+            @Schema(description = "pending, accepted, declined, withdrawn, expired or void")
+                    @OneOf(InvitationState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(reading.sent(caller, consortium, StateCodes.read(InvitationState.class, state), page));
     }
@@ -108,7 +111,9 @@ final class InvitationEndpoint {
     Items<InvitationView> received(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "pending, accepted, declined, withdrawn, expired or void") @RequestParam
+            @Schema(description = "pending, accepted, declined, withdrawn, expired or void")
+                    @OneOf(InvitationState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(reading.received(caller, StateCodes.read(InvitationState.class, state), page));
     }

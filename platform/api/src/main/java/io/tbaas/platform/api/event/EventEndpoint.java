@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -108,8 +109,9 @@ final class EventEndpoint {
             Caller.Account caller,
             Locale locale,
             PageRequest page,
-            @Schema(description = "needs-me, open or closed") @RequestParam Optional<String> state,
-            @Schema(description = "Stable name of a kind.") @RequestParam Optional<String> kind,
+            @Schema(description = "needs-me, open or closed") @OneOf(EventState.class) @RequestParam
+                    Optional<String> state,
+            @Schema(description = "Stable name of a kind.") @OneOf(EventKind.class) @RequestParam Optional<String> kind,
             @RequestParam Optional<ConsortiumId> consortium,
             @Schema(description = "An account it was handed to.") @RequestParam Optional<AccountId> assignee,
             @Schema(description = "Only what the caller marked.") @RequestParam(defaultValue = "false")
@@ -192,7 +194,8 @@ final class EventEndpoint {
             Locale locale,
             @PathVariable EventId event,
             PageRequest page,
-            @Schema(description = "Only lines of this code.") @RequestParam Optional<String> code) {
+            @Schema(description = "Only lines of this code.") @OneOf(EventTexts.class) @RequestParam
+                    Optional<String> code) {
         EventItem item = items.get(event, caller.company());
         return Items.of(entries.page(item.subject(), caller.company(), code, page)
                 .map(entry -> EntryView.of(entry, caller.company(), locale)));

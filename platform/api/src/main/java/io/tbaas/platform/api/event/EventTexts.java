@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What event items say, in English and Chinese. */
 final class EventTexts {
+    private static final String ENTRY = "entry.";
     private static final Pattern PLACE_HOLDER = Pattern.compile("\\{([A-Za-z]+)}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -34,7 +36,15 @@ final class EventTexts {
     }
 
     static String entry(String code, Map<String, String> parameters, Locale locale) {
-        return fill(bundle(locale).getString("entry." + code), parameters);
+        return fill(bundle(locale).getString(ENTRY + code), parameters);
+    }
+
+    /** All codes of {@link #entry}. */
+    static Stream<String> codes() {
+        return bundle(Locale.ROOT).keySet().stream()
+                .filter(key -> key.startsWith(ENTRY))
+                .map(key -> key.substring(ENTRY.length()))
+                .sorted();
     }
 
     static ResourceBundle bundle(Locale locale) {

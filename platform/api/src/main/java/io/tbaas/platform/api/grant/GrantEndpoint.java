@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -14,6 +15,7 @@ import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.grant.Effect;
 import io.tbaas.platform.domain.grant.Grant;
 import io.tbaas.platform.domain.grant.GrantId;
+import io.tbaas.platform.domain.grant.GrantState;
 import io.tbaas.platform.domain.grant.GrantSubject;
 import io.tbaas.platform.domain.grant.GroupId;
 import io.tbaas.platform.domain.permission.Caller;
@@ -138,6 +140,7 @@ final class GrantEndpoint {
 
     @GetMapping
     @Requires(Permission.GRANT_LIST)
+    @Refuses(ProblemCode.PERMISSION_UNKNOWN)
     Items<GrantView> list(
             Caller.Account caller,
             PageRequest page,
@@ -145,11 +148,12 @@ final class GrantEndpoint {
             @RequestParam Optional<String> group,
             @RequestParam Optional<String> permission,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> state) {
+            @OneOf(GrantState.class) @RequestParam Optional<String> state) {
         Filter filter = Filter.none()
                 .is("account_id", account)
                 .is("group_id", group)
-                .is("permission", permission)
+                .is("permission", permission.map(code -> PermissionEndpoint.known(code)
+                        .code()))
                 .is("resource_id", resource)
                 .is("state", state);
         return Items.of(grants.page(caller.company(), filter, page).map(GrantView::of));

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -12,6 +13,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.Account;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.grant.GrantState;
 import io.tbaas.platform.domain.grant.Group;
 import io.tbaas.platform.domain.grant.GroupId;
 import io.tbaas.platform.domain.permission.Caller;
@@ -101,7 +103,7 @@ final class GroupEndpoint {
     Items<GroupView> list(
             Caller.Account caller,
             PageRequest page,
-            @RequestParam Optional<String> state,
+            @OneOf(GrantState.class) @RequestParam Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         Filter filter = Filter.none().is("state", state).contains("name", name);
         return Items.of(groups.page(caller.company(), filter, page).map(GroupView::of));

@@ -93,7 +93,7 @@ final class PermissionEndpoint {
         return explanations.explain(accounts.get(caller.company(), account), known(permission), resource, locale);
     }
 
-    private static Permission known(String code) {
+    static Permission known(String code) {
         return Permission.of(code).orElseThrow(() -> Problem.of(ProblemCode.PERMISSION_UNKNOWN)
                 .field("permission")
                 .with("permission", code));

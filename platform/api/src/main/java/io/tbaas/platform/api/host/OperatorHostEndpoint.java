@@ -3,6 +3,7 @@ package io.tbaas.platform.api.host;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.domain.ResourceKind;
@@ -42,7 +43,8 @@ final class OperatorHostEndpoint {
     @Requires(Permission.OPERATOR_HOST_LIST)
     Items<HostView> list(
             PageRequest page,
-            @Schema(description = "online, offline or draining.") @RequestParam Optional<String> state,
+            @Schema(description = "online, offline or draining.") @OneOf(HostState.class) @RequestParam
+                    Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         return Items.of(hosts.page(StateCodes.read("state", HostState.values(), HostState::code, state), name, page)
                 .map(host -> HostView.of(host, hosts.nodes(host.name()))));

@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.call.Call;
+import io.tbaas.platform.domain.identity.Holder;
 import io.tbaas.platform.domain.identity.Identity;
 import io.tbaas.platform.domain.identity.IdentityId;
 import io.tbaas.platform.domain.network.NetworkId;
@@ -53,7 +55,8 @@ final class IdentityEndpoint {
             @PathVariable NetworkId network,
             @PathVariable OrganisationId organisation,
             PageRequest page,
-            @Schema(description = "administrator, person, node or program") @RequestParam Optional<String> holder,
+            @Schema(description = "administrator, person, node or program") @OneOf(Holder.class) @RequestParam
+                    Optional<String> holder,
             @Schema(description = "Only those whose certificate ends before this time.") @RequestParam
                     Optional<Instant> expiresBefore) {
         return Items.of(desk.page(caller, network, organisation, holder, expiresBefore, page));

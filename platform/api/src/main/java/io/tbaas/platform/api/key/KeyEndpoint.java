@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -13,6 +14,7 @@ import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.key.ApiKey;
 import io.tbaas.platform.domain.key.ApiKeyId;
+import io.tbaas.platform.domain.key.KeyState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -114,7 +116,8 @@ final class KeyEndpoint {
 
     @GetMapping("/keys")
     @Requires(Permission.KEY_LIST)
-    Items<KeyView> list(Caller.Account caller, PageRequest page, @RequestParam Optional<String> state) {
+    Items<KeyView> list(
+            Caller.Account caller, PageRequest page, @OneOf(KeyState.class) @RequestParam Optional<String> state) {
         Filter filter = Filter.none().is("account_id", caller.account().value()).is("state", state);
         return Items.of(keys.page(filter, page).map(KeyView::of));
     }
@@ -133,7 +136,7 @@ final class KeyEndpoint {
             Caller.Account caller,
             PageRequest page,
             @RequestParam Optional<String> account,
-            @RequestParam Optional<String> state) {
+            @OneOf(KeyState.class) @RequestParam Optional<String> state) {
         Filter filter = Filter.none()
                 .is("company_id", caller.company().value())
                 .is("account_id", account)

@@ -7,6 +7,7 @@ import io.tbaas.platform.api.plan.NetworkPlanView;
 import io.tbaas.platform.api.plan.NetworkRequest;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -84,8 +85,10 @@ final class NetworkEndpoint {
             Caller.Account caller,
             PageRequest page,
             @Schema(description = "Only those of a consortium.") @RequestParam Optional<ConsortiumId> consortium,
-            @Schema(description = "private, consortium or imported.") @RequestParam Optional<String> kind,
-            @Schema(description = "A state; all but purged where absent.") @RequestParam Optional<String> state,
+            @Schema(description = "private, consortium or imported.") @OneOf(NetworkKind.class) @RequestParam
+                    Optional<String> kind,
+            @Schema(description = "A state; all but purged where absent.") @OneOf(NetworkState.class) @RequestParam
+                    Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         return Items.of(networks.page(
                         caller.company(),

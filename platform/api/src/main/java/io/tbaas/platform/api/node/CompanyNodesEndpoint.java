@@ -3,6 +3,7 @@ package io.tbaas.platform.api.node;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
 import io.tbaas.platform.domain.network.NodeState;
@@ -31,7 +32,9 @@ final class CompanyNodesEndpoint {
     Items<NodeView> list(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "A state; those in the bin are left out unless it is in-bin.") @RequestParam
+            @Schema(description = "A state; those in the bin are left out unless it is in-bin.")
+                    @OneOf(NodeState.class)
+                    @RequestParam
                     Optional<String> state,
             @Schema(description = "The machine that they run on.") @RequestParam Optional<String> host) {
         return Items.of(desk.page(caller, StateCodes.read(NodeState.class, state), host, page));

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -45,7 +46,10 @@ final class NodeChannelEndpoint {
             @PathVariable NetworkId network,
             @PathVariable NodeId node,
             PageRequest page,
-            @Schema(description = "joining, catching-up, in-step or lagging.") @RequestParam Optional<String> state) {
+            @Schema(description = "joining, catching-up, in-step or lagging.")
+                    @OneOf(NodeChannelState.class)
+                    @RequestParam
+                    Optional<String> state) {
         return Items.of(desk.page(caller, network, node, StateCodes.read(NodeChannelState.class, state), page));
     }
 

@@ -9,6 +9,7 @@ import io.tbaas.platform.api.operation.OperationView;
 import io.tbaas.platform.api.plan.NodeTexts;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -62,9 +63,9 @@ final class NodeEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = "A state.") @RequestParam Optional<String> state,
+            @Schema(description = "A state.") @OneOf(NodeState.class) @RequestParam Optional<String> state,
             @Schema(description = "Only those of an organisation.") @RequestParam Optional<OrganisationId> organisation,
-            @Schema(description = "consensus or ledger.") @RequestParam Optional<String> role,
+            @Schema(description = "consensus or ledger.") @OneOf(NodeTexts.class) @RequestParam Optional<String> role,
             @Schema(description = "The name of the host that they run on.") @RequestParam Optional<String> host,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         Filter filter = Filter.none()

@@ -4,11 +4,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.operation.LogLine;
 import io.tbaas.platform.domain.operation.OperationId;
+import io.tbaas.platform.domain.operation.OperationKinds;
+import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -51,8 +54,8 @@ final class OperationEndpoint {
     Items<OperationView> list(
             Caller.Account caller,
             PageRequest page,
-            @RequestParam Optional<String> state,
-            @RequestParam Optional<String> kind,
+            @OneOf(OperationState.class) @RequestParam Optional<String> state,
+            @OneOf(OperationKinds.class) @RequestParam Optional<String> kind,
             @Schema(
                             description =
                                     "The company's own on this resource; of a channel, those of everybody who sits there.")

@@ -3,13 +3,16 @@ package io.tbaas.platform.api.operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.ResourceRef;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.operation.OperationId;
+import io.tbaas.platform.domain.operation.OperationKinds;
 import io.tbaas.platform.domain.operation.OperationPlan;
+import io.tbaas.platform.domain.operation.OperationState;
 import io.tbaas.platform.domain.operation.PlannedStep;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -66,7 +69,9 @@ final class PlatformOperationEndpoint {
     @GetMapping("/operations")
     @Requires(Permission.OPERATOR_OPERATION_LIST)
     Items<OperationView> list(
-            PageRequest page, @RequestParam Optional<String> state, @RequestParam Optional<String> kind) {
+            PageRequest page,
+            @OneOf(OperationState.class) @RequestParam Optional<String> state,
+            @OneOf(OperationKinds.class) @RequestParam Optional<String> kind) {
         Filter filter =
                 Filter.none().where("company_id is null").is("state", state).is("kind", kind);
         return Items.of(operations.page(filter, page).map(OperationView::of));

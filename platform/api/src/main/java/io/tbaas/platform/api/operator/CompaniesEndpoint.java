@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.company.CompanyView;
 import io.tbaas.platform.api.company.QuotaView;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -73,7 +74,9 @@ final class CompaniesEndpoint {
     @GetMapping
     @Requires(Permission.OPERATOR_COMPANY_LIST)
     Items<CompanyView> list(
-            PageRequest page, @RequestParam Optional<String> state, @RequestParam Optional<String> name) {
+            PageRequest page,
+            @OneOf(CompanyState.class) @RequestParam Optional<String> state,
+            @RequestParam Optional<String> name) {
         return Items.of(companies
                 .page(Filter.none().is("state", state).contains("name", name), page)
                 .map(CompanyView::of));

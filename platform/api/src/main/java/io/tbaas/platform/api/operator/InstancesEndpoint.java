@@ -3,7 +3,9 @@ package io.tbaas.platform.api.operator;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.audit.AuditView;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Requires;
+import io.tbaas.platform.domain.audit.AuditResult;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.store.audit.AuditFilter;
 import io.tbaas.platform.store.audit.AuditRows;
@@ -45,7 +47,7 @@ final class InstancesEndpoint {
             @RequestParam Optional<String> action,
             @RequestParam Optional<String> actor,
             @RequestParam Optional<String> resource,
-            @RequestParam Optional<String> result,
+            @OneOf(AuditResult.class) @RequestParam Optional<String> result,
             @RequestParam Optional<String> request,
             @RequestParam Optional<Instant> from,
             @RequestParam Optional<Instant> to) {

@@ -3,6 +3,7 @@ package io.tbaas.platform.api.operator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.Versioned;
@@ -12,6 +13,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.audit.ChainId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.mail.MailId;
+import io.tbaas.platform.domain.mail.MailState;
 import io.tbaas.platform.domain.mail.OutboxMail;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -72,7 +74,9 @@ final class OutboxEndpoint {
     @GetMapping
     @Requires(Permission.OUTBOX_LIST)
     Items<MailView> list(
-            PageRequest page, @RequestParam Optional<String> state, @RequestParam Optional<String> recipient) {
+            PageRequest page,
+            @OneOf(MailState.class) @RequestParam Optional<String> state,
+            @RequestParam Optional<String> recipient) {
         Filter filter = Filter.none().is("state", state).is("recipient", recipient);
         return Items.of(outbox.page(filter, page).map(mail -> MailView.of(mail, null)));
     }

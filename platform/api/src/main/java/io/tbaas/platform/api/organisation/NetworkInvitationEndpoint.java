@@ -7,6 +7,7 @@ import io.tbaas.platform.api.deployment.Engine;
 import io.tbaas.platform.api.plan.NetworkPlanView;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -148,7 +149,7 @@ final class NetworkInvitationEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = STATES) @RequestParam Optional<String> state) {
+            @Schema(description = STATES) @OneOf(InvitationState.class) @RequestParam Optional<String> state) {
         return Items.of(reading.sent(caller, network, StateCodes.read(InvitationState.class, state), page));
     }
 
@@ -157,7 +158,7 @@ final class NetworkInvitationEndpoint {
     Items<NetworkInvitationView> received(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = STATES) @RequestParam Optional<String> state) {
+            @Schema(description = STATES) @OneOf(InvitationState.class) @RequestParam Optional<String> state) {
         return Items.of(reading.received(caller, StateCodes.read(InvitationState.class, state), page));
     }
 

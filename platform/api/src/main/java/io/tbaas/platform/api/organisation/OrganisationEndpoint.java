@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.node.ChannelEntranceView;
 import io.tbaas.platform.api.node.ChannelEntrances;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -61,7 +62,8 @@ final class OrganisationEndpoint {
             Caller.Account caller,
             @PathVariable NetworkId network,
             PageRequest page,
-            @Schema(description = "joining, active or leaving.") @RequestParam Optional<String> state,
+            @Schema(description = "joining, active or leaving.") @OneOf(OrganisationState.class) @RequestParam
+                    Optional<String> state,
             @Schema(description = "Only those of a company.") @RequestParam Optional<CompanyId> company,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         Filter filter = Filter.none()
@@ -122,7 +124,8 @@ final class OrganisationEndpoint {
             Caller.Account caller,
             @PathVariable ConsortiumId consortium,
             PageRequest page,
-            @Schema(description = "A state; all but purged where absent.") @RequestParam Optional<String> state,
+            @Schema(description = "A state; all but purged where absent.") @OneOf(NetworkState.class) @RequestParam
+                    Optional<String> state,
             @Schema(description = "A part of the name.") @RequestParam Optional<String> name) {
         return Items.of(desk.entries(caller, consortium, StateCodes.read(NetworkState.class, state), name, page));
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -132,7 +133,9 @@ final class RealNameEndpoint {
     @GetMapping("/operator/real-names")
     @Requires(Permission.REALNAME_LIST)
     Items<RealNameView> list(
-            PageRequest page, @RequestParam Optional<String> state, @RequestParam Optional<String> company) {
+            PageRequest page,
+            @OneOf(RealNameState.class) @RequestParam Optional<String> state,
+            @RequestParam Optional<String> company) {
         return Items.of(submissions
                 .page(Filter.none().is("state", state).is("company_id", company), page)
                 .map(RealNameView::of));

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
@@ -11,6 +12,7 @@ import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.factor.RecoveryId;
+import io.tbaas.platform.domain.factor.RecoveryState;
 import io.tbaas.platform.domain.permission.Caller;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
@@ -84,7 +86,9 @@ final class RecoveryEndpoint {
     Items<RecoveryView> list(
             Caller.Account caller,
             PageRequest page,
-            @Schema(description = "submitted, approved, recovered, rejected, stopped or expired") @RequestParam
+            @Schema(description = "submitted, approved, recovered, rejected, stopped or expired")
+                    @OneOf(RecoveryState.class)
+                    @RequestParam
                     Optional<String> state,
             @RequestParam Optional<AccountId> account) {
         Filter filter = Filter.none()

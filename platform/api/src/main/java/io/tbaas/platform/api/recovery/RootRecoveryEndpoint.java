@@ -3,12 +3,14 @@ package io.tbaas.platform.api.recovery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StepUp;
 import io.tbaas.platform.domain.Version;
 import io.tbaas.platform.domain.call.Call;
 import io.tbaas.platform.domain.factor.RecoveryId;
+import io.tbaas.platform.domain.factor.RecoveryState;
 import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.store.factor.Recoveries;
@@ -41,7 +43,9 @@ final class RootRecoveryEndpoint {
     @Requires(Permission.OPERATOR_RECOVERY_LIST)
     Items<RecoveryView> list(
             PageRequest page,
-            @Schema(description = "submitted, approved, recovered, rejected, stopped or expired") @RequestParam
+            @Schema(description = "submitted, approved, recovered, rejected, stopped or expired")
+                    @OneOf(RecoveryState.class)
+                    @RequestParam
                     Optional<String> state) {
         return Items.of(recoveries
                 .page(Filter.none().is("of_root", true).is("state", state), page)

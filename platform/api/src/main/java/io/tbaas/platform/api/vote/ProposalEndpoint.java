@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -16,6 +17,7 @@ import io.tbaas.platform.domain.permission.Permission;
 import io.tbaas.platform.domain.problem.ProblemCode;
 import io.tbaas.platform.domain.vote.BallotChoice;
 import io.tbaas.platform.domain.vote.ProposalId;
+import io.tbaas.platform.domain.vote.ProposalKinds;
 import io.tbaas.platform.domain.vote.ProposalState;
 import io.tbaas.platform.store.list.PageRequest;
 import jakarta.validation.Valid;
@@ -67,9 +69,13 @@ final class ProposalEndpoint {
             @PathVariable ConsortiumId consortium,
             PageRequest page,
             @Schema(description = "open, passed, applying, applied, failed, rejected, withdrawn, expired or overtaken")
+                    @OneOf(ProposalState.class)
                     @RequestParam
                     Optional<String> state,
-            @Schema(description = "admission, removal or dissolution") @RequestParam Optional<String> kind) {
+            @Schema(description = "admission, removal or dissolution")
+                    @OneOf(ProposalKinds.OfConsortium.class)
+                    @RequestParam
+                    Optional<String> kind) {
         return Items.of(reading.page(caller, consortium, StateCodes.read(ProposalState.class, state), kind, page));
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tbaas.platform.api.web.Creates;
 import io.tbaas.platform.api.web.Items;
+import io.tbaas.platform.api.web.OneOf;
 import io.tbaas.platform.api.web.Refuses;
 import io.tbaas.platform.api.web.Requires;
 import io.tbaas.platform.api.web.StateCodes;
@@ -216,7 +217,8 @@ final class WebhookEndpoint {
             Caller.Account caller,
             @PathVariable WebhookId webhook,
             PageRequest page,
-            @Schema(description = "waiting, delivered or failed") @RequestParam Optional<String> state) {
+            @Schema(description = "waiting, delivered or failed") @OneOf(DeliveryState.class) @RequestParam
+                    Optional<String> state) {
         webhooks.get(webhook, caller.company());
         return Items.of(deliveries
                 .page(webhook, StateCodes.read(DeliveryState.class, state), page)

@@ -26,9 +26,14 @@ public sealed interface EventKind permits ConsortiumEvent, CompanyEvent, Network
 
     /** The kind of a name that {@link #code} gave. */
     static EventKind of(String code) {
-        return all().filter(kind -> kind.code().equals(code)).findFirst().orElseThrow(() -> Problem.of(
-                        ProblemCode.MALFORMED_REQUEST)
-                .takesOneOf("kind", all().map(EventKind::code)));
+        return all().filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.MALFORMED_REQUEST).takesOneOf("kind", codes()));
+    }
+
+    /** The names of all. */
+    static Stream<String> codes() {
+        return all().map(EventKind::code);
     }
 
     private static Stream<EventKind> all() {

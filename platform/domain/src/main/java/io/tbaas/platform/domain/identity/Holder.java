@@ -2,6 +2,7 @@ package io.tbaas.platform.domain.identity;
 
 import io.tbaas.platform.domain.account.AccountId;
 import io.tbaas.platform.domain.network.NodeId;
+import java.util.stream.Stream;
 
 /** Who or what holds an identity. */
 public sealed interface Holder {
@@ -25,5 +26,10 @@ public sealed interface Holder {
             case OfNode _ -> "node";
             case Program _ -> "program";
         };
+    }
+
+    /** What {@link #code} may say. */
+    static Stream<String> codes() {
+        return Stream.of("administrator", "person", "node", "program");
     }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,5 +52,15 @@ class LedgerKindTest {
     void every_kind_is_read_as_it_was_written(LedgerKind kind) {
         assertThat(ProposalKind.of(kind.code(), kind.content())).isEqualTo(kind);
         assertThat(kind.ballots()).isEqualTo(BallotForm.SIGNED);
+    }
+
+    @Test
+    void lists_are_filtered_by_every_kind_and_by_no_other() {
+        assertThat(kinds().<Class<?>>map(LedgerKind::getClass).distinct())
+                .containsExactlyInAnyOrder(LedgerKind.class.getPermittedSubclasses());
+        assertThat(Stream.concat(ProposalKinds.OfChannel.codes(), ProposalKinds.OfNetwork.codes()))
+                .containsExactlyInAnyOrderElementsOf(
+                        kinds().map(LedgerKind::code).distinct().toList());
+        assertThat(ProposalKinds.OfConsortium.codes()).hasSize(ProposalKind.class.getPermittedSubclasses().length - 1);
     }
 }

@@ -2,6 +2,7 @@ package io.tbaas.platform.server.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tbaas.platform.domain.operation.OperationKinds;
 import io.tbaas.platform.server.TestPlatform;
 import io.tbaas.platform.store.operation.AfterOperation;
 import io.tbaas.platform.store.operation.Step;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +39,16 @@ class EveryStepDiesTest {
         List<Step<?>> undoing = steps.stream().filter(EveryStepDiesTest::undoes).toList();
 
         assertThat(types(KilledPlaces.undone())).isEqualTo(typesOf(undoing)).isNotEmpty();
+    }
+
+    /** {@link KnownSteps} holds that no operation is of another kind than those named there. */
+    @Test
+    void lists_are_filtered_by_every_kind_of_operation_and_by_no_other() {
+        Set<String> kinds = Stream.concat(KilledPlaces.done().stream(), KilledPlaces.NOT.keySet().stream())
+                .map(place -> place.substring(0, place.indexOf('/')))
+                .collect(Collectors.toSet());
+
+        assertThat(OperationKinds.codes()).containsExactlyInAnyOrderElementsOf(kinds);
     }
 
     @Test

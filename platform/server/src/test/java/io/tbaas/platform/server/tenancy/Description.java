@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -99,9 +100,7 @@ public final class Description {
             }
         }
         for (DescribedCall call : calls()) {
-            JsonNode operation =
-                    document.at("/paths/" + template(call) + "/" + call.method().toLowerCase(Locale.ROOT));
-            for (JsonNode parameter : operation.path("parameters")) {
+            for (JsonNode parameter : operation(call).path("parameters")) {
                 if (parameter.path("in").asString("").equals("query")
                         && !parameter.has("description")
                         && !parameter.path("schema").has("description")) {
@@ -110,6 +109,27 @@ public final class Description {
             }
         }
         return silent;
+    }
+
+    /** The parameters of a call's query that are texts, each with the codes that it takes; none where it takes others, too. */
+    Map<String, List<String>> texts(DescribedCall call) {
+        Map<String, List<String>> texts = new TreeMap<>();
+        for (JsonNode parameter : operation(call).path("parameters")) {
+            JsonNode schema = parameter.path("schema");
+            if (parameter.path("in").asString("").equals("query")
+                    && type(schema).equals("string")
+                    && !schema.has("pattern")
+                    && !schema.has("format")) {
+                List<String> codes = new ArrayList<>();
+                schema.path("enum").forEach(code -> codes.add(code.asString("")));
+                texts.put(parameter.path("name").asString(""), codes);
+            }
+        }
+        return texts;
+    }
+
+    private JsonNode operation(DescribedCall call) {
+        return document.at("/paths/" + template(call) + "/" + call.method().toLowerCase(Locale.ROOT));
     }
 
     /** The schema of a call's body. */

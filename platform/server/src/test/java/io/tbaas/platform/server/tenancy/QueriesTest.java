@@ -40,6 +40,23 @@ class QueriesTest {
     /** Lists of which no part is worth asking for. */
     private static final Set<String> WITHOUT_FILTER = Set.of();
 
+    /** Parts of names, and ids of whatever there is; actions are those of former versions, too, and permissions have their own refusal. */
+    private static final Set<String> FREE_TEXTS = new TreeSet<>(List.of(
+            "account",
+            "action",
+            "actor",
+            "company",
+            "contains",
+            "group",
+            "host",
+            "name",
+            "permission",
+            "program",
+            "recipient",
+            "request",
+            "resource",
+            "url"));
+
     private final TestPlatform platform;
     private final Description description;
     private final List<DescribedCall> calls;
@@ -157,6 +174,32 @@ class QueriesTest {
                                         .isEqualTo(name);
                             }
                         }))));
+    }
+
+    @Test
+    void a_code_that_a_filter_does_not_know_is_refused_with_those_that_it_does() {
+        Set<String> free = new TreeSet<>();
+        int[] asked = {0};
+        SoftAssertions.assertSoftly(
+                all -> calls.forEach(call -> description.texts(call).forEach((name, codes) -> {
+                    if (codes.isEmpty()) {
+                        free.add(name);
+                        return;
+                    }
+                    asked[0]++;
+                    Answer answer = ask(call, name, "unheard-of");
+                    all.assertThat(answer.status() + " " + answer.text("/errors/0/field") + ": "
+                                    + answer.text("/errors/0/detail"))
+                            .as("%s", call)
+                            .isEqualTo("400 " + name + ": takes one of: " + String.join(", ", codes));
+                    codes.forEach(code -> all.assertThat(ask(call, name, code).code())
+                            .as("%s %s=%s", call, name, code)
+                            .isNotEqualTo("MALFORMED_REQUEST"));
+                })));
+        assertThat(asked[0]).isGreaterThan(50);
+        assertThat(free)
+                .as("what takes any text is named here, so that no enumeration is forgotten")
+                .isEqualTo(FREE_TEXTS);
     }
 
     @Test
