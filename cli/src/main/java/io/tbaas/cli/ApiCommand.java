@@ -27,7 +27,6 @@ import picocli.CommandLine.ParameterException;
 /** One operation of the API as a command: path parameters in order, everything else as options. */
 final class ApiCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String OPERATORS = "/api/v1/operator/";
     private static final String BODY = "--body";
     private static final String ALL = "--all";
     private static final String WAIT = "--wait";
@@ -36,12 +35,14 @@ final class ApiCommand implements Callable<Integer> {
 
     private final ApiOperation operation;
     private final ApiDescription description;
+    private final NamedOptions named;
     private final CallOptions options = new CallOptions();
     private final CommandSpec spec;
 
     ApiCommand(ApiOperation operation, ApiDescription description) {
         this.operation = operation;
         this.description = description;
+        this.named = new NamedOptions(operation, description);
         this.spec = specify();
     }
 
@@ -54,14 +55,16 @@ final class ApiCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         Printer printer = new Printer(line.getOut(), options.output());
         try (PlatformClient client = options.client(options.profile(), line.getErr())) {
-            String path = path(new ResourceNames(client, description));
+            ResourceNames names = new ResourceNames(client, description);
+            String path = path(names);
+            OptionIds ids = new OptionIds(named, names, path);
             if (operation.stream()) {
                 JsonNode end = new OperationFollower(client, line.getOut()).follow(path);
                 return operation.permission().equals("operation.watch") ? followed(end) : ExitStatus.DONE.number();
             }
-            JsonNode body = operation.body().isEmpty() ? null : body();
-            PlatformAnswer answer = client.call(operation.method(), path + query(""), body, headers(client, path));
-            JsonNode shown = operation.list() && given(ALL) ? allPages(client, path, answer.body()) : answer.body();
+            JsonNode body = operation.body().isEmpty() ? null : body(ids);
+            PlatformAnswer answer = client.call(operation.method(), path + query("", ids), body, headers(client, path));
+            JsonNode shown = operation.list() && given(ALL) ? allPages(client, answer.body(), ids) : answer.body();
             printer.print(shown, operation.columns());
             if (given(WAIT)) {
                 return waitFor(client, answer.body());
@@ -129,14 +132,18 @@ final class ApiCommand implements Callable<Integer> {
                 || operation.columns().contains("operation");
     }
 
-    private static void addField(CommandSpec spec, ApiField field) {
+    private void addField(CommandSpec spec, ApiField field) {
         spec.addOption(OptionSpec.builder(field.option())
                 .paramLabel(field.kind() == ApiField.Kind.OBJECT ? "JSON" : field.name())
                 .type(field.many() ? String[].class : String.class)
                 .arity(field.kind() == ApiField.Kind.FLAG ? "0..1" : "1")
                 .fallbackValue(field.kind() == ApiField.Kind.FLAG ? "true" : "")
-                .description(field.help().replace("%", "%%"))
+                .description(help(field).replace("%", "%%"))
                 .build());
+    }
+
+    private String help(ApiField field) {
+        return field.help() + (named.home(field).isPresent() ? " By id or name." : "");
     }
 
     private static void addText(CommandSpec spec, String name, String label, String text) {
@@ -180,13 +187,13 @@ final class ApiCommand implements Callable<Integer> {
         return path.toString();
     }
 
-    private String query(String cursor) {
+    private String query(String cursor, OptionIds ids) {
         List<String> parts = new ArrayList<>();
         for (ApiField field : operation.query()) {
             if (field.name().equals("cursor") && !cursor.isEmpty()) {
                 parts.add("cursor=" + encoded(cursor));
             } else {
-                values(field)
+                values(field, ids)
                         .forEach(value -> parts.add(encoded(field.name()) + "="
                                 + encoded(field.value(value).asText())));
             }
@@ -194,13 +201,14 @@ final class ApiCommand implements Callable<Integer> {
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
-    private List<String> values(ApiField field) {
+    private List<String> values(ApiField field, OptionIds ids) {
         OptionSpec option = spec.optionsMap().get(field.option());
         Object value = option == null || !given(field.option()) ? null : option.getValue();
         if (value == null) {
             return List.of();
         }
-        return value instanceof String[] many ? List.of(many) : List.of(String.valueOf(value));
+        Stream<String> texts = value instanceof String[] many ? Stream.of(many) : Stream.of(String.valueOf(value));
+        return texts.map(text -> ids.id(field, text)).toList();
     }
 
     private Map<String, String> headers(PlatformClient client, String path) {
@@ -229,7 +237,7 @@ final class ApiCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "name the version that is to be changed with " + IF_MATCH);
     }
 
-    private JsonNode body() {
+    private JsonNode body(OptionIds ids) {
         ObjectNode body = text(BODY).map(this::read).orElseGet(JSON::createObjectNode);
         for (ApiField field : operation.body()) {
             if (field.secret()) {
@@ -238,25 +246,25 @@ final class ApiCommand implements Callable<Integer> {
                 }
                 continue;
             }
-            List<String> values = values(field);
+            List<String> values = values(field, ids);
             if (field.many() && !values.isEmpty()) {
                 ArrayNode list = body.putArray(field.name());
                 values.forEach(value -> list.add(field.value(value)));
             } else if (!values.isEmpty()) {
                 body.set(field.name(), field.value(values.getFirst()));
             } else if (field.required() && !body.has(field.name())) {
-                body.set(field.name(), asked(field));
+                body.set(field.name(), asked(field, ids));
             }
         }
         return body;
     }
 
     /** What is missing is asked for on a terminal, and a mistake of the words where there is none. */
-    private JsonNode asked(ApiField field) {
+    private JsonNode asked(ApiField field, OptionIds ids) {
         return Optional.of(field)
                 .filter(ApiField::askable)
                 .flatMap(askable -> Prompt.line(askable.words()))
-                .map(field::value)
+                .map(text -> field.value(ids.id(field, text)))
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), field.option() + " is missing (or give the whole body with " + BODY + ")"));
     }
@@ -285,7 +293,7 @@ final class ApiCommand implements Callable<Integer> {
         return secret;
     }
 
-    private JsonNode allPages(PlatformClient client, String path, JsonNode first) {
+    private JsonNode allPages(PlatformClient client, JsonNode first, OptionIds ids) {
         ArrayNode items = JSON.createArrayNode();
         JsonNode page = first;
         while (true) {
@@ -295,7 +303,7 @@ final class ApiCommand implements Callable<Integer> {
                 whole.set("items", items);
                 return whole;
             }
-            page = client.call("GET", path + query(page.path("next").asText()), null, Map.of())
+            page = client.call("GET", ids.path() + query(page.path("next").asText(), ids), null, Map.of())
                     .body();
         }
     }
@@ -310,8 +318,8 @@ final class ApiCommand implements Callable<Integer> {
         OperationFollower follower =
                 new OperationFollower(client, spec.commandLine().getOut());
         return followed(
-                operation.path().startsWith(OPERATORS)
-                        ? follower.lookAgain(OPERATORS + "operations/" + encoded(id))
+                operation.forOperators()
+                        ? follower.lookAgain(ApiOperation.OPERATORS + "operations/" + encoded(id))
                         : follower.follow("/api/v1/operations/" + encoded(id) + "/events"));
     }
 

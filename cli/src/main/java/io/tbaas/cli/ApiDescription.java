@@ -108,8 +108,12 @@ final class ApiDescription {
                 .map(parameter -> parameter.path("schema").path("pattern").asText())
                 .findFirst()
                 .orElse("");
+        return new ApiOperation.PathParameter(name, idPrefix(pattern));
+    }
+
+    private static String idPrefix(String pattern) {
         Matcher prefix = ID_PREFIX.matcher(pattern);
-        return new ApiOperation.PathParameter(name, prefix.lookingAt() ? prefix.group(1) : "");
+        return prefix.lookingAt() ? prefix.group(1) : "";
     }
 
     private JsonNode answer(JsonNode responses) {
@@ -154,7 +158,14 @@ final class ApiDescription {
                         : isTyped(single, "object") || single.has("properties")
                                 ? ApiField.Kind.OBJECT
                                 : ApiField.Kind.TEXT;
-        return new ApiField(name, kind, many, required, description, texts(single.path("enum")));
+        return new ApiField(
+                name,
+                kind,
+                many,
+                required,
+                description,
+                texts(single.path("enum")),
+                idPrefix(single.path("pattern").asText()));
     }
 
     private JsonNode resolve(JsonNode schema) {

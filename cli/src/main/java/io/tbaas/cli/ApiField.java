@@ -15,8 +15,16 @@ import java.util.Locale;
  * @param name as the API spells it
  * @param choices all allowed texts; empty where any will do
  * @param many whether it is a list of such values
+ * @param idPrefix what ids of that kind begin with; empty where it is no id
  */
-record ApiField(String name, Kind kind, boolean many, boolean required, String description, List<String> choices) {
+record ApiField(
+        String name,
+        Kind kind,
+        boolean many,
+        boolean required,
+        String description,
+        List<String> choices,
+        String idPrefix) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a value is. */

@@ -28,6 +28,9 @@ record ApiOperation(
         boolean list,
         boolean stream,
         List<String> columns) {
+    /** Where the calls of operators stand. */
+    static final String OPERATORS = "/api/v1/operator/";
+
     /** Short names for groups that are typed often. */
     private static final Map<String, String> SHORT = Map.of("operation", "op", "api-key", "key");
 
@@ -41,6 +44,17 @@ record ApiOperation(
         boolean isId(String text) {
             return idPrefix.isEmpty() || text.startsWith(idPrefix);
         }
+    }
+
+    /** Whether it lists what can be found by its name. */
+    boolean searchedByName() {
+        return method.equals("GET")
+                && list
+                && query.stream().anyMatch(field -> field.name().equals("name"));
+    }
+
+    boolean forOperators() {
+        return path.startsWith(OPERATORS);
     }
 
     /** The command's first word. */

@@ -3,14 +3,24 @@ package io.tbaas.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Lets people name resources instead of typing ids, wherever the list that a resource stands in can be searched by name. */
-record ResourceNames(PlatformClient client, ApiDescription description) {
+final class ResourceNames {
     private static final List<String> NAMES = List.of("name", "displayName");
+
+    private final PlatformClient client;
+    private final ApiDescription description;
+    private final Map<String, JsonNode> known = new HashMap<>();
+
+    ResourceNames(PlatformClient client, ApiDescription description) {
+        this.client = client;
+        this.description = description;
+    }
 
     /**
      * The id of what was named; a text that looks like an id, or stands where there is no such list, is taken as it is.
@@ -25,24 +35,17 @@ record ResourceNames(PlatformClient client, ApiDescription description) {
     private boolean isSearchedByName(String template) {
         return description
                 .find("GET", template)
-                .filter(ApiOperation::list)
-                .filter(list ->
-                        list.query().stream().anyMatch(field -> field.name().equals("name")))
+                .filter(ApiOperation::searchedByName)
                 .isPresent();
     }
 
     private String found(String path, ApiOperation.PathParameter parameter, String name) {
         Set<String> ids = new LinkedHashSet<>();
         String search = path + "?name=" + encoded(name);
-        JsonNode page = client.call("GET", search, null, Map.of()).body();
+        JsonNode page = read(search);
         addNamed(page, name, ids);
         while (page.hasNonNull("next")) {
-            page = client.call(
-                            "GET",
-                            search + "&cursor=" + encoded(page.path("next").asText()),
-                            null,
-                            Map.of())
-                    .body();
+            page = read(search + "&cursor=" + encoded(page.path("next").asText()));
             addNamed(page, name, ids);
         }
         if (ids.isEmpty()) {
@@ -55,6 +58,12 @@ record ResourceNames(PlatformClient client, ApiDescription description) {
                     "Several are named '" + name + "': say which by its id, " + String.join(" or ", ids) + ".");
         }
         return ids.iterator().next();
+    }
+
+    /** What stands there; asked for once. */
+    JsonNode read(String path) {
+        return known.computeIfAbsent(
+                path, _ -> client.call("GET", path, null, Map.of()).body());
     }
 
     private static void addNamed(JsonNode page, String name, Set<String> ids) {

@@ -3,19 +3,25 @@ package io.tbaas.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import picocli.CommandLine;
 
 /** A server that gives the answers it was told to give, and remembers what it was asked. */
 final class PlayedPlatform implements AutoCloseable {
+    private static final ApiDescription API = ApiDescription.builtIn();
+
     private final HttpServer server;
     private final Map<String, Deque<Reply>> replies = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -51,6 +57,21 @@ final class PlayedPlatform implements AutoCloseable {
     void thenAnswers(String call, int status, Map<String, String> headers, String body) {
         replies.computeIfAbsent(call, _ -> new ConcurrentLinkedDeque<>())
                 .add(new Reply(status, "application/json", headers, body));
+    }
+
+    /** Runs a command against it and answers its status; what a former one said is forgotten. */
+    int run(StringWriter out, StringWriter err, String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        CommandLine line = TbaasCli.commandLine(API, words);
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        List<String> all = new ArrayList<>(List.of(words));
+        if (!words[0].equals("completion")) {
+            all.add("--server");
+            all.add(address());
+        }
+        return line.execute(all.toArray(String[]::new));
     }
 
     String address() {

@@ -80,7 +80,8 @@ class PlatformCommandsIT {
                 .text("/id");
         chen.run("session", "step-up").endsWith(0);
         chen.run("group", "add-member", group, account).endsWith(0);
-        String grant = chen.json("grant", "create", "--group", group, "--permission", "group.list", "--effect", "ALLOW")
+        String grant = chen.json(
+                        "grant", "create", "--group", "Readers", "--permission", "group.list", "--effect", "ALLOW")
                 .text("/id");
         zhou.run("group", "list").endsWith(0).says("Readers");
         chen.run("account", "explain", account, "--permission", "group.list")
@@ -120,6 +121,7 @@ class PlatformCommandsIT {
         li.run("consortium", "read", consortium).endsWith(5).says("[NOT_FOUND]");
         li.run("invitation", "accept", invitation).endsWith(0);
         li.run("invitation", "accept", invitation).endsWith(6).says("[WRONG_STATE]");
+        li.run("network", "list", "--consortium", "Clearing").endsWith(0);
         li.run("consortium", "members", consortium).endsWith(0).says("Alpha").says("Beta");
 
         String proposal = chen.json("proposal", "dissolve", consortium, "--reason", "It is over")
@@ -158,6 +160,7 @@ class PlatformCommandsIT {
         chen.run("company", "read", "--output", "xml").endsWith(2);
         chen.run("consortium", "read", NOBODYS_CONSORTIUM).endsWith(5).says("[NOT_FOUND]");
         chen.run("consortium", "read", "nonsense").endsWith(5).says("There is no consortium 'nonsense'");
+        chen.run("network", "list", "--consortium", "nonsense").endsWith(5).says("There is no consortium 'nonsense'");
         chen.run("company", "update", "--name", "A", "--description", "", "--if-match", "\"99\"")
                 .endsWith(6)
                 .says("[VERSION_MISMATCH]");
