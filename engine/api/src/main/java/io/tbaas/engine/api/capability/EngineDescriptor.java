@@ -1,7 +1,6 @@
 package io.tbaas.engine.api.capability;
 
 import io.tbaas.crypto.SignatureAlgorithm;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ public record EngineDescriptor(
 
     /** The answer to one question. */
     public Support support(Capability capability) {
-        Support answer = new EnumMap<>(capabilities).get(capability);
+        Support answer = capabilities.get(capability);
         if (answer == null) {
             throw new IllegalStateException("unanswered: " + capability);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** What a plan takes of a company's quotas: told beforehand, and held when it is carried out. */
@@ -40,7 +41,7 @@ public final class PlanQuotas {
     /** The plan with every quota that it would exceed among its problems. */
     public NetworkPlan told(NetworkPlan plan, CompanyId company, Map<Quota, Integer> wanted) {
         List<PlanProblem> problems = new ArrayList<>(plan.problems());
-        new EnumMap<>(wanted).forEach((quota, amount) -> {
+        new TreeMap<>(wanted).forEach((quota, amount) -> {
             QuotaUse use = quotas.use(company, quota);
             if (!use.hasRoom(amount)) {
                 problems.add(problem(use, amount));
@@ -55,7 +56,7 @@ public final class PlanQuotas {
      * @throws Problem {@code QUOTA_REACHED}
      */
     public void require(Change change, CompanyId company, Map<Quota, Integer> wanted) {
-        new EnumMap<>(wanted).forEach((quota, amount) -> quotas.requireRoom(change, company, quota, amount));
+        new TreeMap<>(wanted).forEach((quota, amount) -> quotas.requireRoom(change, company, quota, amount));
     }
 
     private static PlanProblem problem(QuotaUse use, int wanted) {
