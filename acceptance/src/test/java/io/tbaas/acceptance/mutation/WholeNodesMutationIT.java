@@ -49,6 +49,7 @@ class WholeNodesMutationIT {
     private static final int WORKERS = 6;
     private static final long HEAP_GROWTH_BYTES_MAX = 200L << 20;
     private static final int THREAD_GROWTH_MAX = 40;
+    private static final int REFUSALS_MIN = 7;
     /** Longer than a contract may work on a call. */
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
@@ -213,7 +214,8 @@ class WholeNodesMutationIT {
             }
         }
         System.out.println(height + " blocks: " + codes);
-        assertThat(codes).containsKeys("VALID", "MVCC_READ_CONFLICT", "BAD_RWSET");
+        // Which refusals come up is chance; that many do shows that the changes come past the first checks.
+        assertThat(codes).containsKey("VALID").hasSizeGreaterThanOrEqualTo(REFUSALS_MIN);
     }
 
     /** A changed join block may still be a join block, of another channel. */
