@@ -110,7 +110,7 @@ final class PlatformLists {
                                 "?channel=" + content.pathVariables().get("channel")))
                 .toList();
         List<String> operations =
-                List.of("?state=failed", "?state=waiting", "?kind=bench.first", "?kind=none", "?sort=updated");
+                List.of("?state=failed", "?state=waiting", "?kind=node.restart", "?kind=bin.purge", "?sort=updated");
         return Map.ofEntries(
                 Map.entry(
                         "/api/v1/accounts",

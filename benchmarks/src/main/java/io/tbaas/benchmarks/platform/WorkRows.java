@@ -83,7 +83,7 @@ final class WorkRows {
                 operations.add(made.id(OperationId.KIND));
                 rows.add(
                         operations.get(i),
-                        i % 4 == 0 ? "bench.first" : "bench.second",
+                        i % 4 == 0 ? "node.restart" : "node.start",
                         i % 10 == 9 ? null : companies.get(company),
                         ResourceKind.CONSORTIUM.name(),
                         consortium,
