@@ -31,11 +31,10 @@ public final class MixContract extends ChaincodeBase {
 
     /** The contract as a service that peers connect to. */
     public static BindableService service(String packageId) {
-        MixContract contract = new MixContract(packageId);
         return new ChaincodeGrpc.ChaincodeImplBase() {
             @Override
             public StreamObserver<ChaincodeMessage> connect(StreamObserver<ChaincodeMessage> toPeer) {
-                return contract.connected(toPeer);
+                return new MixContract(packageId).connected(toPeer); // the shim keeps a connection's state in it
             }
         };
     }
